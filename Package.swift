@@ -1,0 +1,223 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is compiled so; dependencies are untouched.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    // SE-0335: a protocol used as a type says `any`.
+    .enableUpcomingFeature("ExistentialAny"),
+    // SE-0409: an import is `internal` unless a public signature needs it.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // SE-0444: a member is visible only where its module is imported.
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // SE-0461: nonisolated async functions run where their caller runs.
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+// Products of dependencies, named once.
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+]
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let lifecycle: Target.Dependency = .product(
+    name: "ServiceLifecycle",
+    package: "swift-service-lifecycle"
+)
+let configuration: Target.Dependency = .product(
+    name: "Configuration",
+    package: "swift-configuration"
+)
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let arguments: Target.Dependency = .product(
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
+func library(
+    _ name: String,
+    _ path: String,
+    _ dependencies: [Target.Dependency] = [],
+    exclude: [String] = []
+) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        path: path,
+        exclude: exclude,
+        swiftSettings: settings
+    )
+}
+
+/// The tests of `name`; whatever stands in a folder `Fixtures` beside them is copied along.
+func tests(
+    _ name: String,
+    _ dependencies: [Target.Dependency],
+    copying: [String] = []
+) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: dependencies,
+        path: "Tests/\(name)Tests",
+        resources: copying.map { .copy($0) },
+        swiftSettings: settings
+    )
+}
+
+/// What a service may import.
+let serviceLayers: [Target.Dependency] = [
+    "ServiceContracts", "RPC", "ServiceKit", "Records", "Storage", "Audit", "Vocabulary",
+    "WireCodec", crypto, logging,
+]
+
+/// A service: its library, and beside it in `Daemon/` its one-statement executable.
+func service(_ name: String, _ path: String, daemon: String) -> [Target] {
+    [
+        library(
+            name,
+            path,
+            serviceLayers,
+            exclude: ["Daemon"]
+        ),
+        .executableTarget(
+            name: daemon,
+            dependencies: [.target(name: name), "ServiceHost"],
+            path: "\(path)/Daemon",
+            swiftSettings: settings
+        ),
+    ]
+}
+
+let libraries: [Target] = [
+    library("WireCodec", "Shared/WireCodec"),
+    library("Vocabulary", "Shared/Vocabulary", ["WireCodec"]),
+    library("RPC", "Shared/RPC", ["WireCodec", crypto]),
+    library(
+        "RPCTransport",
+        "Shared/RPCTransport",
+        ["RPC", "WireCodec", nioSSL, x509, asn1, crypto, deque, logging] + nio
+    ),
+    library("ServiceContracts", "Shared/Contracts", ["RPC", "Vocabulary", "WireCodec"]),
+    library("Storage", "Shared/Storage", [grdb, logging]),
+    library("Audit", "Shared/Audit", ["Storage", "WireCodec", crypto]),
+    library(
+        "Records",
+        "Shared/Records",
+        ["Vocabulary", "Storage", "Audit", "RPC", "WireCodec", crypto, logging]
+    ),
+    library(
+        "ServiceKit",
+        "Shared/ServiceKit",
+        [
+            "RPC", "ServiceContracts", "Records", "Storage", "Audit", "Vocabulary", "WireCodec",
+            crypto, logging, metrics,
+        ]
+    ),
+    library(
+        "ServiceHost",
+        "Shared/ServiceHost",
+        [
+            "ServiceKit", "RPCTransport", "RPC", "ServiceContracts", "Records", "Storage", "Audit",
+            "Vocabulary", "WireCodec", nioSSL, x509, crypto, logging, metrics, lifecycle,
+            configuration, yams,
+        ] + nio
+    ),
+]
+
+let services: [Target] =
+    service("CasesServer", "Services/Cases", daemon: "homeward-cases")
+    + service("VictimSupportServer", "Services/VictimSupport", daemon: "homeward-victim-support")
+    + service("LiaisonServer", "Services/Liaison", daemon: "homeward-liaison")
+    + service("GatewayServer", "Services/Gateway", daemon: "homeward-gateway")
+
+let commandLine: [Target] = [
+    .executableTarget(
+        name: "homeward",
+        dependencies: [
+            "RPCTransport", "RPC", "ServiceContracts", "Vocabulary", "WireCodec", "Audit",
+            "Storage", arguments, yams, logging, crypto, x509, nioSSL,
+        ] + nio,
+        path: "Services/CommandLine",
+        swiftSettings: settings
+    )
+]
+
+// MARK: - Tests
+
+let testSupport = library(
+    "TestSupport",
+    "Tests/TestSupport",
+    [
+        "RPCTransport", "RPC", "ServiceContracts", "ServiceKit", "Records", "Storage", "Audit",
+        "Vocabulary", "WireCodec", x509, asn1, crypto, nioSSL, logging,
+    ] + nio
+)
+
+let allTests: [Target] = [
+    tests("WireCodec", ["WireCodec"], copying: ["Fixtures"]),
+    tests("Vocabulary", ["Vocabulary", "WireCodec"]),
+    tests("RPC", ["RPC", "WireCodec", "TestSupport"]),
+    tests(
+        "RPCTransport",
+        [
+            "RPCTransport", "RPC", "WireCodec", "TestSupport", nioEmbedded, nioSSL, x509, asn1,
+            crypto,
+        ] + nio
+    ),
+    tests("ServiceContracts", ["ServiceContracts", "RPC", "Vocabulary", "WireCodec"]),
+    tests("Storage", ["Storage", "TestSupport"]),
+    tests("Audit", ["Audit", "Storage", "WireCodec", "TestSupport", crypto]),
+    tests("Records", ["Records", "TestSupport", crypto] + serviceLayers),
+    tests("ServiceKit", ["ServiceKit", "TestSupport"] + serviceLayers),
+    tests("ServiceHost", ["ServiceHost", "RPCTransport", "TestSupport"] + serviceLayers),
+    tests("Cases", ["CasesServer", "TestSupport"] + serviceLayers),
+    tests("VictimSupport", ["VictimSupportServer", "TestSupport"] + serviceLayers),
+    tests("Liaison", ["LiaisonServer", "TestSupport"] + serviceLayers),
+    tests(
+        "Gateway",
+        [
+            "GatewayServer", "CasesServer", "VictimSupportServer", "LiaisonServer", "TestSupport",
+        ] + serviceLayers
+    ),
+    tests("CommandLine", ["homeward", "TestSupport"] + serviceLayers),
+    tests("EndToEnd", ["RPCTransport", "TestSupport"] + serviceLayers),
+    tests("Tidy", []),
+]
+
+/// While working on one part: `HOMEWARD_ONLY=RPC,Storage swift test` builds those tests alone.
+let chosen = Context.environment["HOMEWARD_ONLY"]?.split(separator: ",").map { "\($0)Tests" }
+let testTargets =
+    [testSupport] + allTests.filter { target in chosen?.contains(target.name) ?? true }
+
+let package = Package(
+    name: "homeward",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(
+            url: "https://github.com/apple/swift-configuration",
+            from: "1.4.0",
+            traits: ["YAML"]
+        ),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: libraries + services + commandLine + testTargets
+)

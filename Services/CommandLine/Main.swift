@@ -1,0 +1,3 @@
+@main struct Homeward {
+    static func main() async throws {}
+}

@@ -1,0 +1,27 @@
+/// The table of contents of a service: its name and every method it answers.
+public protocol ServiceContract: Sendable {
+    /// The wire name, the first part of each method's name.
+    static var name: String { get }
+    /// Every method, unary and streaming, in the order in which documents list them.
+    static var methods: [any ServiceMethod.Type] { get }
+}
+
+/// A method is its request type. Conform to ``ServiceRequest`` or ``ServiceStream``, not to this.
+public protocol ServiceMethod: Codable, Sendable {
+    /// The service that answers.
+    associatedtype Service: ServiceContract
+    /// Name, effect and who may call.
+    static var method: MethodDescriptor { get }
+}
+
+/// A unary method: one request, one response.
+public protocol ServiceRequest<Response>: ServiceMethod {
+    /// What the service answers.
+    associatedtype Response: Codable & Sendable
+}
+
+/// A server stream: one request, any number of elements.
+public protocol ServiceStream<Element>: ServiceMethod {
+    /// What the stream carries.
+    associatedtype Element: Codable & Sendable
+}

@@ -1,0 +1,60 @@
+/// What a transport hands its calls to.
+///
+/// Called on the connection's event loop: it must not block. Whatever needs time comes back as
+/// work for the transport to run.
+public protocol CallHandler: Sendable {
+    /// Answers at once, or says what work will answer.
+    func handle(_ call: IncomingCall) -> Dispatch
+}
+
+/// A call as it came off the wire, head decoded, message untouched.
+public struct IncomingCall: Sendable {
+    /// What travelled before the message.
+    public var head: CallHead
+    /// The message as received.
+    public var message: [UInt8]
+    /// Whose certificate carries it.
+    public var peer: Caller
+    /// When the answer is no longer wanted.
+    public var deadline: Deadline
+
+    /// A call that arrived.
+    public init(head: CallHead, message: [UInt8], peer: Caller, deadline: Deadline) {
+        self.head = head
+        self.message = message
+        self.peer = peer
+        self.deadline = deadline
+    }
+}
+
+/// How a call will be answered.
+public enum Dispatch: Sendable {
+    /// Answered already: a refusal, or a route that runs inline.
+    case reply(CallReply)
+    /// Work that ends in one reply, and where it wants to run.
+    case work(Execution, @Sendable () async -> CallReply)
+    /// Work that sends elements and ends with an error or nothing.
+    case stream(@Sendable (any ElementSink) async -> ServiceError?)
+}
+
+/// Where a route's work runs.
+public enum Execution: Sendable, Hashable {
+    /// A task on the connection's event loop; it must not block.
+    case eventLoop
+    /// A task on the default pool, for work that computes or blocks.
+    case blocking
+}
+
+/// The one terminal answer of a unary call.
+public enum CallReply: Sendable {
+    /// The encoded response.
+    case response([UInt8])
+    /// The error instead.
+    case error(ServiceError)
+}
+
+/// Where a server stream puts its elements.
+public protocol ElementSink: Sendable {
+    /// Sends one encoded element; waits for the reader's credit, throws once nobody reads.
+    func send(_ element: [UInt8]) async throws
+}
