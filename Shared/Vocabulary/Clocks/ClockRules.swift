@@ -1,0 +1,34 @@
+public import WireCodec
+
+/// The book of rules: which limit a clock had on which day, and when offices are closed.
+///
+/// Deployments replace it from configuration; `ClockRules.initial` is what the law says as far as
+/// it was read.
+public struct ClockRules: Codable, Hashable, Sendable {
+    /// The rules, in any order; of several that hold on a day the latest begun wins.
+    public var rules: [ClockRule]
+    /// The days on which offices are closed.
+    public var holidays: Holidays
+
+    /// A book of rules.
+    public init(rules: [ClockRule], holidays: Holidays) {
+        self.rules = rules
+        self.holidays = holidays
+    }
+
+    /// The rule of a clock that started at a moment.
+    public func rule(for name: ClockName, startedAt start: Instant) -> ClockRule? {
+        let day = VietnameseTime.date(of: start)
+        return
+            rules
+            .filter { $0.name == name && $0.holds(on: day) }
+            .max { $0.validFrom < $1.validFrom }
+    }
+
+    /// When a clock that started at a moment is due; `nil` where no rule holds.
+    public func due(_ name: ClockName, startedAt start: Instant) -> DueDate? {
+        rule(for: name, startedAt: start).map {
+            DueDate($0.limit, from: start, holidays: holidays)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import WireCodec
+
+extension Holidays {
+    /// Offices' days off: 2025 and 2026 as announced, later years provisional.
+    ///
+    /// Provisional years are reckoned from the labour code (New Year 1, lunar New Year 5, Hùng Kings
+    /// 1, Reunification 1, Labour Day 1, National Day 2, each moved off weekends); which weekdays
+    /// are exchanged is decided by the government and replaces them.
+    public static let vietnam = Holidays(years: [
+        Year(
+            2025,
+            announced: true,
+            closed: days(
+                2025,
+                [(1, 1), (1, 27), (1, 28), (1, 29), (1, 30), (1, 31), (4, 7), (4, 30), (5, 1)]
+                    + [(5, 2), (9, 1), (9, 2)]
+            ),
+            worked: days(2025, [(4, 26)])
+        ),
+        Year(
+            2026,
+            announced: true,
+            closed: days(
+                2026,
+                [(1, 1), (1, 2), (2, 16), (2, 17), (2, 18), (2, 19), (2, 20), (4, 27), (4, 30)]
+                    + [(5, 1), (8, 31), (9, 1), (9, 2)]
+            ),
+            worked: days(2026, [(1, 10), (8, 22)])
+        ),
+        Year(
+            2027,
+            announced: false,
+            closed: days(
+                2027,
+                [(1, 1), (2, 5), (2, 8), (2, 9), (2, 10), (2, 11), (4, 16), (4, 30), (5, 3)]
+                    + [(9, 2), (9, 3)]
+            )
+        ),
+        Year(
+            2028,
+            announced: false,
+            closed: days(
+                2028,
+                [(1, 3), (1, 25), (1, 26), (1, 27), (1, 28), (1, 31), (4, 4), (5, 1), (5, 2)]
+                    + [(9, 1), (9, 4)]
+            )
+        ),
+    ])
+
+    private static func days(_ year: Int, _ pairs: [(month: Int, day: Int)]) -> [CalendarDate] {
+        pairs.map { pair in
+            guard let date = CalendarDate(year: year, month: pair.month, day: pair.day) else {
+                preconditionFailure("a date written in code exists")
+            }
+            return date
+        }
+    }
+}

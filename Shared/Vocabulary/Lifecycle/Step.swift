@@ -1,0 +1,43 @@
+/// One row of a lifecycle: from a state to another, by whom, with what.
+public struct Step<State: ClosedList>: Hashable, Sendable {
+    /// The state it leaves.
+    public let from: State
+    /// The state it enters.
+    public let to: State
+    /// Who may take it.
+    public let roles: RoleSet
+    /// What it needs to be told.
+    public let needs: [Fact]
+    /// The second officer, for a ✱ step.
+    public let approval: Approval?
+    /// The clock that runs while the record waits for this step: started on entering ``from``.
+    public let within: ClockName?
+    /// Clocks that this step starts.
+    public let starts: [ClockName]
+    /// Clocks that this step stops.
+    public let stops: [ClockName]
+
+    /// A step.
+    public init(
+        _ from: State,
+        to: State,
+        by roles: RoleSet...,
+        needs: [Fact] = [],
+        approval: Approval? = nil,
+        within: ClockName? = nil,
+        starts: [ClockName] = [],
+        stops: [ClockName] = []
+    ) {
+        self.from = from
+        self.to = to
+        self.roles = .union(of: roles)
+        self.needs = needs
+        self.approval = approval
+        self.within = within
+        self.starts = starts
+        self.stops = stops
+    }
+
+    /// Who may approve it: the approval's roles, or the step's own.
+    public var approvers: RoleSet { approval?.roles ?? roles }
+}

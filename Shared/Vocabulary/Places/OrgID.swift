@@ -1,0 +1,70 @@
+public import WireCodec
+
+/// An organisation or one of its units, `VN/GOV/MPS/PROV/QNI`: a path from the country down.
+public struct OrgID: Hashable, Sendable, Comparable, Loggable {
+    /// The path as it is written.
+    public let path: String
+
+    /// Checks a path: 2 to 8 parts of letters, digits, `.`, `-` and `_`, at most 96 characters.
+    public init?(_ path: String) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let allowed = parts.allSatisfy { part in
+            !part.isEmpty
+                && part.unicodeScalars.allSatisfy {
+                    $0.isASCII
+                        && ($0.properties.isAlphabetic || "0123456789.-_".contains(Character($0)))
+                }
+        }
+        guard allowed, (2...8).contains(parts.count), path.utf8.count <= 96 else { return nil }
+        self.path = path
+    }
+
+    /// The parts of the path, from the country down.
+    public var parts: [Substring] { path.split(separator: "/") }
+
+    /// The ministry or body at the third place, `VN/GOV/MPS`; the whole path where it is shorter.
+    public var ministry: OrgID {
+        OrgID(checked: parts.prefix(3).joined(separator: "/"))
+    }
+
+    /// The unit above, unless this is the highest.
+    public var superior: OrgID? { OrgID(parts.dropLast().joined(separator: "/")) }
+
+    /// Whether another unit is this one or stands below it.
+    public func contains(_ other: OrgID) -> Bool {
+        other.path == path || other.path.hasPrefix(path + "/")
+    }
+
+    public static func < (left: OrgID, right: OrgID) -> Bool { left.path < right.path }
+
+    public var loggable: String { path }
+
+    private init(checked path: String) { self.path = path }
+}
+
+extension OrgID: ExpressibleByStringLiteral {
+    public init(stringLiteral value: String) {
+        guard let unit = OrgID(value) else {
+            preconditionFailure("an organisation written in code has a well-formed path")
+        }
+        self = unit
+    }
+}
+
+extension OrgID: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let unit = OrgID(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(
+                in: container,
+                debugDescription: "not an organisation's path"
+            )
+        }
+        self = unit
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(path)
+    }
+}

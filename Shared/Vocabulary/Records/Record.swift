@@ -1,0 +1,30 @@
+/// Something that a service keeps: a struct of fields with a lifecycle, facets and an answer to
+/// who may see it.
+///
+/// Pure data. Everything else about keeping it (versions, approvals, clocks, history, search,
+/// audit) is the kernel's, and the same for every kind. The whole record is sealed at rest under a
+/// key of its own; only ``facets`` stand in the clear, so nothing that identifies a protected
+/// person, and no free text, may ever become a facet.
+public protocol Record: Codable, Sendable {
+    /// What points at it.
+    associatedtype ID: RecordReference = RecordID<Self>
+    /// The states it passes through.
+    associatedtype State: ClosedList
+
+    /// `service.noun`.
+    static var kind: RecordKind { get }
+    /// From which state to which, by whom, with what.
+    static var lifecycle: Lifecycle<State> { get }
+    /// Who may file, change and correct one, given that they may read it.
+    static var authors: RoleSet { get }
+
+    /// What it is listed and counted by.
+    var facets: [Facet] { get }
+    /// What a viewer may know of it.
+    func access(for viewer: Viewer, filing: Filing) -> Access
+}
+
+extension Record {
+    /// The rule of the house; see ``Filing/access(for:)``.
+    public func access(for viewer: Viewer, filing: Filing) -> Access { filing.access(for: viewer) }
+}

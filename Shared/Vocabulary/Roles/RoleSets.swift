@@ -1,0 +1,75 @@
+// Every named set of roles, on one page. Contracts and lifecycles speak in these names.
+
+extension RoleSet {
+    /// Police of the department C02 and of the provinces.
+    public static let police: RoleSet = [.criminalPolice, .provincialPolice]
+    /// Department C02 alone.
+    public static let criminalPolice: RoleSet = [.criminalPolice]
+    /// Provincial police alone.
+    public static let provincialPolice: RoleSet = [.provincialPolice]
+    /// Immigration department.
+    public static let immigration: RoleSet = [.immigration]
+    /// Border guard.
+    public static let borderGuard: RoleSet = [.borderGuard]
+    /// Coast guard.
+    public static let coastGuard: RoleSet = [.coastGuard]
+    /// Whoever rescues: police, border guard, coast guard.
+    public static let rescuers = RoleSet.police.union(.borderGuard).union(.coastGuard)
+    /// Whoever investigates: the rescuers in their other capacity.
+    public static let investigators = rescuers
+    /// Consular department.
+    public static let consular: RoleSet = [.consular]
+    /// Missions abroad.
+    public static let missions: RoleSet = [.mission]
+    /// Whoever speaks with the foreign side: foreign affairs, external-relations departments.
+    public static let liaisonOfficers: RoleSet = [
+        .consular, .mission, .policeForeignAffairs, .defenceForeignRelations, .borderGuard,
+    ]
+    /// Whoever may receive people at a gate.
+    public static let receivers: RoleSet = [
+        .borderGuard, .provincialPolice, .immigration, .provincialHealth, .facility,
+    ]
+    /// Provincial health authority.
+    public static let healthAuthority: RoleSet = [.provincialHealth]
+    /// The hotline 111.
+    public static let hotline: RoleSet = [.hotline]
+    /// Communes' People's Committees.
+    public static let commune: RoleSet = [.commune]
+    /// Victim-support facilities.
+    public static let facilities: RoleSet = [.facility]
+    /// Whoever supports victims: health authority, facilities, communes, Women's Union, hotline.
+    public static let victimSupporters: RoleSet = [
+        .provincialHealth, .facility, .commune, .womensUnion, .hotline,
+    ]
+    /// Whoever gets single people by referral only.
+    public static let byReferral: RoleSet = [.womensUnion, .ngo, .facility]
+    /// Whoever first meets a victim and registers them.
+    public static let firstResponders = rescuers.union([
+        .commune, .hotline, .provincialHealth, .mission, .consular,
+    ])
+    /// The procuracy.
+    public static let procuracy: RoleSet = [.procuracy]
+    /// Courts.
+    public static let courts: RoleSet = [.court]
+    /// The national view: aggregates only.
+    public static let nationalView: RoleSet = [.steeringCommittee]
+    /// Readers of the audit trail.
+    public static let auditors: RoleSet = [.auditor]
+    /// Administrators.
+    public static let administrators: RoleSet = [.administrator]
+    /// Roles that never see content, whatever unit they sit in.
+    public static let withoutContent: RoleSet = [
+        .steeringCommittee, .auditor, .administrator, .gatewayService, .casesService,
+        .victimSupportService, .liaisonService,
+    ]
+    /// The services themselves.
+    public static let services: RoleSet = [
+        .gatewayService, .casesService, .victimSupportService, .liaisonService,
+    ]
+    /// The gateway.
+    public static let gateway: RoleSet = [.gatewayService]
+    /// Every officer of every body that handles single cases.
+    public static let officers = RoleSet(
+        Role.allCases.filter { !RoleSet.withoutContent.contains($0) }
+    )
+}
