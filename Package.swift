@@ -41,7 +41,10 @@ let arguments: Target.Dependency = .product(
     package: "swift-argument-parser"
 )
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
-let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let grdb: [Target.Dependency] = [
+    .product(name: "GRDB", package: "GRDB.swift"),
+    .product(name: "GRDBSQLite", package: "GRDB.swift"),
+]
 
 func library(
     _ name: String,
@@ -107,7 +110,7 @@ let libraries: [Target] = [
         ["RPC", "WireCodec", nioSSL, x509, asn1, crypto, deque, logging] + nio
     ),
     library("ServiceContracts", "Shared/Contracts", ["RPC", "Vocabulary", "WireCodec"]),
-    library("Storage", "Shared/Storage", [grdb, logging]),
+    library("Storage", "Shared/Storage", [logging] + grdb),
     library("Audit", "Shared/Audit", ["Storage", "WireCodec", crypto]),
     library(
         "Records",

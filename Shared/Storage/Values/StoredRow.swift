@@ -1,0 +1,44 @@
+/// One row of an answer; a value, free of the transaction it was read in.
+public struct StoredRow: Sendable, Hashable {
+    /// The columns' names, in the statement's order.
+    public let columns: [String]
+    /// The values, in the same order.
+    public let values: [StoredValue]
+
+    init(columns: [String], values: [StoredValue]) {
+        self.columns = columns
+        self.values = values
+    }
+
+    /// The value of a column, as the type that is asked for: `let at: Int64 = try row["at"]`.
+    ///
+    /// Throws ``StorageError/missingColumn(_:)`` or
+    /// ``StorageError/mistyped(column:expected:found:)``; a null needs an optional.
+    public subscript<Value: Storable>(_ column: String) -> Value {
+        get throws(StorageError) {
+            guard let index = columns.firstIndex(of: column) else {
+                throw .missingColumn(column)
+            }
+            return try value(at: index)
+        }
+    }
+
+    /// The value of the column at a place, counted from 0.
+    public subscript<Value: Storable>(_ index: Int) -> Value {
+        get throws(StorageError) {
+            guard columns.indices.contains(index) else { throw .missingColumn("#\(index)") }
+            return try value(at: index)
+        }
+    }
+
+    private func value<Value: Storable>(at index: Int) throws(StorageError) -> Value {
+        guard let value = Value(storedValue: values[index]) else {
+            throw .mistyped(
+                column: columns[index],
+                expected: "\(Value.self)",
+                found: values[index].kind
+            )
+        }
+        return value
+    }
+}

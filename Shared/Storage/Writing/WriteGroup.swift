@@ -1,0 +1,121 @@
+/// The requests of one commit, and what becomes of each.
+struct WriteGroup {
+    let requests: [PendingWrite]
+    let connection: any EngineConnection
+    let statements: StatementCache
+    let limits: StoreLimits
+
+    /// How one request ended, held back until the commit has returned.
+    private enum Ending {
+        case succeeded(reply: @Sendable () -> Void)
+        case failed(any Error)
+    }
+
+    /// Runs the group and answers everybody in it but those it returns: they were not started.
+    ///
+    /// `onCommit` is called after the commit and before the first answer, `onFatal` when the store
+    /// must not go on.
+    func run(
+        onCommit: () -> Void,
+        onFatal: (StorageError) -> Void
+    ) -> [PendingWrite] {
+        do {
+            try connection.control(.begin)
+        } catch {
+            fail(requests[...], with: .unavailable(reason: error.description))
+            if connection.fatalFailure != nil { onFatal(error) }
+            return []
+        }
+        let (endings, lost) = runEach()
+        let rest = Array(requests.dropFirst(endings.count))
+        if let lost {
+            giveUp(endings.count, because: lost, onFatal: onFatal)
+            return rest
+        }
+        do {
+            try connection.control(.commit)
+        } catch {
+            // The journal may hold the commit although the sync failed: after a restart it may be
+            // found there. Refuse everything first, so that nobody builds on the doubt.
+            onFatal(error)
+            fail(requests.prefix(endings.count), with: .commitFailed(reason: error.description))
+            fail(rest[...], with: .stopped(reason: "a commit before this request failed."))
+            return []
+        }
+        onCommit()
+        for (request, ending) in zip(requests, endings) {
+            switch ending {
+            case .succeeded(let reply): reply()
+            // Also a refusal waits for the commit: it may rest on what another request wrote.
+            case .failed(let error): request.fail(error)
+            }
+        }
+        return rest
+    }
+
+    /// Runs one request after the other until the group's time is over or the transaction lost.
+    private func runEach() -> (endings: [Ending], lost: StorageError?) {
+        var endings: [Ending] = []
+        let start = ContinuousClock.now
+        for request in requests {
+            let now = ContinuousClock.now
+            if !endings.isEmpty, start.duration(to: now) > limits.groupDuration { break }
+            if let deadline = request.deadline, deadline <= now {
+                endings.append(.failed(StorageError.expired))
+                continue
+            }
+            do {
+                endings.append(try runOne(request))
+            } catch {
+                endings.append(.failed(error))
+                return (endings, error)
+            }
+        }
+        return (endings, nil)
+    }
+
+    /// Runs one request in a savepoint of its own; throws when the whole transaction is lost.
+    private func runOne(_ request: PendingWrite) throws(StorageError) -> Ending {
+        try connection.control(.mark)
+        let transaction = WriteTransaction(connection, statements: statements, limits: limits)
+        var ending: Ending
+        do {
+            ending = .succeeded(reply: try request.run(transaction))
+        } catch {
+            ending = .failed(error)
+        }
+        transaction.end()
+        // The engine undoes a transaction by itself when the disk is full or fails, whoever caught
+        // the error; nothing of the group is there any more then.
+        if let failure = connection.fatalFailure { throw failure }
+        guard connection.isInTransaction else {
+            throw .transactionLost(reason: "the engine has undone it")
+        }
+        if case .failed = ending { try connection.control(.undo) }
+        try connection.control(.keep)
+        return ending
+    }
+
+    /// Undoes what still stands and tells everybody who ran.
+    private func giveUp(
+        _ count: Int,
+        because error: StorageError,
+        onFatal: (StorageError) -> Void
+    ) {
+        var failure: StorageError? = connection.fatalFailure
+        if connection.isInTransaction {
+            do {
+                try connection.control(.rollback)
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if let failure { onFatal(failure) }
+        let reason = "a request that shared it failed (\(error.description))"
+        fail(requests.prefix(count), with: .transactionLost(reason: reason))
+    }
+
+    private func fail(_ requests: ArraySlice<PendingWrite>, with error: StorageError) {
+        for request in requests { request.fail(error) }
+    }
+}
