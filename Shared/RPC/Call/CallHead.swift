@@ -1,10 +1,10 @@
-import WireCodec
+public import WireCodec
 
 /// What travels before the message of a request: which method, for whom, why, under which key.
 ///
-/// On the wire a CBOR map of short keys; unknown keys are skipped, except those that begin with
-/// `!`, which refuse the call.
-public struct CallHead: Codable, Sendable, Hashable {
+/// On the wire a CBOR map under the property names; unknown keys are skipped, except those that
+/// begin with `!`, which refuse the call.
+public struct CallHead: Sendable, Hashable {
     /// The method's wire name.
     public var method: String
     /// The idempotency key, 16 to 64 bytes; without one a write is never repeated.

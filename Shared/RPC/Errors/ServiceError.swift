@@ -18,6 +18,9 @@ public struct ServiceError: Error, Sendable, Hashable {
     public var violations: [FieldViolation]
     /// How long to wait before trying again, in milliseconds.
     public var retryAfterMilliseconds: Int?
+    /// Whether a service that we called answered this. Never travels: it keeps a handler that
+    /// rethrows from passing on somebody else's *not started* as its own.
+    var isFromDownstream = false
 
     /// An error to answer with.
     public init(
@@ -34,6 +37,21 @@ public struct ServiceError: Error, Sendable, Hashable {
         self.message = message
         self.violations = violations
         self.retryAfterMilliseconds = retryAfterMilliseconds
+    }
+}
+
+extension ServiceError {
+    /// Equal when the peer would read the same; where it came from does not count.
+    public static func == (left: ServiceError, right: ServiceError) -> Bool {
+        left.code == right.code && left.outcome == right.outcome && left.reason == right.reason
+            && left.message == right.message && left.violations == right.violations
+            && left.retryAfterMilliseconds == right.retryAfterMilliseconds
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(code)
+        hasher.combine(outcome)
+        hasher.combine(reason)
     }
 }
 

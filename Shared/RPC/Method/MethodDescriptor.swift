@@ -52,7 +52,7 @@ public struct MethodDescriptor: Sendable, Hashable {
         callers: Set<String>,
         via: Via = .callerOnly,
         needsPurpose: Bool = false,
-        maximumRequestBytes: Int = 4 * 1024 * 1024
+        maximumRequestBytes: Int = CallLimits.largestMessage
     ) {
         self.name = name
         self.effect = effect

@@ -1,0 +1,11 @@
+/// The methods that every service answers without listing them, by the part after its name.
+public enum BuiltinMethod: String, Sendable, CaseIterable {
+    /// Whether the service and what it needs are well.
+    case health
+    /// Every method with its roles and its schema.
+    case describe
+    /// The service's newest signed audit checkpoint.
+    case checkpoint
+    /// Keeps another service's checkpoint as a witness.
+    case keepCheckpoint
+}

@@ -1,0 +1,95 @@
+import WireCodec
+
+/// One method and the function that answers it.
+///
+/// How the function runs is said by the label: `Route(f)` is a task on the connection's event loop,
+/// for handlers that mostly wait; `Route(inline: f)` runs on the loop itself, for memory-only reads;
+/// `Route(blocking: f)` runs on the default pool, for handlers that compute or touch the disk.
+public struct Route<Service: ServiceContract>: Sendable {
+    /// The method answered.
+    public let method: MethodDescriptor
+    /// The request type, from which `describe` derives the schema.
+    public let type: any ServiceMethod.Type
+    let work: RouteWork
+
+    /// Answers with a task on the connection's event loop; the handler must not block.
+    public init<Request: ServiceRequest>(
+        _ handler: @escaping @Sendable (Request, CallContext) async throws -> Request.Response
+    ) where Request.Service == Service {
+        self.init(running: .eventLoop, handler)
+    }
+
+    /// Answers on the default pool, where the handler may compute or wait for a disk.
+    public init<Request: ServiceRequest>(
+        blocking handler:
+            @escaping @Sendable (Request, CallContext) async throws -> Request.Response
+    ) where Request.Service == Service {
+        self.init(running: .blocking, handler)
+    }
+
+    /// Answers at once on the event loop, without a task: for reads from memory only.
+    public init<Request: ServiceRequest>(
+        inline handler: @escaping @Sendable (Request, CallContext) throws -> Request.Response
+    ) where Request.Service == Service {
+        method = Request.method
+        type = Request.self
+        work = .inline { message, context in
+            let request = try decoded(Request.self, from: message)
+            return try Wire.encode(try handler(request, context))
+        }
+    }
+
+    /// Answers with any number of elements; the stream ends when the handler returns or throws.
+    public init<Request: ServiceStream>(
+        stream handler:
+            @escaping @Sendable (
+                Request, CallContext, ElementWriter<Request.Element>
+            ) async throws -> Void
+    ) where Request.Service == Service {
+        method = Request.method
+        type = Request.self
+        work = .stream { message, context, sink in
+            let request = try decoded(Request.self, from: message)
+            try await handler(request, context, ElementWriter(into: sink))
+        }
+    }
+
+    private init<Request: ServiceRequest>(
+        running execution: Execution,
+        _ handler: @escaping @Sendable (Request, CallContext) async throws -> Request.Response
+    ) where Request.Service == Service {
+        method = Request.method
+        type = Request.self
+        work = .task(execution) { message, context in
+            let request = try decoded(Request.self, from: message)
+            return try Wire.encode(try await handler(request, context))
+        }
+    }
+}
+
+/// A route with its types forgotten: bytes in, bytes out.
+enum RouteWork: Sendable {
+    case inline(@Sendable ([UInt8], CallContext) throws -> [UInt8])
+    case task(Execution, @Sendable ([UInt8], CallContext) async throws -> [UInt8])
+    case stream(@Sendable ([UInt8], CallContext, any ElementSink) async throws -> Void)
+
+    /// What the descriptor must say for this route to fit.
+    var kind: MethodDescriptor.Kind {
+        switch self {
+        case .inline, .task: .unary
+        case .stream: .serverStream
+        }
+    }
+}
+
+/// Decodes a request; a failure is the caller's and nothing was started.
+private func decoded<Request: ServiceMethod>(
+    _ type: Request.Type,
+    from message: [UInt8]
+) throws(ServiceError) -> Request {
+    do {
+        return try Wire.decode(type, from: message)
+    } catch {
+        throw .malformedMessage(error)
+    }
+}

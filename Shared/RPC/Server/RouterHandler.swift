@@ -1,0 +1,168 @@
+import WireCodec
+
+/// Answers calls from a router: checks, decodes, runs the handler, maps errors, reports.
+///
+/// Both transports hand their calls to it, so both apply the same checks.
+public struct RouterHandler<Service: ServiceContract>: CallHandler {
+    /// Messages above this leave the event loop even where the route is inline: decoding them takes
+    /// long enough for other calls to notice. A message of one frame never exceeds it.
+    public static var largestMessageOnEventLoop: Int { 64 * 1024 }
+
+    private let router: Router<Service>
+    private let admission: CallAdmission
+    private let observer: CallObserver
+    private let interceptors: [any ServerInterceptor]
+
+    /// Puts a handler together; interceptors run in the order given.
+    public init(
+        _ router: Router<Service>,
+        policy: PolicyLookup = .empty,
+        observer: CallObserver = CallObserver(),
+        interceptors: [any ServerInterceptor] = []
+    ) {
+        self.router = router
+        admission = CallAdmission(policy: policy)
+        self.observer = observer
+        self.interceptors = interceptors
+    }
+
+    public func handle(_ call: IncomingCall) -> Dispatch {
+        pass(call, from: interceptors.startIndex)
+    }
+
+    private func pass(_ call: IncomingCall, from index: Int) -> Dispatch {
+        guard index < interceptors.endIndex else { return dispatch(call) }
+        return interceptors[index].intercept(call) { pass($0, from: index + 1) }
+    }
+
+    private func dispatch(_ call: IncomingCall) -> Dispatch {
+        let started = ContinuousClock.now
+        guard let route = router.route(of: call.head.method) else {
+            let error = ServiceError.refused(
+                .unimplemented,
+                CallReason.unknownMethod,
+                "This service has no such method."
+            )
+            return refuse(call, method: nil, error, started)
+        }
+        let caller: Caller
+        do {
+            caller = try admission.admit(call, to: route.method)
+        } catch {
+            return refuse(call, method: route.method, error, started)
+        }
+        let context = CallContext(
+            method: route.method,
+            caller: caller,
+            peer: call.peer,
+            head: call.head,
+            deadline: call.deadline,
+            requestID: .random(),
+            message: call.message
+        )
+        let dispatch = run(route.work, context)
+        guard let finished = observer.finished else { return dispatch }
+        return dispatch.onEnd { error in
+            finished(
+                CallSummary(
+                    method: context.method,
+                    caller: context.caller,
+                    requestID: context.requestID,
+                    error: error,
+                    duration: started.duration(to: .now)
+                )
+            )
+        }
+    }
+
+    private func run(_ work: RouteWork, _ context: CallContext) -> Dispatch {
+        let isLarge = context.message.count > Self.largestMessageOnEventLoop
+        switch work {
+        case .inline(let respond) where isLarge:
+            return .work(.blocking) { answer(context) { try respond(context.message, context) } }
+        case .inline(let respond):
+            return .reply(answer(context) { try respond(context.message, context) })
+        case .task(let execution, let respond):
+            return .work(isLarge ? .blocking : execution) {
+                await CallContext.$current.withValue(context) {
+                    do {
+                        return reply(try await respond(context.message, context), context)
+                    } catch {
+                        return .error(map(error, context))
+                    }
+                }
+            }
+        case .stream(let produce):
+            return .stream { sink in
+                await CallContext.$current.withValue(context) {
+                    do {
+                        try await produce(context.message, context, sink)
+                        return nil
+                    } catch {
+                        return map(error, context)
+                    }
+                }
+            }
+        }
+    }
+
+    private func answer(_ context: CallContext, _ respond: () throws -> [UInt8]) -> CallReply {
+        do {
+            return reply(try respond(), context)
+        } catch {
+            return .error(map(error, context))
+        }
+    }
+
+    /// The answer, unless it is larger than any transport carries.
+    private func reply(_ response: [UInt8], _ context: CallContext) -> CallReply {
+        guard response.count <= CallLimits.largestMessage else {
+            return .error(
+                ServiceError(
+                    .resourceExhausted,
+                    reason: CallReason.answerTooLarge,
+                    "The answer is larger than a message may be; ask for less at a time.",
+                    outcome: context.method.effect == .read ? .ranAndFailed : .mayHaveRun
+                )
+            )
+        }
+        return .response(response)
+    }
+
+    /// Turns what a handler threw into the answer, and tells the log about faults of ours.
+    private func map(_ error: any Error, _ context: CallContext) -> ServiceError {
+        let answer = ServiceError.answering(error, to: context)
+        if answer.code == .internalError, !(error is ServiceError), let failed = observer.failed {
+            failed(
+                CallFailure(method: context.method, requestID: context.requestID, cause: error)
+            )
+        }
+        return answer
+    }
+
+    private func refuse(
+        _ call: IncomingCall,
+        method: MethodDescriptor?,
+        _ error: ServiceError,
+        _ started: ContinuousClock.Instant
+    ) -> Dispatch {
+        observer.refused?(
+            CallRefusal(
+                method: method,
+                peer: call.peer,
+                onBehalfOf: call.head.onBehalfOf,
+                error: error
+            )
+        )
+        observer.finished?(
+            CallSummary(
+                method: method,
+                caller: call.peer,
+                requestID: nil,
+                error: error,
+                duration: started.duration(to: .now)
+            )
+        )
+        return .reply(.error(error))
+    }
+}
