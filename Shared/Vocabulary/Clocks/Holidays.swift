@@ -37,7 +37,7 @@ public struct Holidays: Codable, Hashable, Sendable {
         }
     }
 
-    /// Whether offices work on a day. A year without data knows weekends and fixed days only.
+    /// Whether offices work on a day; a year without data knows weekends and fixed days only.
     public func isWorkingDay(_ day: CalendarDate) -> Bool {
         guard let year = years.first(where: { $0.year == day.year }) else {
             return !day.isWeekend && !Self.fixed.contains(MonthDay(day))

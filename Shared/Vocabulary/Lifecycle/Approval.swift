@@ -12,6 +12,9 @@ public struct Approval: Hashable, Sendable {
         case ownersMinistry
         /// This unit, or one below it.
         case within(OrgID)
+        /// The unit that the step's fact ``Fact/recipient`` names, which need not be able to read the
+        /// record: whoever is to receive it accepts.
+        case recipient
         /// Anywhere; the role alone decides.
         case anywhere
     }
@@ -34,6 +37,10 @@ public struct Approval: Hashable, Sendable {
     public static let superior = Approval(seat: .ownersUnitOrAbove)
     /// A second officer who could take the step themselves, of the owner's ministry.
     public static let colleague = Approval(seat: .ownersMinistry)
+    /// An officer of these roles in the unit that the step's recipient fact names.
+    public static func recipient(_ roles: RoleSet...) -> Approval {
+        Approval(by: .union(of: roles), seat: .recipient)
+    }
     /// A second officer of these roles, wherever they sit.
     public static func by(_ roles: RoleSet..., seat: Seat = .anywhere) -> Approval {
         Approval(by: .union(of: roles), seat: seat)
@@ -46,12 +53,13 @@ public struct Approval: Hashable, Sendable {
     }
 
     /// Whether a unit is the right place for the second officer of a record.
-    public func seats(_ unit: OrgID, owner: OrgID) -> Bool {
+    public func seats(_ unit: OrgID, owner: OrgID, recipient: OrgID? = nil) -> Bool {
         switch seat {
         case .ownersUnit: unit == owner
         case .ownersUnitOrAbove: unit.contains(owner)
         case .ownersMinistry: unit.ministry == owner.ministry
         case .within(let above): above.contains(unit)
+        case .recipient: recipient.map { unit.contains($0) } ?? false
         case .anywhere: true
         }
     }

@@ -16,6 +16,8 @@ public struct Step<State: ClosedList>: Hashable, Sendable {
     public let starts: [ClockName]
     /// Clocks that this step stops.
     public let stops: [ClockName]
+    /// The method that alone takes this step; `nil`: the generic `takeStep` does.
+    public let through: String?
 
     /// A step.
     public init(
@@ -26,7 +28,8 @@ public struct Step<State: ClosedList>: Hashable, Sendable {
         approval: Approval? = nil,
         within: ClockName? = nil,
         starts: [ClockName] = [],
-        stops: [ClockName] = []
+        stops: [ClockName] = [],
+        through: String? = nil
     ) {
         self.from = from
         self.to = to
@@ -36,6 +39,7 @@ public struct Step<State: ClosedList>: Hashable, Sendable {
         self.within = within
         self.starts = starts
         self.stops = stops
+        self.through = through
     }
 
     /// Who may approve it: the approval's roles, or the step's own.

@@ -1,4 +1,4 @@
-public import WireCodec
+import WireCodec
 
 /// What a step was told: entries of a fact and its value.
 ///
@@ -42,7 +42,7 @@ extension StepFacts: ExpressibleByDictionaryLiteral {
 }
 
 extension StepFacts {
-    /// A fact that breaks a rule, and which rule: `missing`, `repeated`, `form.date` …
+    /// A fact that breaks a rule, and which rule: `missing`, `repeated` or `form.date`.
     public struct Problem: Hashable, Sendable {
         /// The fact's name, or `facts[3]` where this version does not know it.
         public let field: String

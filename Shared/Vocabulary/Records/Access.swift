@@ -1,4 +1,4 @@
-/// What somebody may know of a record. Each level includes the ones before it.
+/// What somebody may know of a record; each level includes the ones before it.
 public enum Access: Int, Comparable, Sendable, Hashable, CaseIterable {
     /// Not even that it exists.
     case none

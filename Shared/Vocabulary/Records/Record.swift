@@ -22,9 +22,14 @@ public protocol Record: Codable, Sendable {
     var facets: [Facet] { get }
     /// What a viewer may know of it.
     func access(for viewer: Viewer, filing: Filing) -> Access
+    /// Whether a record in this state may be corrected and its last step be made void.
+    static func isCorrectable(in state: State) -> Bool
 }
 
 extension Record {
     /// The rule of the house; see ``Filing/access(for:)``.
     public func access(for viewer: Viewer, filing: Filing) -> Access { filing.access(for: viewer) }
+
+    /// Always; signed papers say otherwise.
+    public static func isCorrectable(in state: State) -> Bool { true }
 }

@@ -1,4 +1,4 @@
-/// What the policy allows somebody to be. Roles come from the policy file, never from the wire.
+/// What the policy allows somebody to be; roles come from the policy file, never from the wire.
 public enum Role: String, ClosedList {
     /// Criminal police, department C02.
     case criminalPolice = "MPS.C02"
