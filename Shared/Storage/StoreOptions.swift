@@ -1,19 +1,27 @@
 /// The limits of a store, each with its reason.
 public struct StoreLimits: Sendable, Hashable {
-    /// Writes that may wait for the writer. Beyond it a write is answered
+    /// Writes that may wait for the writer.
+    ///
+    /// Beyond it a write is answered
     /// ``StorageError/overloaded(waiting:)``: a queue that takes longer than a deadline to drain
     /// only holds requests that nobody waits for any more.
     public var queuedWrites = 4_096
-    /// Writes that share one commit. Enough that the disk's sync is a small part of each, few
+    /// Writes that share one commit.
+    ///
+    /// Enough that the disk's sync is a small part of each, few
     /// enough that the first of them does not wait long for the last.
     public var writesPerCommit = 512
     /// How long one group may run before it commits, whatever is still waiting.
     public var groupDuration: Duration = .milliseconds(50)
-    /// Reads that may run or wait. Reads are many and short; the same reason as for writes.
+    /// Reads that may run or wait.
+    ///
+    /// Reads are many and short; the same reason as for writes.
     public var queuedReads = 4_096
     /// Connections that read at the same time.
     public var readers = 4
-    /// Statements' results that one call may hold in memory. Longer ones are read in pages, or with
+    /// Rows that one call may hold in memory.
+    ///
+    /// Longer ones are read in pages, or with
     /// ``ReadTransaction/forEach(_:_:_:)``.
     public var rowsPerCall = 100_000
     /// Journal pages (4 KiB) after which the writer copies them home when it is idle.
@@ -29,7 +37,9 @@ public struct StoreLimits: Sendable, Hashable {
 public struct StoreOptions: Sendable {
     /// The limits.
     public var limits = StoreLimits()
-    /// What a commit waits for. Only the tests' negative control ever sets another than `.disk`.
+    /// What a commit waits for.
+    ///
+    /// Only the tests' negative control ever sets another than `.disk`.
     package var durability = Durability.disk
 
     /// The options as documented.

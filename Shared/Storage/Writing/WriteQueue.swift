@@ -33,8 +33,9 @@ final class WriteQueue: Sendable {
         if isWriterAsleep { bell.signal() }
     }
 
-    /// Takes nothing more; answers whoever comes later with the reason. What waits is still served,
-    /// or handed back here to be refused.
+    /// Takes nothing more; answers whoever comes later with the reason.
+    ///
+    /// What waits is still served, or handed back here to be refused.
     func end(_ reason: StorageError, handingBackWaiting: Bool) -> [PendingWrite] {
         let (left, isWriterAsleep) = state.withLock { state -> ([PendingWrite], Bool) in
             if state.end == nil { state.end = reason }
@@ -57,8 +58,9 @@ final class WriteQueue: Sendable {
         case ended
     }
 
-    /// Everything that waits, up to a number; sleeps until there is something, or until the time is
-    /// over. Only the writer's thread calls it.
+    /// Everything that waits, up to a number.
+    ///
+    /// Sleeps until there is something, or until the time is over; only the writer's thread calls it.
     func next(most: Int, idleAfter: Duration?) -> Next {
         while true {
             let found = state.withLock { state -> Next? in
