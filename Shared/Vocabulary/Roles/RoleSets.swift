@@ -73,3 +73,25 @@ extension RoleSet {
         Role.allCases.filter { !RoleSet.withoutContent.contains($0) }
     )
 }
+
+extension RoleSet {
+    /// Whoever negotiates and keeps agreements.
+    public static let treatyOfficers: RoleSet = [
+        .consular, .policeForeignAffairs, .defenceForeignRelations,
+    ]
+    /// Whoever announces and schedules handovers.
+    public static let handoverOfficers: RoleSet = [
+        .consular, .mission, .policeForeignAffairs, .immigration, .borderGuard,
+    ]
+    /// Whoever decides whether the people of a handover are received.
+    public static let handoverDeciders: RoleSet = [.immigration, .policeForeignAffairs, .consular]
+    /// Whoever counts people at a gate.
+    public static let gateOfficers: RoleSet = [.borderGuard, .provincialPolice, .immigration]
+    /// Whoever may sign the minutes of a handover for Viet Nam.
+    public static let minutesSigners: RoleSet = [
+        .borderGuard, .provincialPolice, .immigration, .policeForeignAffairs, .consular,
+        .provincialMilitary,
+    ]
+    /// The bodies that take people on after a handover.
+    public static let receivingBodies: RoleSet = [.provincialHealth, .facility]
+}
