@@ -48,7 +48,7 @@ public struct HealthReport: Codable, Sendable, Hashable {
 
 /// A part of a service, or a service that it needs.
 public struct HealthPart: Codable, Sendable, Hashable {
-    /// `storage`, `certificate`, `cases` …
+    /// A word such as `storage`, `certificate` or `cases`.
     public var name: String
     /// How it is.
     public var status: HealthStatus

@@ -4,7 +4,9 @@
 /// a key; and only where another attempt may succeed. Waiting grows exponentially with full jitter,
 /// respects what the service asked for, and never exceeds the deadline.
 public struct RetryPolicy: Sendable, Hashable {
-    /// Attempts in all, the first included. Three, because a fourth rarely succeeds where three
+    /// Attempts in all, the first included.
+    ///
+    /// Three, because a fourth rarely succeeds where three
     /// have failed, and the deadline is the real limit.
     public var maximumAttempts = 3
     /// The longest wait before the first repetition.

@@ -47,7 +47,7 @@ public struct ServiceClient<Service: ServiceContract>: Sendable {
     ///
     /// - Parameters:
     ///   - request: what is asked.
-    ///   - within: how long anybody waits; less if the running call's deadline comes first.
+    ///   - timeout: how long anybody waits; less if the running call's deadline comes first.
     ///   - key: for a write that must survive this process: made and kept before the first attempt.
     ///   - purpose: why, for methods that want to know.
     ///   - onBehalfOf: the officer for whom the gateway calls.

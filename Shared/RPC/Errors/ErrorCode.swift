@@ -1,6 +1,8 @@
 import WireCodec
 
-/// What kind of answer an error is. A closed list: values are appended, never reused.
+/// What kind of answer an error is.
+///
+/// A closed list: values are appended, never reused.
 public enum ErrorCode: Sendable, Hashable {
     /// The request is malformed or breaks a rule of its fields; repeating it cannot help.
     case invalidArgument

@@ -8,7 +8,7 @@ public import WireCodec
 public struct ServiceError: Error, Sendable, Hashable {
     /// What kind of answer this is.
     public var code: ErrorCode
-    /// What became of the work. Travels in the frame, not in the body.
+    /// What became of the work; travels in the frame, not in the body.
     public var outcome: OutcomeClass
     /// A stable name of the rule that said no, `lifecycle.illegalStep`; texts are found by it.
     public var reason: String
@@ -18,8 +18,10 @@ public struct ServiceError: Error, Sendable, Hashable {
     public var violations: [FieldViolation]
     /// How long to wait before trying again, in milliseconds.
     public var retryAfterMilliseconds: Int?
-    /// Whether a service that we called answered this. Never travels: it keeps a handler that
-    /// rethrows from passing on somebody else's *not started* as its own.
+    /// Whether a service that we called answered this.
+    ///
+    /// Never travels: it keeps a handler that rethrows from passing on somebody else's *not
+    /// started* as its own.
     var isFromDownstream = false
 
     /// An error to answer with.

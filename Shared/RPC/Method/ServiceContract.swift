@@ -6,7 +6,9 @@ public protocol ServiceContract: Sendable {
     static var methods: [any ServiceMethod.Type] { get }
 }
 
-/// A method is its request type. Conform to ``ServiceRequest`` or ``ServiceStream``, not to this.
+/// A method is its request type.
+///
+/// Conform to ``ServiceRequest`` or ``ServiceStream``, not to this.
 public protocol ServiceMethod: Codable, Sendable {
     /// The service that answers.
     associatedtype Service: ServiceContract

@@ -5,6 +5,16 @@
 public protocol CallHandler: Sendable {
     /// Answers at once, or says what work will answer.
     func handle(_ call: IncomingCall) -> Dispatch
+
+    /// The largest request that a method takes.
+    ///
+    /// The frame layer asks at the first frame of a long request, and refuses the rest unread.
+    func maximumRequestBytes(of method: String) -> Int
+}
+
+extension CallHandler {
+    /// What a message may be at most.
+    public func maximumRequestBytes(of method: String) -> Int { CallLimits.largestMessage }
 }
 
 /// A call as it came off the wire, head decoded, message untouched.

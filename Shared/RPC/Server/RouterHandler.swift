@@ -1,33 +1,50 @@
 import WireCodec
 
+/// Answers for an error of a layer below, or leaves it alone.
+///
+/// The outcome class is the mapping's to say; where it does not know, it says *may have run*.
+public typealias ErrorMapping = @Sendable (any Error, CallContext) -> ServiceError?
+
 /// Answers calls from a router: checks, decodes, runs the handler, maps errors, reports.
 ///
 /// Both transports hand their calls to it, so both apply the same checks.
 public struct RouterHandler<Service: ServiceContract>: CallHandler {
-    /// Messages above this leave the event loop even where the route is inline: decoding them takes
-    /// long enough for other calls to notice. A message of one frame never exceeds it.
+    /// Messages above this leave the event loop even where the route is inline.
+    ///
+    /// Decoding them takes long enough for other calls to notice. A message of one frame never
+    /// exceeds it.
     public static var largestMessageOnEventLoop: Int { 64 * 1024 }
 
     private let router: Router<Service>
     private let admission: CallAdmission
     private let observer: CallObserver
     private let interceptors: [any ServerInterceptor]
+    private let errors: ErrorMapping
 
     /// Puts a handler together; interceptors run in the order given.
+    ///
+    /// `errors` answers for the errors of the layers below, a store's say; what it leaves alone is
+    /// an internal error.
     public init(
         _ router: Router<Service>,
         policy: PolicyLookup = .empty,
         observer: CallObserver = CallObserver(),
-        interceptors: [any ServerInterceptor] = []
+        interceptors: [any ServerInterceptor] = [],
+        errors: @escaping ErrorMapping = { _, _ in nil }
     ) {
         self.router = router
         admission = CallAdmission(policy: policy)
         self.observer = observer
         self.interceptors = interceptors
+        self.errors = errors
     }
 
     public func handle(_ call: IncomingCall) -> Dispatch {
         pass(call, from: interceptors.startIndex)
+    }
+
+    public func maximumRequestBytes(of method: String) -> Int {
+        router.route(of: method)?.method.maximumRequestBytes ?? CallLimits.largestMessage
     }
 
     private func pass(_ call: IncomingCall, from index: Int) -> Dispatch {
@@ -131,8 +148,10 @@ public struct RouterHandler<Service: ServiceContract>: CallHandler {
 
     /// Turns what a handler threw into the answer, and tells the log about faults of ours.
     private func map(_ error: any Error, _ context: CallContext) -> ServiceError {
-        let answer = ServiceError.answering(error, to: context)
-        if answer.code == .internalError, !(error is ServiceError), let failed = observer.failed {
+        let mapped = error is ServiceError ? nil : errors(error, context)
+        let answer = mapped ?? ServiceError.answering(error, to: context)
+        let isFault = !(error is ServiceError) && !(error is CancellationError)
+        if isFault, let failed = observer.failed {
             failed(
                 CallFailure(method: context.method, requestID: context.requestID, cause: error)
             )

@@ -1,0 +1,49 @@
+public import RPC
+
+/// What a service is: made in an environment, answering a contract, perhaps working by itself.
+///
+/// ```swift
+/// public struct CasesService: Microservice {
+///     public init(in environment: ServiceEnvironment) async throws { … }
+///     public var router: Router<Cases> { get throws { try Router { Route(openCase) } } }
+/// }
+/// ```
+///
+/// The host makes it, checks its router against the contract, serves it, runs ``run()`` beside the
+/// serving, and calls ``close()`` when everything has drained.
+public protocol Microservice: Sendable {
+    /// The contract that it answers.
+    associatedtype Contract: ServiceContract
+
+    /// Opens whatever the service needs; throwing stops the start with the error's sentence.
+    init(in environment: ServiceEnvironment) async throws
+
+    /// The routes; throws when they and the contract differ.
+    var router: Router<Contract> { get throws }
+
+    /// What runs beside the calls: relays of the outbox, alarms of clocks, sagas to resume.
+    ///
+    /// Returns when cancelled; throwing stops the service. Does nothing by default.
+    func run() async throws
+
+    /// The parts of the service and how they are; asked for by `health`.
+    func health() async -> [HealthPart]
+
+    /// Writes refusals into the service's audit trail; they come coalesced, off the callers' path.
+    ///
+    /// The default keeps none: for services without a store.
+    func record(_ refusals: [RefusalCount]) async throws
+
+    /// Closes what was opened, after the last call has ended.
+    func close() async
+}
+
+extension Microservice {
+    public func run() async throws {}
+
+    public func health() async -> [HealthPart] { [] }
+
+    public func record(_ refusals: [RefusalCount]) async throws {}
+
+    public func close() async {}
+}
