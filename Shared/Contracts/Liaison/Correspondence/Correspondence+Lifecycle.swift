@@ -1,0 +1,40 @@
+public import Vocabulary
+
+extension Correspondence: ServedRecord {
+    public typealias Service = Liaison
+    public static let kind: RecordKind = "liaison.correspondence"
+    public static let authors: RoleSet = .liaisonOfficers
+    public static let readers: RoleSet = .officers
+
+    public static let lifecycle = Lifecycle<State>(from: .draft, .received) {
+        Step(
+            .draft,
+            to: .approved,
+            by: .liaisonOfficers,
+            approval: .superior.actThenRatify(within: .ratification)
+        )
+        Step(.draft, to: .discarded, by: .liaisonOfficers, needs: [.reason])
+        Step(.approved, to: .draft, by: .liaisonOfficers, needs: [.reason])
+        Step(.approved, to: .sent, by: .liaisonOfficers)
+        Step(.sent, to: .acknowledged, by: .liaisonOfficers)
+        Step(.sent, to: .replied, by: .liaisonOfficers, needs: [.link])
+        Step(.sent, to: .closed, by: .liaisonOfficers, needs: [.reason])
+        Step(.received, to: .acknowledged, by: .liaisonOfficers)
+        Step(.received, to: .replied, by: .liaisonOfficers, needs: [.link])
+        Step(.received, to: .closed, by: .liaisonOfficers, needs: [.reason])
+        Step(.acknowledged, to: .replied, by: .liaisonOfficers, needs: [.link])
+        Step(.acknowledged, to: .closed, by: .liaisonOfficers, needs: [.reason])
+        Step(.replied, to: .closed, by: .liaisonOfficers)
+    }
+
+    public var facets: [Facet] {
+        var facets = [
+            Facet("direction", direction), Facet("channel", channel), Facet("urgency", urgency),
+            Facet("correspondenceKind", correspondenceKind), Facet("country", partner),
+        ]
+        if let registered { facets.append(Facet("year", String(registered.year))) }
+        if let caseFile { facets.append(Facet("case", caseFile.loggable)) }
+        facets += people.map { .victim($0) }
+        return facets
+    }
+}

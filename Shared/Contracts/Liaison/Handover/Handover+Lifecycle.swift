@@ -1,0 +1,61 @@
+public import Vocabulary
+
+extension Handover: ServedRecord {
+    public typealias Service = Liaison
+    public static let kind: RecordKind = "liaison.handover"
+    public static let authors: RoleSet = .handoverOfficers
+    public static let readers: RoleSet = .officers
+
+    public static let lifecycle = Lifecycle<State>(from: .requested) {
+        Step(.requested, to: .identityChecking, by: .immigration)
+        Step(
+            .requested,
+            to: .declined,
+            by: .handoverDeciders,
+            needs: [.reason],
+            approval: .by(.handoverDeciders)
+        )
+        Step(
+            .identityChecking,
+            to: .accepted,
+            by: .handoverDeciders,
+            approval: .by(.handoverDeciders).actThenRatify(within: .ratification),
+            within: .identityAnswer
+        )
+        Step(
+            .identityChecking,
+            to: .declined,
+            by: .handoverDeciders,
+            needs: [.reason],
+            approval: .by(.handoverDeciders)
+        )
+        Step(.accepted, to: .scheduled, by: .handoverOfficers)
+        Step(
+            .accepted,
+            to: .failed,
+            by: .handoverOfficers,
+            needs: [.reason],
+            approval: .by(.handoverOfficers)
+        )
+        Step(.scheduled, to: .arrived, by: .gateOfficers)
+        Step(
+            .scheduled,
+            to: .failed,
+            by: .gateOfficers,
+            needs: [.reason],
+            approval: .by(.handoverOfficers)
+        )
+        Step(.arrived, to: .minutesSigned, by: .minutesSigners)
+        Step(.minutesSigned, to: .transferred, by: .receivingBodies, .gateOfficers)
+        Step(.transferred, to: .closed, by: .handoverOfficers)
+    }
+
+    public var facets: [Facet] {
+        var facets = [Facet("country", partner)]
+        if let gate { facets.append(Facet("gate", gate)) }
+        if let arrivedAt { facets.append(.month(arrivedAt)) }
+        if let caseFile { facets.append(Facet("case", caseFile.loggable)) }
+        facets += manifest.map { .victim($0.person) }
+        return facets
+    }
+}

@@ -1,0 +1,26 @@
+public import RPC
+public import Vocabulary
+
+/// What liaison knows of one person's way: letters that speak of them, handovers, hand-ons.
+///
+/// The caller needs a purpose and a relation: they may read one of those records, or their body is
+/// named as a supporter. Anybody else gets `notFound`, exactly as if there were nobody. Audited like
+/// a read of an identity.
+public struct LiaisonJourneyPart: ServiceRequest {
+    public typealias Service = Liaison
+    public static let method = MethodDescriptor(
+        "liaison.journeyPart",
+        .read,
+        callers: .officers,
+        via: .gateway,
+        needsPurpose: true
+    )
+
+    /// The person.
+    public var victim: VictimRef
+
+    /// Asks for a person's way.
+    public init(victim: VictimRef) { self.victim = victim }
+
+    public typealias Response = JourneyPart
+}

@@ -1,0 +1,26 @@
+public import RPC
+
+/// The international liaison service: agreements, letters across the border, handovers of people.
+///
+/// Run by foreign affairs; used by the external-relations departments of police and defence, by
+/// the missions, by border guard and immigration at the gates, and by the bodies that take people
+/// on. It knows people by reference only.
+public enum Liaison: ServiceContract {
+    public static let name = "liaison"
+
+    public static var methods: [any ServiceMethod.Type] {
+        let own: [any ServiceMethod.Type] = [
+            DraftAgreement.self,
+            DraftCorrespondence.self, ReceiveCorrespondence.self, SendCorrespondence.self,
+            ForwardCorrespondence.self,
+            AnnounceHandover.self, RecordIdentityChecks.self, AcceptHandover.self,
+            ScheduleHandover.self, RecordArrivals.self, RecordDepartures.self,
+            DrawUpMinutes.self, SignMinutes.self, AttachForeignSide.self, AddAddendum.self,
+            OfferHandOn.self, AcceptHandOn.self,
+            ClaimReception.self, ReleaseReception.self, ConfirmReception.self,
+            LiaisonJourneyPart.self,
+        ]
+        return own + RecordMethods<Agreement>.all + RecordMethods<Correspondence>.all
+            + RecordMethods<Handover>.all + RecordMethods<HandOn>.all
+    }
+}
