@@ -1,0 +1,117 @@
+internal import RPC
+
+extension ServerConnectionStateMachine {
+    /// What the passing of time leads to.
+    struct Due: Sendable {
+        /// Calls whose work is asked to stop, because nobody waits any longer.
+        var cancels: [UInt32] = []
+        /// Why the connection ends, when it does.
+        var close: String?
+    }
+
+    /// When ``tick(now:)`` has something to do at the earliest.
+    var nextWake: ContinuousClock.Instant? {
+        let limits = configuration.limits
+        var wake: ContinuousClock.Instant
+        switch phase {
+        case .closed: return nil
+        case .awaitingHello: wake = startedAt + limits.helloWithin
+        case .open:
+            wake = keepalive.nextWake
+            if !hasRequested { wake = min(wake, startedAt + limits.firstRequestWithin) }
+            if calls.isEmpty { wake = min(wake, lastActivity + limits.idle) }
+            if let expiresAt { wake = min(wake, expiresAt - limits.certificateLead) }
+        case .draining:
+            wake = keepalive.nextWake
+            if let expiresAt { wake = min(wake, expiresAt) }
+        }
+        if let earliestDeadline { wake = min(wake, earliestDeadline) }
+        return wake
+    }
+
+    /// Time has passed.
+    mutating func tick(now: ContinuousClock.Instant) -> Due {
+        var due = Due()
+        if let reason = reasonToEnd(at: now) {
+            _ = end(reason)
+            due.close = reason
+            return due
+        }
+        guard phase != .closed else { return due }
+        if let expiresAt, now >= expiresAt - configuration.limits.certificateLead,
+            case .close(let reason) = drain(ConnectionReason.certificateExpired)
+        {
+            due.close = reason
+            return due
+        }
+        if phase != .awaitingHello {
+            switch keepalive.check(at: now) {
+            case .none: break
+            case .ping(let nonce): outbound.pushUrgent(.ping, argument: nonce)
+            case .dead:
+                _ = end(ConnectionReason.noPong)
+                due.close = ConnectionReason.noPong
+                return due
+            }
+        }
+        due.cancels = expireCalls(at: now)
+        return due
+    }
+
+    private func reasonToEnd(at now: ContinuousClock.Instant) -> String? {
+        let limits = configuration.limits
+        if phase == .closed { return nil }
+        if let expiresAt, now >= expiresAt { return ConnectionReason.certificateExpired }
+        switch phase {
+        case .awaitingHello:
+            return now >= startedAt + limits.helloWithin ? ConnectionReason.noHello : nil
+        case .open:
+            if !hasRequested, now >= startedAt + limits.firstRequestWithin {
+                return ConnectionReason.noRequest
+            }
+            return calls.isEmpty && now >= lastActivity + limits.idle
+                ? ConnectionReason.idle : nil
+        case .draining, .closed:
+            return nil
+        }
+    }
+
+    /// Remembers a deadline.
+    ///
+    /// There is no timer and no queue per call: the few calls in flight are looked through once
+    /// the earliest of their deadlines has come, which is seldom, since most end well before.
+    mutating func watch(_ deadline: ContinuousClock.Instant) {
+        earliestDeadline = earliestDeadline.map { min($0, deadline) } ?? deadline
+    }
+
+    private mutating func expireCalls(at now: ContinuousClock.Instant) -> [UInt32] {
+        guard let earliest = earliestDeadline, now >= earliest else { return [] }
+        earliestDeadline = nil
+        var cancels: [UInt32] = []
+        for (id, call) in calls {
+            switch call.state {
+            case .discarding: break
+            case .receiving(let request):
+                guard now >= call.deadline else {
+                    watch(call.deadline)
+                    break
+                }
+                release(request)
+                send(.deadlinePassed, to: id)
+                calls[id]?.state = .discarding
+            case .running(var running):
+                guard running.stop == nil else { break }
+                guard now >= call.deadline else {
+                    watch(call.deadline)
+                    break
+                }
+                running.stop = .deadline
+                running.element = nil
+                calls[id]?.state = .running(running)
+                stalled.remove(id)
+                cancels.append(id)
+            }
+        }
+        return cancels.sorted()
+    }
+}

@@ -1,0 +1,333 @@
+internal import Foundation
+internal import NIOCore
+internal import NIOSSL
+internal import NIOTLS
+internal import RPC
+
+/// The one handler above TLS: frames, decodes, dispatches and answers, all on the event loop.
+///
+/// The answers of a read go out together: one buffer per TLS record, one flush.
+final class ServerConnectionHandler: ChannelDuplexHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    let shared: ServerShared
+    var context: ChannelHandlerContext?
+    /// Set when the handshake is over and the peer is somebody.
+    var machine: ServerConnectionStateMachine?
+    /// Whom the peer's certificate names.
+    private(set) var identity: PeerIdentity?
+    /// What the policy makes of the peer.
+    private(set) var caller: Caller?
+    /// Work that runs as a task, until it has really ended.
+    var tasks: [UInt32: Task<Void, Never>] = [:]
+    var runningTasks = 0
+    /// Streams whose work waits for credit.
+    var waiters: [UInt32: CheckedContinuation<Bool, Never>] = [:]
+    var executor: EventLoopTaskExecutor?
+    var handle: ServerConnectionHandle?
+    var isFlushPending = false
+    var isReading = false
+    private var isFlushing = false
+    private var id: ServerConnections.ID?
+    private var decoder = FrameDecoder()
+    private var acceptedAt = ContinuousClock.now
+    private var mayRead = false
+    private var holdsRead = false
+    private var isClosing = false
+    private var isGone = false
+    private var wake: (callback: NIOScheduledCallback, at: ContinuousClock.Instant)?
+
+    init(_ shared: ServerShared) {
+        self.shared = shared
+    }
+
+    // MARK: - Channel
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        let handle = ServerConnectionHandle(self, loop: context.eventLoop)
+        self.handle = handle
+        executor = shared.executor(for: context.eventLoop)
+        guard let id = shared.connections.admit(handle) else {
+            refuse(ConnectionReason.drain)
+            return
+        }
+        self.id = id
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        guard let id else { return }
+        acceptedAt = .now
+        if shared.connections.enterHandshake(id) { beginHandshake() }
+        scheduleWake()
+        context.fireChannelActive()
+    }
+
+    /// A handshake slot is ours.
+    func beginHandshake() {
+        resumeReading()
+    }
+
+    /// Reads are held back before the handshake's turn and while too much waits to go out.
+    func read(context: ChannelHandlerContext) {
+        if mayRead { context.read() } else { holdsRead = true }
+    }
+
+    private func resumeReading() {
+        mayRead = true
+        guard holdsRead else { return }
+        holdsRead = false
+        context?.read()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .handshakeCompleted(let negotiated) = event as? TLSUserEvent {
+            handshakeCompleted(negotiated)
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard machine != nil, !isClosing else { return }
+        isReading = true
+        decoder.append(unwrapInboundIn(data))
+        let now = ContinuousClock.now
+        do {
+            while !isClosing, let frame = try decoder.next() {
+                guard let action = machine?.receive(frame, now: now) else { return }
+                if frame.kind == .hello { decoder.agreedKinds = machine?.agreement.agreedKinds ?? [] }
+                perform(action, now: now)
+            }
+        } catch {
+            guard let action = machine?.receive(error) else { return }
+            perform(action, now: now)
+        }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        isReading = false
+        flush()
+        scheduleWake()
+        context.fireChannelReadComplete()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable { flush() }
+        context.fireChannelWritabilityChanged()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if machine == nil {
+            report(ConnectionReason.handshakeFailed, detail: String(describing: error))
+        }
+        close()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        isClosing = true
+        isGone = true
+        machine?.closed()
+        abandonWork()
+        forgetWhenDone()
+        context.fireChannelInactive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        isGone = true
+        wake?.callback.cancel()
+        wake = nil
+        self.context = nil
+        forgetWhenDone()
+    }
+
+    /// Leaves the count once the channel is closed and the last piece of work has ended.
+    func forgetWhenDone() {
+        guard isGone, runningTasks == 0, let id else { return }
+        self.id = nil
+        shared.connections.remove(id)
+    }
+
+    // MARK: - Who is there
+
+    private func handshakeCompleted(_ negotiated: String?) {
+        guard let context, let id, !isClosing else { return }
+        shared.connections.leaveHandshake(id)
+        guard negotiated == ApplicationProtocol.name else {
+            return refuse(ConnectionReason.wrongProtocol)
+        }
+        let identity: PeerIdentity
+        do {
+            let tls = try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self)
+            guard let leaf = tls?.peerCertificate else { throw IdentityError.noCertificate }
+            identity = try PeerIdentity(verified: leaf, for: .client)
+        } catch {
+            return refuse((error as? IdentityError ?? .unreadable).reason, politely: true)
+        }
+        self.identity = identity
+        guard let caller = shared.authorize(identity) else {
+            return refuse(ConnectionReason.unauthenticated, politely: true)
+        }
+        guard shared.connections.identify(id, as: identity.uri) else {
+            return refuse(ConnectionReason.tooManyOfIdentity, politely: true)
+        }
+        self.caller = caller
+        let now = ContinuousClock.now
+        machine = ServerConnectionStateMachine(
+            shared.machine,
+            expiresAt: now + .seconds(identity.notAfter.timeIntervalSinceNow),
+            now: now
+        )
+        flush()
+        scheduleWake()
+    }
+
+    /// The policy has changed: the peer's roles are read anew, and whoever lost them is put out.
+    func reauthorize() {
+        guard let identity, machine != nil else { return }
+        if let caller = shared.authorize(identity) {
+            self.caller = caller
+        } else {
+            report(ConnectionReason.unauthenticated)
+            end(ConnectionReason.unauthenticated)
+        }
+    }
+
+    /// Lets a connection not in; politely says why, to a peer whose certificate was verified.
+    private func refuse(_ reason: String, politely: Bool = false) {
+        report(reason)
+        if politely, let context {
+            var buffer = context.channel.allocator.buffer(capacity: 128)
+            var goodbye = ServerConnectionStateMachine(shared.machine, now: .now)
+            goodbye.outbound = OutboundQueue()
+            _ = goodbye.end(reason)
+            goodbye.outbound.write(into: &buffer, upTo: .max)
+            context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
+        }
+        close()
+    }
+
+    private func report(_ reason: String, detail: String? = nil) {
+        shared.observer(
+            Refusal(
+                reason: reason,
+                identity: identity,
+                remoteAddress: context?.remoteAddress?.description ?? "unknown",
+                detail: detail
+            )
+        )
+    }
+
+    // MARK: - Ending
+
+    /// Takes up no further call and finishes what runs.
+    func drain(_ reason: String, reconnectAfter: Duration?) {
+        guard machine != nil else { return close() }
+        if let action = machine?.drain(reason, reconnectAfter: reconnectAfter) {
+            perform(action, now: .now)
+        }
+        flush()
+    }
+
+    /// Says goodbye at once.
+    func end(_ reason: String) {
+        if machine?.phase != .closed, let action = machine?.end(reason) {
+            perform(action, now: .now)
+        }
+        flush()
+        close()
+    }
+
+    private func close() {
+        guard !isClosing else { return }
+        isClosing = true
+        abandonWork()
+        context?.close(promise: nil)
+    }
+
+    // MARK: - Writing
+
+    /// Sends what waits as long as the socket takes it.
+    func flush() {
+        isFlushPending = false
+        guard let context, !isFlushing, machine != nil, !isGone else { return }
+        isFlushing = true
+        repeat {
+            while machine?.outbound.isEmpty == false, context.channel.isWritable {
+                writeBatch(context)
+            }
+            for call in machine?.outboundDrained() ?? [] {
+                waiters.removeValue(forKey: call)?.resume(returning: true)
+            }
+        } while machine?.outbound.isEmpty == false && context.channel.isWritable
+        isFlushing = false
+        guard let machine else { return }
+        if machine.isFinished || (machine.phase == .closed && machine.outbound.isEmpty) {
+            close()
+        } else if machine.isCongested {
+            mayRead = false
+        } else if !mayRead {
+            resumeReading()
+        }
+    }
+
+    /// One flush of several writes, each about one TLS record or one long frame.
+    private func writeBatch(_ context: ChannelHandlerContext) {
+        var written = 0
+        while written < ServerShared.flushBytes, machine?.outbound.isEmpty == false {
+            var buffer = context.channel.allocator.buffer(capacity: ServerShared.recordBytes)
+            machine?.outbound.write(into: &buffer, upTo: ServerShared.recordBytes)
+            written += buffer.readableBytes
+            context.write(wrapOutboundOut(buffer), promise: nil)
+        }
+        context.flush()
+    }
+
+    // MARK: - Time
+
+    /// Keeps one scheduled callback at the earliest moment at which something is due.
+    func scheduleWake() {
+        guard let context, !isGone else { return }
+        let next: ContinuousClock.Instant
+        if let machine {
+            guard let at = machine.nextWake else { return }
+            next = at
+        } else {
+            next = acceptedAt + shared.limits.handshakeWithin
+        }
+        if let wake {
+            guard next < wake.at else { return }
+            wake.callback.cancel()
+        }
+        let delay = max(.zero, ContinuousClock.now.duration(to: next)) + ServerShared.coarseness
+        guard
+            let callback = try? context.eventLoop.assumeIsolated().scheduleCallback(
+                in: TimeAmount(delay),
+                handler: self
+            )
+        else { return }
+        wake = (callback, next)
+    }
+}
+
+extension ServerConnectionHandler: NIOScheduledCallbackHandler {
+    func handleScheduledCallback(eventLoop: some EventLoop) {
+        wake = nil
+        guard !isGone else { return }
+        let now = ContinuousClock.now
+        guard machine != nil else {
+            if now >= acceptedAt + shared.limits.handshakeWithin {
+                report(ConnectionReason.noHandshake)
+                // Not through TLS, which would wait for a goodbye that never comes.
+                context?.channel.close(mode: .all, promise: nil)
+            }
+            return
+        }
+        if let due = machine?.tick(now: now) {
+            for call in due.cancels { cancelWork(call) }
+        }
+        flush()
+        scheduleWake()
+    }
+}
