@@ -47,6 +47,18 @@ extension RoleSet {
     public static let firstResponders = rescuers.union([
         .commune, .hotline, .provincialHealth, .mission, .consular,
     ])
+    /// Whoever handles reports: first responders, and those who follow them abroad.
+    public static let reportReaders = firstResponders.union([
+        .policeForeignAffairs, .immigration, .procuracy, .provincialHealth,
+    ])
+    /// Whoever works on a case file: investigators, procuracy, courts, immigration, police liaison.
+    public static let caseReaders = investigators.union([
+        .procuracy, .court, .immigration, .policeForeignAffairs,
+    ])
+    /// Whoever may have to know who a protected person is, given a relation to the person.
+    public static let identityReaders = firstResponders.union([
+        .immigration, .facility, .womensUnion, .ngo, .procuracy, .court,
+    ])
     /// The procuracy.
     public static let procuracy: RoleSet = [.procuracy]
     /// Courts.

@@ -1,0 +1,105 @@
+public import Vocabulary
+public import WireCodec
+
+/// What points at a case file.
+public typealias CaseFileID = RecordID<CaseFile>
+
+/// A case file (hồ sơ vụ án): what the police or the border guard verify, open and investigate.
+///
+/// It begins as a draft from a confirmed report. Opening criminal proceedings, not opening them,
+/// suspending, concluding and whatever the procuracy decides needs a second officer. The victims
+/// in it are references.
+public struct CaseFile: ServedRecord {
+    public typealias Service = Cases
+
+    public static let kind: RecordKind = "cases.file"
+
+    public static let authors = RoleSet.rescuers.union(.immigration)
+
+    public static let readers = RoleSet.caseReaders
+
+    /// The province in charge.
+    public var province: Word<Province>
+    /// The report it was opened from; missing for a direct detection.
+    public var report: ReportID?
+    /// What it is opened for.
+    public var offence: Word<Offence>
+    /// Whether it crosses a border.
+    public var transnational: Bool
+    /// The countries it touches, beside Viet Nam.
+    public var countries: [Word<Country>]
+    /// What the victims were, or were to be, exploited for.
+    public var forms: [Word<FormOfExploitation>]
+    /// The victims and possible victims in it.
+    public var victims: [LinkedVictim]
+    /// What the file is about (identity-class).
+    public var summary: FreeText?
+    /// The decision that opened criminal proceedings.
+    public var opening: OpeningDecision?
+
+    public var facets: [Facet] {
+        [
+            Facet("province", province), Facet("offence", offence),
+            Facet("transnational", transnational ? "yes" : "no"),
+        ]
+            + countries.map { Facet("country", $0) }
+            + forms.map { Facet("form", $0) }
+            + victims.map { .victim($0.victim) }
+            + victims.compactMap(\.handover).map { .handover($0) }
+    }
+
+    /// A file as it begins.
+    public init(
+        province: Province,
+        report: ReportID? = nil,
+        offence: Offence,
+        transnational: Bool,
+        countries: [Country] = [],
+        forms: [FormOfExploitation] = [],
+        victims: [LinkedVictim] = [],
+        summary: FreeText? = nil
+    ) {
+        self.province = Word(province)
+        self.report = report
+        self.offence = Word(offence)
+        self.transnational = transnational
+        self.countries = countries.map { Word($0) }
+        self.forms = forms.map { Word($0) }
+        self.victims = victims
+        self.summary = summary
+    }
+}
+
+/// A victim's place in a case file.
+public struct LinkedVictim: Codable, Sendable, Hashable {
+    /// Who, as registered with victim support.
+    public var victim: VictimRef
+    /// The handover that brought the person, if one did.
+    public var handover: HandoverID?
+    /// Bodies that support the person and may follow the way without reading the file.
+    public var supporters: [OrgID]
+
+    /// A victim's place in a case file.
+    public init(victim: VictimRef, handover: HandoverID? = nil, supporters: [OrgID] = []) {
+        self.victim = victim
+        self.handover = handover
+        self.supporters = supporters
+    }
+}
+
+/// The decision to open criminal proceedings (quyết định khởi tố vụ án).
+public struct OpeningDecision: Codable, Sendable, Hashable {
+    /// Its number (identity-class: people write numbers).
+    public var number: FreeText
+    /// Its date.
+    public var date: CalendarDate
+    /// The procuracy that was notified.
+    public var procuracy: OrgID
+
+    /// A decision with its number, its date and whom it was sent to.
+    public init(number: FreeText, date: CalendarDate, procuracy: OrgID) {
+        self.number = number
+        self.date = date
+        self.procuracy = procuracy
+    }
+}

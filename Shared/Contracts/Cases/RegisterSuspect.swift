@@ -1,0 +1,107 @@
+public import RPC
+public import Vocabulary
+
+/// Registers a suspect in a case file; the identity is sealed apart from the record.
+///
+/// Only for a caller's own certificate, since it carries a name. Answers
+/// `failedPrecondition` (`cases.fileClosed`) when the file has come to rest.
+public struct RegisterSuspect: ServiceRequest {
+    public typealias Service = Cases
+    public static let method = MethodDescriptor(
+        "cases.suspect.register",
+        .write,
+        callers: .investigators
+    )
+
+    /// The suspect.
+    public var suspect: Suspect
+    /// Who it is, as far as known.
+    public var identity: PersonIdentity?
+
+    /// Registers a suspect.
+    public init(suspect: Suspect, identity: PersonIdentity? = nil) {
+        self.suspect = suspect
+        self.identity = identity
+    }
+
+    /// Where the suspect is.
+    public struct Response: Codable, Sendable {
+        /// What points at the suspect.
+        public var suspect: SuspectID
+        /// The version, for the next step.
+        public var version: Int
+
+        /// Where the suspect is.
+        public init(suspect: SuspectID, version: Int) {
+            self.suspect = suspect
+            self.version = version
+        }
+    }
+}
+
+/// Settles whether a suspect who may be a victim is one, so that proceedings may go on.
+///
+/// A suspect confirmed as a victim is exempted by a step of their own; this only takes back a flag
+/// that turned out wrong, on the number of the decision that said so.
+public struct ClearPossibleVictim: ServiceRequest {
+    public typealias Service = Cases
+    public static let method = MethodDescriptor(
+        "cases.suspect.clearPossibleVictim",
+        .write,
+        callers: .investigators,
+        via: .gateway
+    )
+
+    /// The suspect.
+    public var suspect: SuspectID
+    /// The version that the caller saw.
+    public var seen: Int
+    /// The decision in the identification (identity-class).
+    public var decision: FreeText
+
+    /// Takes back the flag.
+    public init(suspect: SuspectID, seen: Int, decision: FreeText) {
+        self.suspect = suspect
+        self.seen = seen
+        self.decision = decision
+    }
+
+    /// What it changed.
+    public struct Response: Codable, Sendable {
+        /// The suspect's version after it.
+        public var version: Int
+
+        /// What it changed.
+        public init(version: Int) { self.version = version }
+    }
+}
+
+/// Answers who a suspect is.
+///
+/// Only for a caller's own certificate, with a purpose and the file it is for, and a relation to
+/// the record; the read is in the audit trail before the answer leaves. Anybody else gets
+/// `notFound`.
+public struct ReadSuspectIdentity: ServiceRequest {
+    public typealias Service = Cases
+    public static let method = MethodDescriptor(
+        "cases.suspect.readIdentity",
+        .read,
+        callers: .caseReaders,
+        needsPurpose: true
+    )
+
+    /// The suspect.
+    public var suspect: SuspectID
+
+    /// Asks who a suspect is.
+    public init(suspect: SuspectID) { self.suspect = suspect }
+
+    /// Who it is.
+    public struct Response: Codable, Sendable {
+        /// The identity as last recorded.
+        public var identity: PersonIdentity
+
+        /// Who it is.
+        public init(identity: PersonIdentity) { self.identity = identity }
+    }
+}

@@ -1,0 +1,144 @@
+public import Vocabulary
+public import WireCodec
+
+/// What points at a report.
+public typealias ReportID = RecordID<Report>
+
+/// A tip that somebody may be, or may become, a victim.
+///
+/// A report is triaged within a day, verified, and then confirmed, found to be nothing, or
+/// forwarded to the body in charge. The people it speaks of are references: their names are with
+/// victim support, and so is the reporter's.
+public struct Report: ServedRecord {
+    public typealias Service = Cases
+
+    /// Where a report stands.
+    public enum State: String, ClosedList {
+        /// It came in; nobody verifies it yet.
+        case received
+        /// A unit has it and verifies.
+        case assigned
+        /// There is something to it.
+        case confirmed
+        /// There is nothing to it; a second officer agreed.
+        case unfounded
+        /// Another body is in charge and has it.
+        case forwarded
+        /// A case file has been opened from it.
+        case linkedToCase
+
+        public var label: Label {
+            switch self {
+            case .received: Label(vi: "Đã tiếp nhận", en: "Received")
+            case .assigned: Label(vi: "Đã phân công xác minh", en: "Assigned")
+            case .confirmed: Label(vi: "Có căn cứ", en: "Confirmed")
+            case .unfounded: Label(vi: "Không có căn cứ", en: "Unfounded")
+            case .forwarded: Label(vi: "Đã chuyển cơ quan khác", en: "Forwarded")
+            case .linkedToCase: Label(vi: "Đã lập hồ sơ vụ án", en: "Linked to a case")
+            }
+        }
+    }
+
+    public static let kind: RecordKind = "cases.report"
+
+    public static let authors = RoleSet.firstResponders
+
+    public static let readers = RoleSet.reportReaders
+
+    public static let lifecycle = Lifecycle<State>(from: .received) {
+        Step(
+            .received,
+            to: .assigned,
+            by: .commune,
+            .hotline,
+            .rescuers,
+            needs: [.recipient],
+            within: .triage,
+            starts: [.reportDecision]
+        )
+        Step(
+            .assigned,
+            to: .confirmed,
+            by: .rescuers,
+            needs: [.finding],
+            stops: [.reportDecision]
+        )
+        Step(
+            .assigned,
+            to: .unfounded,
+            by: .police,
+            needs: [.reason],
+            approval: .colleague,
+            stops: [.reportDecision]
+        )
+        Step(
+            .assigned,
+            to: .forwarded,
+            by: .rescuers,
+            needs: [.recipient],
+            stops: [.reportDecision]
+        )
+        Step(
+            .confirmed,
+            to: .linkedToCase,
+            by: .rescuers,
+            needs: [.link],
+            through: "cases.open"
+        )
+    }
+
+    /// How it came in.
+    public var channel: Word<ReportChannel>
+    /// When it came in; legal clocks run from here.
+    public var receivedAt: Instant
+    /// The province it concerns.
+    public var province: Word<Province>
+    /// Countries it speaks of, beside Viet Nam.
+    public var countries: [Word<Country>]
+    /// What people are, or would be, exploited for, as far as the report says.
+    public var forms: [Word<FormOfExploitation>]
+    /// What was said (identity-class).
+    public var summary: FreeText
+    /// Who said it, as registered with victim support; missing for an anonymous report.
+    public var reporter: VictimRef?
+    /// The people it speaks of, as registered with victim support.
+    public var people: [VictimRef]
+    /// Bodies that support these people and may follow their way without reading the report.
+    public var supporters: [OrgID]
+    /// The file opened from it.
+    public var caseFile: CaseFileID?
+
+    public var facets: [Facet] {
+        [
+            Facet("province", province), Facet("channel", channel), .month(receivedAt),
+            Facet("anonymous", reporter == nil ? "yes" : "no"),
+        ]
+            + countries.map { Facet("country", $0) }
+            + forms.map { Facet("form", $0) }
+            + people.map { .victim($0) }
+            + (caseFile.map { [.caseFile($0)] } ?? [])
+    }
+
+    /// A report as it comes in.
+    public init(
+        channel: ReportChannel,
+        receivedAt: Instant,
+        province: Province,
+        countries: [Country] = [],
+        forms: [FormOfExploitation] = [],
+        summary: FreeText,
+        reporter: VictimRef? = nil,
+        people: [VictimRef] = [],
+        supporters: [OrgID] = []
+    ) {
+        self.channel = Word(channel)
+        self.receivedAt = receivedAt
+        self.province = Word(province)
+        self.countries = countries.map { Word($0) }
+        self.forms = forms.map { Word($0) }
+        self.summary = summary
+        self.reporter = reporter
+        self.people = people
+        self.supporters = supporters
+    }
+}

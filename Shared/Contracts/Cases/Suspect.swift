@@ -1,0 +1,52 @@
+public import Vocabulary
+
+/// What points at a suspect.
+public typealias SuspectID = RecordID<Suspect>
+
+/// Somebody whom a case file is about.
+///
+/// The identity is sealed apart from this record and read with ``ReadSuspectIdentity`` only. A
+/// suspect may be a possible victim at the same time (forced criminality); while that is
+/// undecided, nobody can be accused or the case concluded.
+public struct Suspect: ServedRecord {
+    public typealias Service = Cases
+
+    public static let kind: RecordKind = "cases.suspect"
+
+    public static let authors = RoleSet.investigators
+
+    public static let readers = RoleSet.caseReaders
+
+    /// The case file.
+    public var caseFile: CaseFileID
+    /// What the person did.
+    public var roles: [Word<SuspectRole>]
+    /// Whether the person may be a victim too.
+    public var possibleVictim: Bool
+    /// The person's reference with victim support, once registered there as a possible victim.
+    public var victim: VictimRef?
+    /// The handover that brought or took the person.
+    public var handover: HandoverID?
+
+    public var facets: [Facet] {
+        [.caseFile(caseFile), Facet("possibleVictim", possibleVictim ? "yes" : "no")]
+            + roles.map { Facet("role", $0) }
+            + (victim.map { [.victim($0)] } ?? [])
+            + (handover.map { [.handover($0)] } ?? [])
+    }
+
+    /// A suspect as the file comes to know them.
+    public init(
+        caseFile: CaseFileID,
+        roles: [SuspectRole],
+        possibleVictim: Bool,
+        victim: VictimRef? = nil,
+        handover: HandoverID? = nil
+    ) {
+        self.caseFile = caseFile
+        self.roles = roles.map { Word($0) }
+        self.possibleVictim = possibleVictim
+        self.victim = victim
+        self.handover = handover
+    }
+}

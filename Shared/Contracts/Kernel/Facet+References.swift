@@ -1,0 +1,11 @@
+public import Vocabulary
+
+extension Facet {
+    /// A case file that the record belongs to.
+    public static func caseFile(_ file: CaseFileID) -> Facet { Facet("case", file.loggable) }
+
+    /// A handover that the record belongs to.
+    public static func handover(_ handover: HandoverID) -> Facet {
+        Facet("handover", handover.loggable)
+    }
+}

@@ -1,0 +1,119 @@
+public import Vocabulary
+
+/// A protected person: a victim, a possible victim, or somebody beside one.
+///
+/// The record says what help depends on, never who the person is: that is ``PersonIdentity``,
+/// sealed apart and read with ``ReadIdentity``. The status follows the decisions of
+/// ``Identification`` and is never set by hand.
+public struct Victim: ServedRecord {
+    public typealias Service = VictimSupport
+    public typealias ID = VictimRef
+
+    /// How well the person is known.
+    public enum State: String, ClosedList {
+        /// Registered by whoever first learned the name; nobody has checked it.
+        case unverified
+        /// The identity was checked.
+        case verified
+        /// Everything that identifies the person is gone, for good.
+        case erased
+
+        public var label: Label {
+            switch self {
+            case .unverified: Label(vi: "Chưa xác minh", en: "Unverified")
+            case .verified: Label(vi: "Đã xác minh nhân thân", en: "Verified")
+            case .erased: Label(vi: "Đã xoá", en: "Erased")
+            }
+        }
+    }
+
+    public static let kind: RecordKind = "victims.victim"
+
+    public static let authors = RoleSet.firstResponders.union(.facilities)
+
+    public static let readers = RoleSet.officers
+
+    public static let lifecycle = Lifecycle<State>(from: .unverified, ending: [.verified]) {
+        Step(
+            .unverified,
+            to: .verified,
+            by: .police,
+            .immigration,
+            .borderGuard,
+            .missions,
+            needs: [.finding]
+        )
+        Step(
+            .unverified,
+            to: .erased,
+            by: .healthAuthority,
+            needs: [.reason],
+            approval: .colleague,
+            through: "victims.erase"
+        )
+        Step(
+            .verified,
+            to: .erased,
+            by: .healthAuthority,
+            needs: [.reason],
+            approval: .colleague,
+            through: "victims.erase"
+        )
+    }
+
+    /// Never by hand: what was learned is amended with ``AmendVictim``, what was decided with the
+    /// identification.
+    public static func isCorrectable(in state: State) -> Bool { false }
+
+    /// Who the person is to the matter.
+    public var personKind: Word<PersonKind>
+    /// The row of the entitlements matrix.
+    public var category: Word<VictimCategory>
+    /// What has been decided so far.
+    public var status: Word<TraffickingStatus>
+    /// How old the person was at the event, as far as the law asks.
+    public var ageGroup: Word<AgeGroup>
+    /// Gender as the person states it; missing where nobody asked.
+    public var gender: Word<Gender>?
+    /// Citizenships.
+    public var citizenships: [Word<Country>]
+    /// The province that cares for the person.
+    public var province: Word<Province>
+    /// The language they speak best, where an interpreter may be needed.
+    public var language: Word<SpokenLanguage>?
+    /// The victim whom this person accompanies, guards or is related to.
+    public var beside: VictimRef?
+
+    public var facets: [Facet] {
+        [
+            Facet("person", personKind), Facet("category", category), Facet("status", status),
+            Facet("age", ageGroup), Facet("province", province),
+        ]
+            + (gender.map { [Facet("gender", $0)] } ?? [])
+            + citizenships.map { Facet("citizenship", $0) }
+            + (beside.map { [.victim($0)] } ?? [])
+    }
+
+    /// A person as they are registered.
+    public init(
+        personKind: Word<PersonKind>,
+        category: Word<VictimCategory>,
+        status: TraffickingStatus = .possible,
+        ageGroup: Word<AgeGroup>,
+        gender: Word<Gender>? = nil,
+        citizenships: [Word<Country>] = [],
+        province: Word<Province>,
+        language: Word<SpokenLanguage>? = nil,
+        beside: VictimRef? = nil
+    ) {
+        self.personKind = personKind
+        self.category = category
+        self.status = Word(status)
+        self.ageGroup = ageGroup
+        self.gender = gender
+        self.citizenships = citizenships
+        self.province = province
+        self.language = language
+        self.beside = beside
+    }
+}
