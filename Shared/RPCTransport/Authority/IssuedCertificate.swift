@@ -8,7 +8,7 @@ public struct IssuedCertificate: Sendable, Hashable {
     public let serial: String
 }
 
-/// What a leaf is to say. The defaults make a good one; tests make every kind of bad one.
+/// What a leaf is to say: the defaults make a good one, tests make every kind of bad one.
 public struct CertificateRequest: Sendable {
     /// What a leaf may be used for.
     public enum Usage: Sendable, Hashable {

@@ -19,7 +19,9 @@ struct Hello: Codable, Sendable, Hashable {
     var build: String
     /// The service that speaks; a client names itself.
     var service: String
-    /// Named extras; `kind:42` admits frames of that kind. Only what both name is in force.
+    /// Named extras, of which those that both name are in force.
+    ///
+    /// `kind:42` admits frames of that kind.
     var features: [String]
     /// What the speaker takes.
     var limits: Limits
@@ -37,7 +39,9 @@ struct Hello: Codable, Sendable, Hashable {
 
     /// Whether the numbers can be worked with: none may be nought or beyond 31 bits.
     var isSound: Bool {
-        [limits.message, limits.calls, limits.credit].allSatisfy { (1...Int(Int32.max)).contains($0) }
+        [limits.message, limits.calls, limits.credit].allSatisfy {
+            (1...Int(Int32.max)).contains($0)
+        }
     }
 
     /// The terms of a connection between two hellos: the lower side wins.

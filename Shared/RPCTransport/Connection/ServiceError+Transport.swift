@@ -9,11 +9,11 @@ extension ServiceError {
         "The deadline passed before the work began.",
         outcome: .notStarted
     )
-    /// The message is larger than the method takes; repeating it cannot help.
+    /// The message is larger than the method takes.
     static let tooLarge = ServiceError(
-        .invalidArgument,
+        .resourceExhausted,
         reason: CallReason.tooLarge,
-        "The message is larger than the method takes.",
+        "The message is larger than this method allows.",
         outcome: .notStarted
     )
     /// The response cannot travel; the work behind it was done.
@@ -30,6 +30,8 @@ extension ServiceError {
         "Too many calls are in flight on this connection.",
         outcome: .notStarted
     )
+    /// The connection takes no calls any more; the pool tries another one.
+    static let notTaken = ServiceError.unavailable(ConnectionReason.drain)
     /// Too much is half received.
     static let halfReceived = ServiceError(
         .resourceExhausted,

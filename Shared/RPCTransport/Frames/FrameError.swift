@@ -1,4 +1,4 @@
-/// Why bytes are no frame. Every case ends the connection.
+/// Why bytes are no frame; every case ends the connection.
 public enum FrameError: Error, Sendable, Hashable {
     /// The announced length is above the limit; the body was not waited for.
     case tooLong(UInt32)

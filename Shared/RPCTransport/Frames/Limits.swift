@@ -2,7 +2,7 @@
 ///
 /// Both sides bring their own; where a hello carries one, the lower side wins.
 public struct Limits: Sendable, Hashable {
-    /// The longest body of one frame. Part of the protocol: long enough to amortise the header,
+    /// The longest body of one frame, part of the protocol: long enough to amortise the header,
     /// short enough that a large message does not hold up small ones.
     public static let frameBytes = 64 * 1024
     /// The highest call id; at the next one a client opens a new connection.

@@ -37,6 +37,7 @@ public final class RPCServer: Sendable {
     ///   - authorize: Says who a verified certificate is, or `nil` for nobody. Called on an event
     ///     loop at each handshake.
     ///   - observer: Hears of every connection that was not let in or was put out.
+    /// - Returns: The server, listening.
     /// - Throws: ``CredentialsError``, or the system's reason why it cannot listen.
     public static func start(
         _ configuration: ServerConfiguration,

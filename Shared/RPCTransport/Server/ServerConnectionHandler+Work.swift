@@ -2,14 +2,6 @@ internal import NIOCore
 internal import RPC
 
 extension ServerConnectionHandler {
-    /// How a piece of work ended.
-    enum Ending: Sendable {
-        /// A unary call's answer.
-        case reply(CallReply)
-        /// The end of a stream, with an error or regularly.
-        case stream(ServiceError?)
-    }
-
     /// Does what the state machine says.
     func perform(_ action: ServerConnectionStateMachine.Action, now: ContinuousClock.Instant) {
         switch action {
@@ -66,25 +58,10 @@ extension ServerConnectionHandler {
         let sink = StreamSink(connection: handle, call: call)
         // For the same reason as above, and ended in the same way.
         let task = Task {
-            let ending = await Self.run(dispatch, into: sink, deadline: deadline)
+            let ending = await CallEnding.of(dispatch, into: sink, deadline: deadline)
             handle.run { $0.finish(call, ending) }
         }
         keep(task, for: call)
-    }
-
-    @concurrent
-    private static func run(
-        _ dispatch: @Sendable () -> Dispatch,
-        into sink: StreamSink,
-        deadline: Deadline
-    ) async -> Ending {
-        // Whatever waited for a thread until nobody waits for it any more is dropped unseen.
-        guard !deadline.hasPassed else { return .reply(.error(.deadlinePassed)) }
-        switch dispatch() {
-        case .reply(let reply): return .reply(reply)
-        case .work(_, let work): return .reply(await work())
-        case .stream(let work): return .stream(await work(sink))
-        }
     }
 
     private func keep(_ task: Task<Void, Never>, for call: UInt32) {
@@ -93,7 +70,7 @@ extension ServerConnectionHandler {
     }
 
     /// Work has really ended: its terminal frame goes out and it is counted no more.
-    func finish(_ call: UInt32, _ ending: Ending) {
+    func finish(_ call: UInt32, _ ending: CallEnding) {
         runningTasks -= 1
         tasks[call] = nil
         waiters.removeValue(forKey: call)?.resume(returning: false)

@@ -97,7 +97,9 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         do {
             while !isClosing, let frame = try decoder.next() {
                 guard let action = machine?.receive(frame, now: now) else { return }
-                if frame.kind == .hello { decoder.agreedKinds = machine?.agreement.agreedKinds ?? [] }
+                if frame.kind == .hello {
+                    decoder.agreedKinds = machine?.agreement.agreedKinds ?? []
+                }
                 perform(action, now: now)
             }
         } catch {

@@ -23,6 +23,22 @@ final class ServerConnections: Sendable {
         var isShuttingDown = false
         var nextID: ID = 1
         var onEmpty: [CheckedContinuation<Void, Never>] = []
+
+        /// Frees the handshake slot of `id` and answers who may take it.
+        mutating func leaveHandshake(_ id: ID) -> ServerConnectionHandle? {
+            guard entries[id]?.isInHandshake == true else {
+                waiting.removeAll { $0 == id }
+                return nil
+            }
+            entries[id]?.isInHandshake = false
+            while let next = waiting.popFirst() {
+                guard let handle = entries[next]?.handle else { continue }
+                entries[next]?.isInHandshake = true
+                return handle
+            }
+            handshakes -= 1
+            return nil
+        }
     }
 
     private let limits: Limits
@@ -115,25 +131,5 @@ final class ServerConnections: Sendable {
             }
             if isEmpty { continuation.resume() }
         }
-    }
-}
-
-extension ServerConnections.State {
-    /// Frees the handshake slot of `id` and answers who may take it.
-    fileprivate mutating func leaveHandshake(
-        _ id: ServerConnections.ID
-    ) -> ServerConnectionHandle? {
-        guard entries[id]?.isInHandshake == true else {
-            waiting.removeAll { $0 == id }
-            return nil
-        }
-        entries[id]?.isInHandshake = false
-        while let next = waiting.popFirst() {
-            guard let handle = entries[next]?.handle else { continue }
-            entries[next]?.isInHandshake = true
-            return handle
-        }
-        handshakes -= 1
-        return nil
     }
 }

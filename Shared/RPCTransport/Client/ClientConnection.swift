@@ -1,0 +1,84 @@
+internal import NIOCore
+internal import NIOPosix
+internal import NIOSSL
+internal import RPC
+internal import Synchronization
+
+/// One connection of a pool, as the rest of the process sees it.
+///
+/// Calls are posted to the event loop; what several tasks post at about the same time goes over in
+/// one hop and out in one flush.
+final class ClientConnection: Sendable {
+    /// What the loop is asked to do.
+    enum Command: Sendable {
+        /// Send a request.
+        case open(any PendingCall, request: [UInt8], deadline: ContinuousClock.Instant)
+        /// Nobody waits any more.
+        case cancel(any PendingCall)
+        /// An element was read.
+        case consumed(any PendingCall, cost: Int)
+        /// Take no further call.
+        case drain
+        /// End now.
+        case close
+    }
+
+    private struct Inbox {
+        var commands: [Command] = []
+        var isScheduled = false
+    }
+
+    private let loop: any EventLoop
+    private let bound: NIOLoopBoundBox<ClientConnectionHandler?>
+    private let inbox = Mutex(Inbox())
+    private let load = Mutex(0)
+
+    /// A connection that lives on `loop`; `onEvent` is called there.
+    init(
+        _ configuration: ClientConfiguration,
+        tls: NIOSSLContext,
+        loop: any EventLoop,
+        onEvent: @escaping @Sendable (ClientConnection, ClientConnectionHandler.Report) -> Void
+    ) {
+        self.loop = loop
+        bound = .makeEmptyBox(valueType: ClientConnectionHandler.self, eventLoop: loop)
+        loop.execute { [self] in
+            let handler = ClientConnectionHandler(configuration) { [weak self] report in
+                guard let self else { return }
+                onEvent(self, report)
+            }
+            bound.value = handler
+            handler.connect(tls: tls, loop: loop)
+        }
+    }
+
+    /// Calls that have not ended.
+    var callsInFlight: Int { load.withLock { $0 } }
+
+    /// Counts a call in.
+    func enter() { load.withLock { $0 += 1 } }
+
+    /// Counts a call out.
+    func leave() { load.withLock { $0 -= 1 } }
+
+    /// Hands a command to the loop.
+    func post(_ command: Command) {
+        let mustSchedule = inbox.withLock { inbox in
+            inbox.commands.append(command)
+            defer { inbox.isScheduled = true }
+            return !inbox.isScheduled
+        }
+        if mustSchedule { loop.execute { self.deliver() } }
+    }
+
+    private func deliver() {
+        let commands = inbox.withLock { inbox in
+            inbox.isScheduled = false
+            defer { inbox.commands = [] }
+            return inbox.commands
+        }
+        guard let handler = bound.value else { return }
+        for command in commands { handler.perform(command) }
+        handler.flush()
+    }
+}

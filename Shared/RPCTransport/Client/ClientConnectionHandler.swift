@@ -1,0 +1,308 @@
+internal import NIOCore
+internal import NIOPosix
+internal import NIOSSL
+internal import NIOTLS
+internal import RPC
+
+/// The client's one handler above TLS, and the owner of the connection's state on its loop.
+final class ClientConnectionHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    /// What the pool wants to know.
+    enum Report: Sendable {
+        /// The service answered the hello.
+        case opened
+        /// No further calls on this connection.
+        case draining
+        /// The connection is gone; the error is what its next caller would hear.
+        case closed(ServiceError)
+    }
+
+    private let configuration: ClientConfiguration
+    private let report: (Report) -> Void
+    private var machine: ClientConnectionStateMachine
+    private var decoder = FrameDecoder()
+    private var pending: [UInt32: any PendingCall] = [:]
+    private var context: ChannelHandlerContext?
+    private var loop: (any EventLoop)?
+    private var failure: ServiceError?
+    private var isClosed = false
+    private var isReading = false
+    private var isFlushing = false
+    private var wake: (callback: NIOScheduledCallback, at: ContinuousClock.Instant)?
+
+    init(_ configuration: ClientConfiguration, report: @escaping (Report) -> Void) {
+        self.configuration = configuration
+        self.report = report
+        machine = ClientConnectionStateMachine(
+            limits: configuration.limits,
+            hello: Hello(
+                build: configuration.build,
+                service: configuration.name,
+                features: configuration.features,
+                limits: configuration.limits
+            ),
+            now: .now
+        )
+    }
+
+    /// Begins to connect.
+    func connect(tls: NIOSSLContext, loop: any EventLoop) {
+        self.loop = loop
+        scheduleWake()
+        let bound = NIOLoopBound(self, eventLoop: loop)
+        ClientBootstrap(group: loop)
+            .connectTimeout(TimeAmount(configuration.limits.connectWithin))
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .channelOption(.maxMessagesPerRead, value: 16)
+            .channelOption(
+                .recvAllocator,
+                value: FixedSizeRecvByteBufferAllocator(capacity: Limits.frameBytes)
+            )
+            .channelOption(.writeBufferWaterMark, value: .init(low: 65_536, high: 262_144))
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    let pipeline = channel.pipeline.syncOperations
+                    try pipeline.addHandler(NIOSSLClientHandler(context: tls, serverHostname: nil))
+                    try pipeline.addHandler(bound.value)
+                }
+            }
+            .connect(host: configuration.host, port: configuration.port)
+            .whenFailure { _ in
+                bound.value.finish(.unavailable(ConnectionReason.unreachable))
+            }
+    }
+
+    // MARK: - Calls
+
+    /// Does what was posted; ``flush()`` follows.
+    func perform(_ command: ClientConnection.Command) {
+        let now = ContinuousClock.now
+        switch command {
+        case .open(let call, let request, let deadline):
+            // Cancelled before its turn came.
+            guard !call.hasEnded else { return }
+            switch machine.submit(request, kind: call.kind, deadline: deadline, now: now) {
+            case .success(let id):
+                call.slot.id = id
+                pending[id] = call
+                if !machine.takesCalls { drain(ConnectionReason.idsUsedUp) }
+            case .failure(let error):
+                call.fail(error)
+            }
+        case .cancel(let call):
+            guard let id = call.slot.id else { return call.fail(.cancelled(outcome: .notStarted)) }
+            guard let outcome = machine.cancel(id, now: now) else { return }
+            pending.removeValue(forKey: id)?.fail(.cancelled(outcome: outcome))
+        case .consumed(let call, let cost):
+            if let id = call.slot.id { machine.consumed(id, cost: cost) }
+        case .drain: drain(ConnectionReason.done)
+        case .close:
+            failure = failure ?? .unavailable(ConnectionReason.done)
+            drain(ConnectionReason.done)
+            flush()
+            close()
+        }
+    }
+
+    private func drain(_ reason: String) {
+        machine.drain(reason)
+        report(.draining)
+    }
+
+    private func handle(_ events: [ClientConnectionStateMachine.Event]) {
+        for event in events {
+            switch event {
+            case .response(let id, let bytes):
+                pending.removeValue(forKey: id)?.receive(bytes, cost: 0)
+            case .failure(let id, let error):
+                pending.removeValue(forKey: id)?.fail(error)
+            case .element(let id, let bytes, let cost):
+                pending[id]?.receive(bytes, cost: cost)
+            case .end(let id):
+                pending.removeValue(forKey: id)?.end()
+            case .opened:
+                decoder.agreedKinds = machine.agreement.agreedKinds
+                report(.opened)
+            case .draining:
+                report(.draining)
+            case .close(let reason):
+                if failure == nil {
+                    failure =
+                        reason == ConnectionReason.unauthenticated
+                            || reason.hasPrefix("identity.")
+                        ? .unauthenticated(reason) : .unavailable(reason)
+                }
+                flush()
+                close()
+            }
+        }
+    }
+
+    // MARK: - Channel
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        finish(.unavailable(ConnectionReason.connectionLost))
+        self.context = nil
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .handshakeCompleted(let negotiated) = event as? TLSUserEvent {
+            handshakeCompleted(negotiated, context)
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    /// The server has proved a certificate; whether it is the right one is decided here, before
+    /// anything is sent.
+    private func handshakeCompleted(_ negotiated: String?, _ context: ChannelHandlerContext) {
+        guard negotiated == ApplicationProtocol.name else {
+            return abort(.unavailable(ConnectionReason.wrongProtocol))
+        }
+        do {
+            let tls = try? context.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self)
+            guard let leaf = tls?.peerCertificate else { throw IdentityError.noCertificate }
+            let server = try PeerIdentity(verified: leaf, for: .server)
+            guard server.uri == configuration.expecting else {
+                throw IdentityError.unexpectedServer
+            }
+        } catch {
+            let reason = (error as? IdentityError ?? .unreadable).reason
+            return abort(.unauthenticated(reason))
+        }
+        machine.handshakeCompleted(now: .now)
+        scheduleWake()
+    }
+
+    private func abort(_ error: ServiceError) {
+        failure = failure ?? error
+        handle(machine.lost(error))
+        close()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isClosed else { return }
+        isReading = true
+        decoder.append(unwrapInboundIn(data))
+        let now = ContinuousClock.now
+        do {
+            while !isClosed, let frame = try decoder.next() {
+                handle(machine.receive(frame, now: now))
+            }
+        } catch {
+            handle(machine.receive(error))
+        }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        isReading = false
+        flush()
+        context.fireChannelReadComplete()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if context.channel.isWritable { flush() }
+        context.fireChannelWritabilityChanged()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        let cause: ServiceError =
+            switch machine.phase {
+            case .connecting: Self.handshakeFailure(error)
+            // In TLS 1.3 the server judges our certificate after we have finished.
+            case .awaitingHello where error is NIOSSLError || error is BoringSSLError:
+                .unauthenticated(ConnectionReason.certificateRefused)
+            case .awaitingHello, .open, .draining, .closed:
+                .unavailable(ConnectionReason.connectionLost)
+            }
+        failure = failure ?? cause
+        handle(machine.lost(failure ?? cause))
+        close()
+    }
+
+    private static func handshakeFailure(_ error: any Error) -> ServiceError {
+        String(describing: error).contains("CERTIFICATE_VERIFY_FAILED")
+            ? .unauthenticated(ConnectionReason.certificateRefused)
+            : .unavailable(ConnectionReason.handshakeFailed)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        finish(.unavailable(ConnectionReason.connectionLost))
+        context.fireChannelInactive()
+    }
+
+    private func close() {
+        isClosed = true
+        context?.close(promise: nil)
+    }
+
+    /// The connection is gone, or never came to be.
+    private func finish(_ error: ServiceError) {
+        isClosed = true
+        let error = failure ?? error
+        failure = error
+        handle(machine.lost(error))
+        wake?.callback.cancel()
+        wake = nil
+        guard loop != nil else { return }
+        loop = nil
+        report(.closed(error))
+    }
+
+    // MARK: - Writing and time
+
+    /// Sends what waits as long as the socket takes it.
+    func flush() {
+        defer { scheduleWake() }
+        guard let context, !isFlushing, !isReading else { return }
+        switch machine.phase {
+        case .connecting, .awaitingHello:
+            // Nothing is sent before the server's hello has been read.
+            if machine.isFinished { close() }
+            return
+        case .open, .draining, .closed: break
+        }
+        isFlushing = true
+        while !machine.outbound.isEmpty, context.channel.isWritable {
+            var written = 0
+            while written < ServerShared.flushBytes, !machine.outbound.isEmpty {
+                var buffer = context.channel.allocator.buffer(capacity: ServerShared.recordBytes)
+                machine.outbound.write(into: &buffer, upTo: ServerShared.recordBytes)
+                written += buffer.readableBytes
+                context.write(wrapOutboundOut(buffer), promise: nil)
+            }
+            context.flush()
+        }
+        isFlushing = false
+        if machine.isFinished { close() }
+    }
+
+    private func scheduleWake() {
+        guard let loop, let next = machine.nextWake else { return }
+        if let wake {
+            guard next < wake.at else { return }
+            wake.callback.cancel()
+        }
+        let delay = max(.zero, ContinuousClock.now.duration(to: next)) + ServerShared.coarseness
+        guard
+            let callback = try? loop.assumeIsolated().scheduleCallback(
+                in: TimeAmount(delay),
+                handler: self
+            )
+        else { return }
+        wake = (callback, next)
+    }
+}
+
+extension ClientConnectionHandler: NIOScheduledCallbackHandler {
+    func handleScheduledCallback(eventLoop: some EventLoop) {
+        wake = nil
+        handle(machine.tick(now: .now))
+        flush()
+    }
+}

@@ -1,0 +1,206 @@
+internal import NIOCore
+internal import NIOPosix
+internal import NIOSSL
+public import RPC
+internal import Synchronization
+
+/// Reaches one service over a small pool of connections with mutual TLS.
+///
+/// Connections are made when calls need them. When the service is away, calls fail at once with
+/// *unavailable, not started*; after a growing, jittered pause the next call tries anew. Nothing is
+/// repeated here: that is the client's business, who knows which calls may be.
+public final class PooledTransport: ClientTransport {
+    private struct State {
+        var connections: [ClientConnection] = []
+        /// Those that take no further call and finish what they have.
+        var draining: [ClientConnection] = []
+        var failures = 0
+        var retryAt: ContinuousClock.Instant?
+        var lastError: ServiceError?
+        var isShutDown = false
+        var onEmpty: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let configuration: ClientConfiguration
+    private let tls: ReloadableContext
+    private let loop: any EventLoop
+    private let state = Mutex(State())
+
+    /// A pool that connects with the first call.
+    ///
+    /// It shares the process's event loops unless `eventLoopGroup` names its own.
+    public init(_ configuration: ClientConfiguration) throws(CredentialsError) {
+        self.configuration = configuration
+        tls = ReloadableContext(try configuration.credentials.clientContext())
+        loop = MultiThreadedEventLoopGroup.singleton.next()
+    }
+
+    /// Uses other certificates for connections from now on; those at work are drained.
+    public func replace(_ credentials: Credentials) throws(CredentialsError) {
+        tls.swap(try credentials.clientContext())
+        let old = state.withLock { state in
+            defer {
+                state.draining += state.connections
+                state.connections = []
+            }
+            return state.connections
+        }
+        for connection in old { connection.post(.drain) }
+    }
+
+    /// How many connections there are, also draining ones.
+    public var connectionCount: Int {
+        state.withLock { $0.connections.count + $0.draining.count }
+    }
+
+    /// Finishes the calls in flight, at most for `grace`, and closes.
+    public func shutdown(grace: Duration = .seconds(5)) async {
+        let open = state.withLock { state in
+            state.isShutDown = true
+            state.draining += state.connections
+            state.connections = []
+            return state.draining
+        }
+        for connection in open { connection.post(.drain) }
+        let hardStop = loop.scheduleTask(in: TimeAmount(grace)) {
+            for connection in open { connection.post(.close) }
+        }
+        await withCheckedContinuation { continuation in
+            let isEmpty = state.withLock { state in
+                if !state.draining.isEmpty { state.onEmpty.append(continuation) }
+                return state.draining.isEmpty
+            }
+            if isEmpty { continuation.resume() }
+        }
+        hardStop.cancel()
+    }
+
+    // MARK: - Calls
+
+    public func call(_ call: OutgoingCall) async throws(ServiceError) -> [UInt8] {
+        let request = try RequestEnvelope.encode(head: call.head, message: call.message)
+        try check(call)
+        var attempts = 3
+        while true {
+            let connection = try connection()
+            connection.enter()
+            defer { connection.leave() }
+            let reply = PendingReply()
+            let result = await withTaskCancellationHandler {
+                connection.post(
+                    .open(reply, request: request, deadline: call.deadline.instant)
+                )
+                return await reply.value()
+            } onCancel: {
+                connection.post(.cancel(reply))
+            }
+            // A connection that began to drain while the call was posted never saw it.
+            attempts -= 1
+            if case .failure(.notTaken) = result, attempts > 0 { continue }
+            return try result.get()
+        }
+    }
+
+    public func stream(_ call: OutgoingCall) async throws(ServiceError) -> ElementStream {
+        let request = try RequestEnvelope.encode(head: call.head, message: call.message)
+        try check(call)
+        let reader = StreamReader(try connection())
+        reader.open(request, deadline: call.deadline.instant)
+        return ElementStream(
+            next: { () async throws(ServiceError) -> [UInt8]? in try await reader.next() },
+            cancel: { reader.cancel() }
+        )
+    }
+
+    private func check(_ call: OutgoingCall) throws(ServiceError) {
+        if Task.isCancelled { throw .cancelled(outcome: .notStarted) }
+        guard call.message.count <= configuration.limits.messageBytes else { throw .tooLarge }
+        guard !call.deadline.hasPassed else { throw .deadlinePassed }
+    }
+
+    // MARK: - The pool
+
+    /// The least busy connection, or a new one when all are busy.
+    private func connection() throws(ServiceError) -> ClientConnection {
+        try state.withLock { state throws(ServiceError) in
+            guard !state.isShutDown else {
+                throw .unavailable(ConnectionReason.done)
+            }
+            let least = state.connections.min { $0.callsInFlight < $1.callsInFlight }
+            let limits = configuration.limits
+            if let least {
+                let isBusy = least.callsInFlight >= limits.callsBeforeNextConnection
+                guard isBusy, state.connections.count < limits.connectionsPerAddress,
+                    state.retryAt == nil
+                else { return least }
+            }
+            if let retryAt = state.retryAt {
+                let left = ContinuousClock.now.duration(to: retryAt)
+                guard left <= .zero else {
+                    var error = state.lastError ?? .unavailable(ConnectionReason.unreachable)
+                    error.outcome = .notStarted
+                    error.retryAfterMilliseconds = max(1, Int(left / .milliseconds(1)))
+                    throw error
+                }
+            }
+            let connection = ClientConnection(
+                configuration,
+                tls: tls.current,
+                loop: loop
+            ) { [weak self] connection, report in
+                self?.heard(report, from: connection)
+            }
+            state.connections.append(connection)
+            return connection
+        }
+    }
+
+    private func heard(
+        _ report: ClientConnectionHandler.Report,
+        from connection: ClientConnection
+    ) {
+        let waiters = state.withLock { state -> [CheckedContinuation<Void, Never>] in
+            switch report {
+            case .opened:
+                state.failures = 0
+                state.retryAt = nil
+                state.lastError = nil
+            case .draining:
+                guard let index = state.connections.firstIndex(where: { $0 === connection })
+                else { return [] }
+                state.connections.remove(at: index)
+                state.draining.append(connection)
+            case .closed(let error):
+                let wasInUse = state.connections.contains { $0 === connection }
+                state.connections.removeAll { $0 === connection }
+                state.draining.removeAll { $0 === connection }
+                return closed(error, wasInUse: wasInUse, &state)
+            }
+            return []
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+
+    private func closed(
+        _ error: ServiceError,
+        wasInUse: Bool,
+        _ state: inout State
+    ) -> [CheckedContinuation<Void, Never>] {
+        if state.connections.isEmpty, wasInUse {
+            state.failures += 1
+            state.lastError = error
+            state.retryAt = .now + backoff(after: state.failures)
+        }
+        guard state.draining.isEmpty, state.isShutDown else { return [] }
+        defer { state.onEmpty = [] }
+        return state.onEmpty
+    }
+
+    /// A pause that doubles with each failure, of which a random half is taken off so that many
+    /// clients do not come back at once.
+    private func backoff(after failures: Int) -> Duration {
+        let limits = configuration.limits
+        let doubled = limits.firstBackoff * (1 << min(failures - 1, 16))
+        return min(doubled, limits.longestBackoff) * Double.random(in: 0.5...1)
+    }
+}

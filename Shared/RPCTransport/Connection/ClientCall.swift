@@ -1,0 +1,24 @@
+/// A call on the client's side of a connection, until its terminal frame retires it.
+struct ClientCall: Sendable {
+    /// What comes back.
+    enum Kind: Sendable, Hashable {
+        /// One response.
+        case unary
+        /// Any number of elements.
+        case serverStream
+    }
+
+    let kind: Kind
+    /// When nobody waits any longer.
+    let deadline: ContinuousClock.Instant
+    /// The encoded request while the connection is not open yet.
+    var unsent: [UInt8]?
+    /// Nobody waits any more; the id still takes a place until the server ends it.
+    var isAbandoned = false
+    /// A response or element of several frames, as far as it has come.
+    var partial: [UInt8] = []
+    /// What the server may still send of the stream, headers included.
+    var window: Int
+    /// What was read since the last grant.
+    var ungranted = 0
+}
