@@ -7,10 +7,11 @@
 /// ``WireLimits``.
 public enum Wire {
     /// The bytes of a value.
+    ///
+    /// Throws when the value nests deeper than a reader would take, or when its type refuses.
     public static func encode<T: Encodable>(_ value: T) throws(WireError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        try encode(value, into: &bytes)
-        return bytes
+        let writer = try write(value)
+        return [UInt8](writer.bytes)
     }
 
     /// Appends the bytes of a value; on an error `bytes` is as it was.
@@ -18,7 +19,18 @@ public enum Wire {
         _ value: T,
         into bytes: inout [UInt8]
     ) throws(WireError) {
-        throw WireError(.unsupportedType)
+        let writer = try write(value)
+        bytes.append(contentsOf: writer.bytes)
+    }
+
+    private static func write<T: Encodable>(_ value: T) throws(WireError) -> Writer {
+        let writer = Writer(limits: .standard)
+        do {
+            try WireEncoder(writer, 0).encode(value)
+        } catch {
+            throw error as? WireError ?? WireError(.encodingRefused)
+        }
+        return writer
     }
 
     /// The value that these bytes are, all of them.
@@ -27,7 +39,9 @@ public enum Wire {
         from bytes: [UInt8],
         limits: WireLimits = .standard
     ) throws(WireError) -> T {
-        throw WireError(.unsupportedType)
+        try bytes.span.withUnsafeBytes { (bytes) throws(WireError) -> T in
+            try decode(type, from: bytes, limits: limits)
+        }
     }
 
     /// The value that these bytes are, all of them.
@@ -36,7 +50,9 @@ public enum Wire {
         from bytes: ArraySlice<UInt8>,
         limits: WireLimits = .standard
     ) throws(WireError) -> T {
-        throw WireError(.unsupportedType)
+        try bytes.span.withUnsafeBytes { (bytes) throws(WireError) -> T in
+            try decode(type, from: bytes, limits: limits)
+        }
     }
 
     /// The value that these bytes are, all of them.
@@ -45,7 +61,10 @@ public enum Wire {
         from bytes: UnsafeRawBufferPointer,
         limits: WireLimits = .standard
     ) throws(WireError) -> T {
-        throw WireError(.unsupportedType)
+        guard bytes.count <= limits.bytes else { throw WireError(.tooManyBytes) }
+        let (reader, read) = try scan(bytes, limits: limits)
+        guard read == bytes.count else { throw WireError(.trailingBytes, offset: read) }
+        return try value(type, from: reader)
     }
 
     /// The first value of a CBOR sequence, and how many bytes it took; what follows is not read.
@@ -54,9 +73,51 @@ public enum Wire {
         from bytes: UnsafeRawBufferPointer,
         limits: WireLimits = .standard
     ) throws(WireError) -> (value: T, bytesRead: Int) {
-        throw WireError(.unsupportedType)
+        guard bytes.count <= limits.bytes else { throw WireError(.tooManyBytes) }
+        let (reader, read) = try scan(bytes, limits: limits)
+        return (try value(type, from: reader), read)
+    }
+
+    /// Decodes and tells how many steps it took, which a test holds against the input's length.
+    package static func countSteps<T: Decodable>(
+        decoding type: T.Type,
+        from bytes: [UInt8],
+        limits: WireLimits = .standard
+    ) throws(WireError) -> Int {
+        try bytes.span.withUnsafeBytes { (bytes) throws(WireError) -> Int in
+            let (reader, _) = try scan(bytes, limits: limits)
+            _ = try value(type, from: reader)
+            return reader.steps
+        }
+    }
+
+    private static func scan(
+        _ bytes: UnsafeRawBufferPointer,
+        limits: WireLimits
+    ) throws(WireError) -> (reader: Reader, bytesRead: Int) {
+        var scanner = Scanner(bytes, limits: limits)
+        do {
+            try scanner.scan()
+        } catch {
+            scanner.deallocate()
+            throw error
+        }
+        return (Reader(scanner, of: bytes), scanner.position)
+    }
+
+    /// The message's value; errors of types that know nothing of the wire are put into its words.
+    private static func value<T: Decodable>(
+        _ type: T.Type,
+        from reader: consuming Reader
+    ) throws(WireError) -> T {
+        var reader = reader
+        defer { if !isKnownUniquelyReferenced(&reader) { reader.adoptBytes() } }
+        do {
+            return try reader.value(type, at: 0)
+        } catch let error as WireError {
+            throw error
+        } catch {
+            throw reader.translate(error)
+        }
     }
 }
-
-protocol WireDecoder: Decoder {}
-protocol WireEncoder: Encoder {}

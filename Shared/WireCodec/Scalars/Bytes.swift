@@ -45,7 +45,7 @@ extension Bytes: CustomStringConvertible, CustomDebugStringConvertible, CustomRe
 extension Bytes: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if decoder is any WireDecoder {
+        if decoder is WireDecoder {
             self = try container.decode(Bytes.self)
             return
         }
@@ -60,7 +60,7 @@ extension Bytes: Codable {
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        if encoder is any WireEncoder {
+        if encoder is WireEncoder {
             try container.encode(self)
         } else {
             try container.encode(base64)

@@ -28,18 +28,22 @@ extension CalendarDate: CustomStringConvertible, LosslessStringConvertible, Logg
     }
 
     func appendText(to bytes: inout [UInt8]) {
-        Digits.append(year, width: 4, to: &bytes)
-        bytes.append(UInt8(ascii: "-"))
-        Digits.append(month, width: 2, to: &bytes)
-        bytes.append(UInt8(ascii: "-"))
-        Digits.append(day, width: 2, to: &bytes)
+        writeText { bytes.append($0) }
+    }
+
+    func writeText(_ write: (UInt8) -> Void) {
+        Digits.write(year, width: 4, write)
+        write(UInt8(ascii: "-"))
+        Digits.write(month, width: 2, write)
+        write(UInt8(ascii: "-"))
+        Digits.write(day, width: 2, write)
     }
 }
 
 extension CalendarDate: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if decoder is any WireDecoder {
+        if decoder is WireDecoder {
             self = try container.decode(CalendarDate.self)
             return
         }
@@ -51,7 +55,7 @@ extension CalendarDate: Codable {
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        if encoder is any WireEncoder {
+        if encoder is WireEncoder {
             try container.encode(self)
         } else {
             try container.encode(text)
@@ -73,11 +77,11 @@ enum Digits {
     }
 
     /// Writes a number with leading zeros.
-    static func append(_ number: Int, width: Int, to bytes: inout [UInt8]) {
+    static func write(_ number: Int, width: Int, _ write: (UInt8) -> Void) {
         var divisor = 1
         for _ in 1..<width { divisor *= 10 }
         while divisor > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
+            write(UInt8(ascii: "0") + UInt8(number / divisor % 10))
             divisor /= 10
         }
     }

@@ -94,7 +94,7 @@ extension Identifier: Comparable {
 extension Identifier: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if decoder is any WireDecoder {
+        if decoder is WireDecoder {
             self = try container.decode(Identifier.self)
             return
         }
@@ -106,7 +106,7 @@ extension Identifier: Codable {
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        if encoder is any WireEncoder {
+        if encoder is WireEncoder {
             try container.encode(self)
         } else {
             try container.encode(text)

@@ -11,14 +11,14 @@ extension Instant: CustomStringConvertible, LosslessStringConvertible, Loggable 
         bytes.reserveCapacity(24)
         CalendarDate(dayNumber: days).appendText(to: &bytes)
         bytes.append(UInt8(ascii: "T"))
-        Digits.append(ofDay / 3_600_000, width: 2, to: &bytes)
+        Digits.write(ofDay / 3_600_000, width: 2) { bytes.append($0) }
         bytes.append(UInt8(ascii: ":"))
-        Digits.append(ofDay / 60_000 % 60, width: 2, to: &bytes)
+        Digits.write(ofDay / 60_000 % 60, width: 2) { bytes.append($0) }
         bytes.append(UInt8(ascii: ":"))
-        Digits.append(ofDay / 1000 % 60, width: 2, to: &bytes)
+        Digits.write(ofDay / 1000 % 60, width: 2) { bytes.append($0) }
         if !ofDay.isMultiple(of: 1000) {
             bytes.append(UInt8(ascii: "."))
-            Digits.append(ofDay % 1000, width: 3, to: &bytes)
+            Digits.write(ofDay % 1000, width: 3) { bytes.append($0) }
         }
         bytes.append(UInt8(ascii: "Z"))
         return String(decoding: bytes, as: UTF8.self)

@@ -89,7 +89,7 @@ extension Instant {
 extension Instant: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if decoder is any WireDecoder {
+        if decoder is WireDecoder {
             self = try container.decode(Instant.self)
             return
         }
@@ -104,7 +104,7 @@ extension Instant: Codable {
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
-        if encoder is any WireEncoder {
+        if encoder is WireEncoder {
             try container.encode(self)
         } else {
             try container.encode(text)

@@ -1,0 +1,320 @@
+/// A message while it is encoded; every encoder and container of the message shares it.
+///
+/// Values go straight into one buffer. A map's or an array's head is written when its last entry
+/// is, into a byte that was kept free; the content moves up in the rare case that one byte is too
+/// few. Containers that a type opens inside another by hand write into a buffer of their own, so
+/// that they may be filled in any order, and are put in place when the outer value ends.
+final class Writer {
+    /// A value that has been begun: where, and what it has become so far.
+    struct Frame {
+        enum Kind: UInt8 {
+            case empty
+            case single
+            case array
+            case map
+            /// A map whose keys are data: they are sorted, so that equal values have equal bytes.
+            case sortedMap
+        }
+
+        /// The first byte of the value.
+        var start: Int
+        /// Of a map, the first byte of the key written last.
+        var key = 0
+        /// Entries of the map or elements of the array so far.
+        var count: Int32
+        var kind: Kind
+    }
+
+    /// How many values may have been begun at once: maps and arrays as deep as they may nest, and
+    /// between them the wrappers that leave no trace on the wire.
+    static let frames = 128
+    private static let firstCapacity = 1024
+
+    let limits: WireLimits
+    /// Frames, and behind them the first buffer: one allocation for both.
+    private let block: UnsafeMutableRawPointer
+    @exclusivity(unchecked) private(set) var buffer: UnsafeMutableRawPointer
+    @exclusivity(unchecked) private(set) var count = 0
+    @exclusivity(unchecked) private var capacity: Int
+    /// The frame of the innermost value begun.
+    @exclusivity(unchecked) private(set) var depth = 0
+    /// How many of the values begun are maps or arrays.
+    @exclusivity(unchecked) private(set) var nesting: Int
+    /// What went wrong where the protocol has no way to say so.
+    @exclusivity(unchecked) private(set) var failure: WireError.Reason?
+    /// Containers with buffers of their own that belong into this one, in order.
+    @exclusivity(unchecked) private var inserts: [(at: Int, writer: Writer)] = []
+    /// Where this writer's value stands, if it is not the message itself.
+    let base: Base?
+
+    /// The place of a container with a buffer of its own.
+    struct Base {
+        /// Holds this writer among its inserts until they are placed or abandoned.
+        let parent: Writer
+        let depth: Int
+        let key: any CodingKey
+        /// The key as errors show it.
+        let step: WirePath.Step
+    }
+
+    init(limits: WireLimits, base: Base? = nil) {
+        self.limits = limits
+        self.base = base
+        nesting = base?.parent.nesting ?? 0
+        let framesSize = Self.frames * MemoryLayout<Frame>.stride
+        block = .allocate(
+            byteCount: framesSize + Self.firstCapacity,
+            alignment: MemoryLayout<Frame>.alignment
+        )
+        buffer = block + framesSize
+        capacity = Self.firstCapacity
+        frame(0).initialize(to: Frame(start: 0, count: 0, kind: .empty))
+    }
+
+    deinit {
+        if buffer != block + Self.frames * MemoryLayout<Frame>.stride { buffer.deallocate() }
+        block.deallocate()
+    }
+
+    /// What has been written.
+    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: buffer, count: count) }
+
+    @inline(__always)
+    func frame(_ depth: Int) -> UnsafeMutablePointer<Frame> {
+        (block + depth * MemoryLayout<Frame>.stride).assumingMemoryBound(to: Frame.self)
+    }
+
+    // MARK: - Bytes
+
+    /// Room for so many more bytes.
+    @inline(__always)
+    func reserve(_ more: Int) {
+        if capacity &- count < more { grow(more) }
+    }
+
+    @inline(never)
+    private func grow(_ more: Int) {
+        let framesSize = Self.frames * MemoryLayout<Frame>.stride
+        capacity = max(capacity * 2, count + more)
+        let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 1)
+        larger.copyMemory(from: buffer, byteCount: count)
+        if buffer != block + framesSize { buffer.deallocate() }
+        buffer = larger
+    }
+
+    @inline(__always)
+    func append(_ byte: UInt8) {
+        reserve(1)
+        buffer.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+        count &+= 1
+    }
+
+    @inline(__always)
+    func append(_ bytes: UnsafeRawBufferPointer) {
+        guard let start = bytes.baseAddress else { return }
+        reserve(bytes.count)
+        (buffer + count).copyMemory(from: start, byteCount: bytes.count)
+        count &+= bytes.count
+    }
+
+    @inline(__always)
+    func append<Number: FixedWidthInteger>(bigEndian number: Number) {
+        reserve(MemoryLayout<Number>.size)
+        buffer.storeBytes(of: number.bigEndian, toByteOffset: count, as: Number.self)
+        count &+= MemoryLayout<Number>.size
+    }
+
+    /// A head: major type and argument in as few bytes as it takes.
+    @inline(__always)
+    func appendHead(_ major: UInt8, _ argument: UInt64) {
+        if argument < 24 {
+            append(major << 5 | UInt8(truncatingIfNeeded: argument))
+        } else {
+            appendLongHead(major, argument)
+        }
+    }
+
+    @inline(never)
+    private func appendLongHead(_ major: UInt8, _ argument: UInt64) {
+        if argument <= 0xff {
+            append(major << 5 | 24)
+            append(UInt8(truncatingIfNeeded: argument))
+        } else if argument <= 0xffff {
+            append(major << 5 | 25)
+            append(bigEndian: UInt16(truncatingIfNeeded: argument))
+        } else if argument <= 0xffff_ffff {
+            append(major << 5 | 26)
+            append(bigEndian: UInt32(truncatingIfNeeded: argument))
+        } else {
+            append(major << 5 | 27)
+            append(bigEndian: argument)
+        }
+    }
+
+    // MARK: - Values begun and ended
+
+    /// Begins a value inside the innermost one.
+    @inline(__always)
+    func begin() throws {
+        guard depth &+ 1 < Self.frames else { throw WireError(.tooDeep) }
+        depth &+= 1
+        frame(depth).initialize(to: Frame(start: count, count: 0, kind: .empty))
+    }
+
+    /// Makes the innermost value a map or an array; asking again for the same kind continues it.
+    func open(_ kind: Frame.Kind, at depth: Int) {
+        let frame = frame(depth)
+        if frame.pointee.kind == kind { return }
+        guard depth == self.depth, frame.pointee.kind == .empty else {
+            failure = failure ?? .notOneValue
+            return
+        }
+        frame.pointee.kind = kind
+        // The head's byte; see `end`.
+        append(0)
+        nesting += 1
+        if nesting > limits.nesting { failure = failure ?? .tooDeep }
+    }
+
+    /// Checks that a container may write, and counts the entry that it is about to write.
+    @inline(__always)
+    func enter(_ depth: Int) throws {
+        guard depth == self.depth, failure == nil else {
+            throw WireError(failure ?? .containerClosed)
+        }
+        frame(depth).pointee.count &+= 1
+    }
+
+    /// The same for a container whose protocol has no way to fail.
+    func enterLater(_ depth: Int) {
+        if depth != self.depth { failure = failure ?? .containerClosed }
+        frame(depth).pointee.count &+= 1
+    }
+
+    /// Remembers that the next key begins here, for coding paths.
+    @inline(__always)
+    func noteKey(at depth: Int) { frame(depth).pointee.key = count }
+
+    /// Says that the innermost value is a scalar, which the caller writes next.
+    @inline(__always)
+    func single(_ depth: Int) throws {
+        guard depth == self.depth, failure == nil else {
+            throw WireError(failure ?? .containerClosed)
+        }
+        guard frame(depth).pointee.kind == .empty else { throw WireError(.notOneValue) }
+        frame(depth).pointee.kind = .single
+    }
+
+    /// Ends the innermost value: its head is now known.
+    @inline(__always)
+    func end() throws {
+        try complete()
+        depth &-= 1
+    }
+
+    /// Gives the innermost value its inserts and its head.
+    func complete() throws {
+        let value = frame(depth).pointee
+        if let failure { throw WireError(failure) }
+        if let last = inserts.last, last.at >= value.start { try placeInserts(from: value.start) }
+        switch value.kind {
+        case .empty: throw WireError(.notOneValue)
+        case .single: return
+        case .array: writeHead(4, of: value)
+        case .map: writeHead(5, of: value)
+        case .sortedMap:
+            MapSorting.sort(
+                UnsafeMutableRawBufferPointer(
+                    start: buffer + value.start + 1,
+                    count: count - value.start - 1
+                ),
+                entries: Int(value.count)
+            )
+            writeHead(5, of: value)
+        }
+        nesting &-= 1
+    }
+
+    /// Forgets what has been written since the value of this depth was entered.
+    func abandon(to depth: Int, count: Int) {
+        while self.depth > depth {
+            if frame(self.depth).pointee.kind.rawValue >= Frame.Kind.array.rawValue {
+                nesting -= 1
+            }
+            self.depth -= 1
+        }
+        self.count = count
+        while let last = inserts.last, last.at >= count {
+            inserts.removeLast()
+            // Its inserts hold it in turn.
+            last.writer.abandon(to: 0, count: 0)
+        }
+    }
+
+    @inline(__always)
+    private func writeHead(_ major: UInt8, of value: Frame) {
+        guard value.count < 24 else { return writeLongHead(major, of: value) }
+        let head = major << 5 | UInt8(truncatingIfNeeded: value.count)
+        buffer.storeBytes(of: head, toByteOffset: value.start, as: UInt8.self)
+    }
+
+    @inline(never)
+    private func writeLongHead(_ major: UInt8, of value: Frame) {
+        let end = count
+        appendLongHead(major, UInt64(value.count))
+        // The head stands behind the content now: eight bytes at most, moved to the front.
+        var head: (UInt64, UInt64) = (0, 0)
+        let size = count - end
+        withUnsafeMutableBytes(of: &head) {
+            $0.copyMemory(from: UnsafeRawBufferPointer(start: buffer + end, count: size))
+        }
+        let content = buffer + value.start + 1
+        (buffer + value.start + size).copyMemory(
+            from: content,
+            byteCount: end - value.start - 1
+        )
+        withUnsafeBytes(of: &head) {
+            (buffer + value.start).copyMemory(
+                from: $0.baseAddress ?? UnsafeRawPointer(content),
+                byteCount: size
+            )
+        }
+        count = end - 1 + size
+    }
+
+    // MARK: - Containers with a buffer of their own
+
+    /// A writer for a value that stands at the current end of this one.
+    func insert(_ key: any CodingKey, step: WirePath.Step) -> Writer {
+        let base = Base(parent: self, depth: depth, key: key, step: step)
+        let writer = Writer(limits: limits, base: base)
+        inserts.append((count, writer))
+        return writer
+    }
+
+    private func placeInserts(from start: Int) throws {
+        let first = inserts.firstIndex { $0.at >= start } ?? inserts.endIndex
+        let placed = Array(inserts[first...])
+        inserts.removeSubrange(first...)
+        var more = 0
+        for insert in placed {
+            try insert.writer.complete()
+            more += insert.writer.count
+        }
+        reserve(more)
+        // From the back, so that each piece moves once.
+        var end = count
+        var target = count + more
+        count = target
+        for insert in placed.reversed() {
+            target -= end - insert.at
+            (buffer + target).copyMemory(from: buffer + insert.at, byteCount: end - insert.at)
+            target -= insert.writer.count
+            (buffer + target).copyMemory(
+                from: insert.writer.buffer,
+                byteCount: insert.writer.count
+            )
+            end = insert.at
+        }
+    }
+}
