@@ -1,3 +1,4 @@
+public import RPC
 public import Vocabulary
 public import WireCodec
 
@@ -17,6 +18,9 @@ public struct CaseFile: ServedRecord {
     public static let authors = RoleSet.rescuers.union(.immigration)
 
     public static let readers = RoleSet.caseReaders
+
+    /// Only a caller's own certificate: the record holds free text, which may name anybody.
+    public static let via = MethodDescriptor.Via.callerOnly
 
     /// The province in charge.
     public var province: Word<Province>

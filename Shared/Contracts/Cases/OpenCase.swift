@@ -12,8 +12,7 @@ public struct OpenCase: ServiceRequest {
     public static let method = MethodDescriptor(
         "cases.open",
         .write,
-        callers: .investigators,
-        via: .gateway
+        callers: .investigators
     )
 
     /// The confirmed report.

@@ -11,8 +11,7 @@ public struct ReceiveReport: ServiceRequest {
     public static let method = MethodDescriptor(
         "cases.report.receive",
         .write,
-        callers: .firstResponders,
-        via: .gateway
+        callers: .firstResponders
     )
 
     /// The report.

@@ -48,8 +48,7 @@ public struct ClearPossibleVictim: ServiceRequest {
     public static let method = MethodDescriptor(
         "cases.suspect.clearPossibleVictim",
         .write,
-        callers: .investigators,
-        via: .gateway
+        callers: .investigators
     )
 
     /// The suspect.

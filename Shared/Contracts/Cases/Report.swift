@@ -1,3 +1,4 @@
+public import RPC
 public import Vocabulary
 public import WireCodec
 
@@ -44,6 +45,9 @@ public struct Report: ServedRecord {
     public static let authors = RoleSet.firstResponders
 
     public static let readers = RoleSet.reportReaders
+
+    /// Only a caller's own certificate: the record holds free text, which may name anybody.
+    public static let via = MethodDescriptor.Via.callerOnly
 
     public static let lifecycle = Lifecycle<State>(from: .received) {
         Step(

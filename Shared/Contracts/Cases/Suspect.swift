@@ -1,3 +1,4 @@
+public import RPC
 public import Vocabulary
 
 /// What points at a suspect.
@@ -16,6 +17,9 @@ public struct Suspect: ServedRecord {
     public static let authors = RoleSet.investigators
 
     public static let readers = RoleSet.caseReaders
+
+    /// Only a caller's own certificate: steps hold free text, which may name anybody.
+    public static let via = MethodDescriptor.Via.callerOnly
 
     /// The case file.
     public var caseFile: CaseFileID

@@ -10,8 +10,7 @@ public struct BeginIdentification: ServiceRequest {
     public static let method = MethodDescriptor(
         "victims.identification.begin",
         .write,
-        callers: .firstResponders.union(.receivers),
-        via: .gateway
+        callers: .firstResponders.union(.receivers)
     )
 
     /// The person.

@@ -1,3 +1,4 @@
+public import RPC
 public import Vocabulary
 public import WireCodec
 
@@ -31,6 +32,9 @@ public struct Consent: ServedRecord {
     public static let authors = RoleSet.firstResponders.union(.victimSupporters)
 
     public static let readers = RoleSet.officers
+
+    /// Only a caller's own certificate: steps hold free text, which may name anybody.
+    public static let via = MethodDescriptor.Via.callerOnly
 
     public static let lifecycle = Lifecycle<State>(from: .given) {
         Step(.given, to: .withdrawn, by: .firstResponders, .victimSupporters)

@@ -1,3 +1,4 @@
+public import RPC
 public import Vocabulary
 public import WireCodec
 
@@ -17,6 +18,9 @@ public struct Identification: ServedRecord {
     public static let authors = RoleSet.firstResponders
 
     public static let readers = RoleSet.officers
+
+    /// Only a caller's own certificate: the record holds free text, which may name anybody.
+    public static let via = MethodDescriptor.Via.callerOnly
 
     /// Never: decisions are revoked or appealed by steps, evidence is added.
     public static func isCorrectable(in state: State) -> Bool { false }

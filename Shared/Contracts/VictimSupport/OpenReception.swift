@@ -91,13 +91,13 @@ public struct CancelReception: ServiceRequest {
 
     /// The reception.
     public var reception: ReceptionID
-    /// Why (identity-class).
-    public var reason: FreeText
+    /// Why: a word, so that the gateway carries no free text.
+    public var reason: Word<ReceptionCancellation>
 
     /// Takes a reception back.
-    public init(reception: ReceptionID, reason: FreeText) {
+    public init(reception: ReceptionID, reason: ReceptionCancellation) {
         self.reception = reception
-        self.reason = reason
+        self.reason = Word(reason)
     }
 
     /// What it changed.

@@ -1,3 +1,4 @@
+public import RPC
 public import Vocabulary
 public import WireCodec
 
@@ -40,6 +41,9 @@ public struct Reception: ServedRecord {
     public static let authors = RoleSet.receivers.union(.commune).union(.liaisonOfficers)
 
     public static let readers = RoleSet.officers
+
+    /// Only a caller's own certificate: the record holds free text, which may name anybody.
+    public static let via = MethodDescriptor.Via.callerOnly
 
     public static let lifecycle = Lifecycle<State>(from: .announced) {
         Step(

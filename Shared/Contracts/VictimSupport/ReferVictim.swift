@@ -11,8 +11,7 @@ public struct ReferVictim: ServiceRequest {
     public static let method = MethodDescriptor(
         "victims.referral.make",
         .write,
-        callers: .receivers.union(.commune),
-        via: .gateway
+        callers: .receivers.union(.commune)
     )
 
     /// The person.

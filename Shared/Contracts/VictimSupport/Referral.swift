@@ -1,3 +1,4 @@
+public import RPC
 public import Vocabulary
 
 /// What points at a referral.
@@ -40,6 +41,9 @@ public struct Referral: ServedRecord {
     public static let authors = RoleSet.healthAuthority.union(.commune).union(.receivers)
 
     public static let readers = RoleSet.officers
+
+    /// Only a caller's own certificate: the record holds free text, which may name anybody.
+    public static let via = MethodDescriptor.Via.callerOnly
 
     public static let lifecycle = Lifecycle<State>(from: .inProgress) {
         Step(

@@ -1,3 +1,4 @@
+public import RPC
 public import Vocabulary
 
 /// A protected person: a victim, a possible victim, or somebody beside one.
@@ -32,6 +33,9 @@ public struct Victim: ServedRecord {
     public static let authors = RoleSet.firstResponders.union(.facilities)
 
     public static let readers = RoleSet.officers
+
+    /// Only a caller's own certificate: steps hold free text, which may name anybody.
+    public static let via = MethodDescriptor.Via.callerOnly
 
     public static let lifecycle = Lifecycle<State>(from: .unverified, ending: [.verified]) {
         Step(
