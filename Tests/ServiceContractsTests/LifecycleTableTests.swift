@@ -1,0 +1,79 @@
+import ServiceContracts
+import Testing
+import Vocabulary
+
+/// The tables of cases and victim support, as tables.
+struct LifecycleTableTests {
+    @Test func `every state is reachable and comes to rest, and nobody takes away alone`() {
+        #expect(Report.lifecycle.problems == [])
+        #expect(CaseFile.lifecycle.problems == [])
+        #expect(Suspect.lifecycle.problems == [])
+        #expect(Victim.lifecycle.problems == [])
+        #expect(Identification.lifecycle.problems == [])
+        #expect(Reception.lifecycle.problems == [])
+        #expect(Referral.lifecycle.problems == [])
+        #expect(Consent.lifecycle.problems == [])
+    }
+
+    @Test(arguments: [
+        (CaseFile.State.verifying, CaseFile.State.opened), (.verifying, .notOpened),
+        (.investigating, .suspended), (.suspended, .investigating), (.investigating, .concluded),
+        (.concluded, .prosecuted), (.concluded, .investigating), (.concluded, .terminated),
+        (.verifying, .transferred), (.opened, .transferred), (.investigating, .transferred),
+        (.notOpened, .reopened), (.terminated, .reopened),
+    ])
+    func `a second officer approves what decides a case`(
+        from: CaseFile.State,
+        to: CaseFile.State
+    ) throws {
+        let step = try #require(CaseFile.lifecycle.step(from: from, to: to))
+        #expect(step.approval != nil)
+    }
+
+    @Test(arguments: [
+        (Identification.State.policeVerifying, Identification.State.confirmed),
+        (.received, .confirmed), (.initialVerified, .confirmed), (.policeVerifying, .notVictim),
+        (.confirmed, .revoked), (.received, .initialVerified),
+    ])
+    func `a second officer approves what decides about a person`(
+        from: Identification.State,
+        to: Identification.State
+    ) throws {
+        let step = try #require(Identification.lifecycle.step(from: from, to: to))
+        #expect(step.approval != nil)
+    }
+
+    @Test func `only receiving somebody may be done alone at night`() {
+        #expect(
+            Reception.lifecycle.step(from: .announced, to: .received)?.approval?.ratification != nil
+        )
+        let others =
+            alone(Report.lifecycle) + alone(CaseFile.lifecycle) + alone(Suspect.lifecycle)
+            + alone(Victim.lifecycle) + alone(Identification.lifecycle) + alone(Referral.lifecycle)
+            + alone(Consent.lifecycle)
+        #expect(others == [])
+    }
+
+    @Test func `the law's clocks stand where the law puts them`() throws {
+        let triage = try #require(Report.lifecycle.step(from: .received, to: .assigned))
+        #expect(triage.within == .triage)
+        let received = try #require(Identification.lifecycle.step(from: .rescued, to: .received))
+        #expect(received.starts == [.initialVerification])
+        let police = try #require(
+            Identification.lifecycle.step(from: .initialVerified, to: .policeVerifying)
+        )
+        #expect(police.starts == [.policeVerification])
+    }
+
+    @Test func `the nine kinds of evidence are nine`() { #expect(EvidenceKind.allCases.count == 9) }
+
+    @Test func `the ten entitlements are ten`() { #expect(Entitlement.allCases.count == 10) }
+
+    @Test func `the provinces are the thirty-four of July 2025`() {
+        #expect(Province.allCases.count == 34)
+    }
+
+    private func alone<State>(_ lifecycle: Lifecycle<State>) -> [String] {
+        lifecycle.steps.filter { $0.approval?.ratification != nil }.map { "\($0.from) → \($0.to)" }
+    }
+}

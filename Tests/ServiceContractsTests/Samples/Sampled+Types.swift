@@ -1,0 +1,36 @@
+import RPC
+import Vocabulary
+import WireCodec
+
+extension Word: Sampled {
+    static var sample: Word {
+        guard let first = List.allCases.first else { return Word(text: "word") }
+        return Word(first)
+    }
+}
+
+extension OrgID: Sampled {
+    static var sample: OrgID { "VN/GOV/MPS/C02" }
+}
+
+extension Instant: Sampled {
+    static var sample: Instant { Instant(millisecondsSinceEpoch: 1_640_847_600_000) }
+}
+
+extension CalendarDate: Sampled {
+    static var sample: CalendarDate { CalendarDate(dayNumber: 18_991) }
+}
+
+extension Identifier: Sampled {
+    static var sample: Identifier {
+        Identifier(high: 0x0190_1234_5678_7abc, low: 0x8def_0123_4567_89ab)
+    }
+}
+
+extension Bytes: Sampled {
+    static var sample: Bytes { Bytes(Array(0..<32)) }
+}
+
+extension ErrorCode: Sampled {
+    static var sample: ErrorCode { .notFound }
+}
