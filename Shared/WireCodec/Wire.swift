@@ -9,22 +9,30 @@ public enum Wire {
     /// The bytes of a value.
     ///
     /// Throws when the value nests deeper than a reader would take, or when its type refuses.
-    public static func encode<T: Encodable>(_ value: T) throws(WireError) -> [UInt8] {
-        let writer = try write(value)
+    /// `userInfo` reaches every type that encodes itself.
+    public static func encode<T: Encodable>(
+        _ value: T,
+        userInfo: [CodingUserInfoKey: any Sendable] = [:]
+    ) throws(WireError) -> [UInt8] {
+        let writer = try write(value, userInfo)
         return [UInt8](writer.bytes)
     }
 
     /// Appends the bytes of a value; on an error `bytes` is as it was.
     public static func encode<T: Encodable>(
         _ value: T,
-        into bytes: inout [UInt8]
+        into bytes: inout [UInt8],
+        userInfo: [CodingUserInfoKey: any Sendable] = [:]
     ) throws(WireError) {
-        let writer = try write(value)
+        let writer = try write(value, userInfo)
         bytes.append(contentsOf: writer.bytes)
     }
 
-    private static func write<T: Encodable>(_ value: T) throws(WireError) -> Writer {
-        let writer = Writer(limits: .standard)
+    private static func write<T: Encodable>(
+        _ value: T,
+        _ userInfo: [CodingUserInfoKey: any Sendable]
+    ) throws(WireError) -> Writer {
+        let writer = Writer(limits: .standard, userInfo: userInfo)
         do {
             try WireEncoder(writer, 0).encode(value)
         } catch {

@@ -19,7 +19,9 @@ struct ArrayReader: UnkeyedDecodingContainer {
     var currentIndex: Int { Int(index) }
     var isAtEnd: Bool { Int(index) >= reader.item(Int(array)).pointee.low }
 
-    /// The element to decode next. An element that fails to decode stays the next one, so that
+    /// The element to decode next.
+    ///
+    /// An element that fails to decode stays the next one, so that
     /// another type may be tried.
     @inline(__always)
     private func place() throws -> Int {

@@ -29,11 +29,11 @@ struct Item {
     var offset: UInt32
     /// The item behind this one and all that it contains.
     var next: UInt32
-    /// Of a key, its hash. Of a map with more than a few keys, where its table begins.
+    /// Of a key, its hash; of a map with more than a few keys, where its table begins.
     var aside: UInt32
     /// What it is.
     var kind: Kind
-    /// Of text: it is ASCII. Of a map: its keys are data.
+    /// Of text: it is ASCII; of a map: its keys are data.
     var flag: Bool
 
     /// First byte of a string's content, or an array's or map's count.

@@ -42,7 +42,7 @@ extension Reader {
         return text(at: index)
     }
 
-    /// The content of an item that is text. The scanner has validated it, so it is only copied.
+    /// The content of an item that is text, only copied: the scanner has validated it.
     @inline(__always)
     func text(at index: Int) -> String {
         let content = content(of: index).assumingMemoryBound(to: UInt8.self)

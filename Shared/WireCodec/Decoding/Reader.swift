@@ -201,8 +201,9 @@ extension Reader {
 }
 
 extension Reader {
-    /// What a type threw that knows nothing of the wire, in the wire's words: where, and whether a
-    /// key was missing. Its description is dropped, because it may show the value.
+    /// What a type threw that knows nothing of the wire, in the wire's words.
+    ///
+    /// Its description is dropped, because it may show the value.
     func translate(_ error: any Error) -> WireError {
         var translated = failure(.invalidValue, at: current)
         guard let error = error as? DecodingError else { return translated }

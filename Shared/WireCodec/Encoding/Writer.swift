@@ -57,8 +57,16 @@ final class Writer {
         let step: WirePath.Step
     }
 
-    init(limits: WireLimits, base: Base? = nil) {
+    /// What the caller tells the types that encode themselves.
+    let userInfo: [CodingUserInfoKey: any Sendable]
+
+    init(
+        limits: WireLimits,
+        userInfo: [CodingUserInfoKey: any Sendable] = [:],
+        base: Base? = nil
+    ) {
         self.limits = limits
+        self.userInfo = userInfo
         self.base = base
         nesting = base?.parent.nesting ?? 0
         let framesSize = Self.frames * MemoryLayout<Frame>.stride
@@ -287,7 +295,7 @@ final class Writer {
     /// A writer for a value that stands at the current end of this one.
     func insert(_ key: any CodingKey, step: WirePath.Step) -> Writer {
         let base = Base(parent: self, depth: depth, key: key, step: step)
-        let writer = Writer(limits: limits, base: base)
+        let writer = Writer(limits: limits, userInfo: userInfo, base: base)
         inserts.append((count, writer))
         return writer
     }

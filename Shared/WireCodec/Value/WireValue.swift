@@ -69,7 +69,7 @@ extension WireValue: Codable {
 }
 
 extension Reader {
-    /// The item and all that it contains. As deep as the scanner let it be.
+    /// The item and all that it contains, as deep as the scanner let it be.
     func wireValue(at index: Int) -> WireValue {
         let item = item(index).pointee
         switch item.kind {
@@ -111,8 +111,9 @@ extension Reader {
 }
 
 extension Writer {
-    /// Writes a value without a type. A map that has a key twice would be refused by every reader,
-    /// and so is refused here.
+    /// Writes a value without a type.
+    ///
+    /// A map that has a key twice would be refused by every reader, and so is refused here.
     func write(_ value: WireValue, depth: Int = 0) throws {
         switch value {
         case .null: writeNull()
