@@ -17,6 +17,7 @@ public enum RecordMethods<R: ServedRecord> {
         ]
         if !R.lifecycle.steps.isEmpty { methods += [TakeStep<R>.self, VoidStep<R>.self] }
         methods.append(CorrectRecord<R>.self)
+        if !R.lifecycle.clocks.isEmpty { methods.append(ExtendClock<R>.self) }
         if hasApprovals { methods += [ListApprovals<R>.self, DecideApproval<R>.self] }
         if hasRatifications { methods.append(RatifyStep<R>.self) }
         return methods

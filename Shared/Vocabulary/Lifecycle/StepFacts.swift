@@ -48,6 +48,12 @@ extension StepFacts {
         public let field: String
         /// The rule.
         public let rule: String
+
+        /// A fact and the rule that it breaks.
+        public init(field: String, rule: String) {
+            self.field = field
+            self.rule = rule
+        }
     }
 
     /// What is wrong with these facts for a step that needs some of them; empty if nothing is.

@@ -68,3 +68,9 @@ extension OrgID: Codable {
         try container.encode(path)
     }
 }
+
+extension OrgID: SchemaDescribing {
+    public static var wireShape: WireShape { .text }
+
+    public static var wireSample: WireValue { .text("VN/GOV/MPS") }
+}

@@ -24,6 +24,9 @@ public protocol Record: Codable, Sendable {
     func access(for viewer: Viewer, filing: Filing) -> Access
     /// Whether a record in this state may be corrected and its last step be made void.
     static func isCorrectable(in state: State) -> Bool
+    /// What remains of the facets once the content is erased, so that published figures still add
+    /// up and nobody can be found by them.
+    static func generalised(_ facets: [Facet]) -> [Facet]
 }
 
 extension Record {
@@ -32,4 +35,9 @@ extension Record {
 
     /// Always; signed papers say otherwise.
     public static func isCorrectable(in state: State) -> Bool { true }
+
+    /// The year alone.
+    public static func generalised(_ facets: [Facet]) -> [Facet] {
+        facets.filter { $0.key == "year" }
+    }
 }

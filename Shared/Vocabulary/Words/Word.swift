@@ -1,3 +1,5 @@
+public import WireCodec
+
 /// A word of a closed list as it crosses the wire: one that this version knows, or a newer one.
 ///
 /// An unknown word is kept and encoded again unchanged, so that passing a message on loses nothing.
@@ -53,9 +55,13 @@ extension Word: Codable {
 
     public func encode(to encoder: any Encoder) throws {
         if case .unrecognized = self, encoder.userInfo[UnrecognizedWord.refusal] as? Bool == true {
-            throw UnrecognizedWord(codingPath: encoder.codingPath)
+            throw UnrecognizedWord()
         }
         var container = encoder.singleValueContainer()
         try container.encode(text)
     }
+}
+
+extension Word: SchemaDescribing {
+    public static var wireShape: WireShape { .words(List.allCases.map(\.rawValue)) }
 }

@@ -1,0 +1,76 @@
+import RPC
+import Storage
+public import Vocabulary
+import WireCodec
+
+extension ReadingDesk {
+    /// The clocks of a record that the caller may read, in the order in which they started.
+    ///
+    /// Due dates are reckoned when they are asked for, so a rule that is replaced holds at once.
+    public func clocks<R: Record>(of id: R.ID, as type: R.Type = R.self) throws -> [ClockReading] {
+        let kept = try readable(id, as: R.self)
+        let rows = try snapshot.rows(
+            """
+            SELECT name, started_at, stopped_at, extended_until, extended_version
+            FROM record_clocks WHERE kind = $1 AND id = $2 ORDER BY started_at, name
+            """,
+            R.kind.rawValue,
+            id.stored
+        )
+        return try rows.map { try reading($0, of: kept) }
+    }
+
+    private func reading<R: Record>(
+        _ row: StoredRow,
+        of kept: KeptRecord<R>
+    ) throws -> ClockReading {
+        let name = ClockName(rawValue: try row["name"])
+        let start = Instant(millisecondsSinceEpoch: try row["started_at"])
+        let stopped: Int64? = try row["stopped_at"]
+        let extended: Int64? = try row["extended_until"]
+        let rule = rules.rule(for: name, startedAt: start)
+        let due = rules.due(name, startedAt: start)
+        return ClockReading(
+            name: name,
+            startedAt: start,
+            stoppedAt: stopped.map(Instant.init(millisecondsSinceEpoch:)),
+            dueAt: extended.map(Instant.init(millisecondsSinceEpoch:)) ?? due?.at,
+            isProvisional: extended == nil && (due?.isProvisional ?? false),
+            legalBasis: rule?.legalBasis,
+            isConfirmed: rule?.confirmed ?? false,
+            extendedBy: try decision(of: row["extended_version"], kept)
+        )
+    }
+
+    /// The number of the decision that a version extended a clock by.
+    private func decision<R: Record>(
+        of version: Int?,
+        _ kept: KeptRecord<R>
+    ) throws -> String? {
+        guard let version else { return nil }
+        let row = try snapshot.row(
+            "SELECT sealed FROM record_versions WHERE kind = $1 AND id = $2 AND version = $3",
+            R.kind.rawValue,
+            kept.id.stored,
+            version
+        )
+        guard let row else { return nil }
+        return try body(
+            of: R.kind,
+            kept.id.identifier,
+            version: version,
+            sealed: row["sealed"],
+            key: kept.key
+        ).facts[.documentNumber]
+    }
+
+    /// The steps that the caller may take next.
+    public func nextSteps<R: Record>(
+        of id: R.ID,
+        as type: R.Type = R.self
+    ) throws -> (version: Int, state: R.State, steps: [OfferedStep<R.State>]) {
+        let kept = try readable(id, as: R.self)
+        let steps = R.lifecycle.steps(from: kept.state).filter { viewer.holds($0.roles) }
+        return (kept.version, kept.state, steps.map { OfferedStep($0) })
+    }
+}

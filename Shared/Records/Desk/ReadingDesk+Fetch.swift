@@ -1,0 +1,162 @@
+import RPC
+import Storage
+public import Vocabulary
+public import WireCodec
+
+extension ReadingDesk {
+    /// One record as far as the caller may know it; throws `notFound` where that is nothing.
+    public func sight<R: Record>(
+        of id: R.ID,
+        as type: R.Type = R.self,
+        version: Int? = nil,
+        asOf: Instant? = nil
+    ) throws -> Sight<R> {
+        let current = try kept(id, as: R.self)
+        let wanted = try self.version(of: current, numbered: version, asOf: asOf)
+        // An earlier version shows no more than it did, and no more than the record does today.
+        guard let wanted, let now = Sight(of: current.filed, for: viewer),
+            let then = Sight(of: wanted, for: viewer)
+        else { throw ServiceError.noSuchRecord }
+        if now.content == nil { return now }
+        if then.content != nil { touch(R.kind, id.identifier, wanted.version) }
+        return then
+    }
+
+    /// One record in full; throws `notFound`, or `record.onlyStub` where the caller may know of it.
+    public func fetch<R: Record>(_ id: R.ID, as type: R.Type = R.self) throws -> Filed<R> {
+        try readable(id, as: R.self).filed
+    }
+
+    /// One record as the service itself needs it, whoever calls; never hand it on unchecked.
+    public func unchecked<R: Record>(_ id: R.ID, as type: R.Type = R.self) throws -> Filed<R>? {
+        try found(id, as: R.self)?.filed
+    }
+
+    /// The record, opened, if the caller may read it in full.
+    func readable<R: Record>(_ id: R.ID, as type: R.Type) throws -> KeptRecord<R> {
+        let kept = try kept(id, as: R.self)
+        switch kept.access(for: viewer) {
+        case .none: throw ServiceError.noSuchRecord
+        case .stub: throw ServiceError.onlyStub
+        case .content: break
+        }
+        touch(R.kind, id.identifier, kept.version)
+        return kept
+    }
+
+    func kept<R: Record>(_ id: R.ID, as type: R.Type) throws -> KeptRecord<R> {
+        guard let kept = try found(id, as: R.self) else { throw ServiceError.noSuchRecord }
+        return kept
+    }
+
+    func found<R: Record>(_ id: R.ID, as type: R.Type) throws -> KeptRecord<R>? {
+        let row = try snapshot.row(
+            """
+            SELECT r.id, r.version, r.state, r.filed_at, r.key, v.sealed
+            FROM records r
+            JOIN record_versions v ON v.kind = r.kind AND v.id = r.id AND v.version = r.version
+            WHERE r.kind = $1 AND r.id = $2 AND r.erased = 0
+            """,
+            R.kind.rawValue,
+            id.stored
+        )
+        return try row.map { try opened($0, as: R.self) }
+    }
+
+    /// A row of `records` joined with its version, opened.
+    func opened<R: Record>(_ row: StoredRow, as type: R.Type) throws -> KeptRecord<R> {
+        let id = try R.ID(stored: row["id"])
+        let version: Int = try row["version"]
+        let key = KeyName(try row["key"])
+        let body = try body(
+            of: R.kind,
+            id.identifier,
+            version: version,
+            sealed: row["sealed"],
+            key: key
+        )
+        return KeptRecord(
+            id: id,
+            version: version,
+            state: try state(row["state"]),
+            filedAt: try row["filed_at"],
+            key: key,
+            body: body,
+            record: try body.record(R.self)
+        )
+    }
+
+    /// The body of a version, opened.
+    func body(
+        of kind: RecordKind,
+        _ id: Identifier,
+        version: Int,
+        sealed: [UInt8],
+        key: KeyName
+    ) throws -> KeptBody {
+        let body = try Seal.open(
+            sealed,
+            with: try self.key(key),
+            at: .body(of: kind, id, version: version)
+        )
+        return try Wire.decode(KeptBody.self, from: body)
+    }
+
+    /// The state that a column names.
+    func state<State: ClosedList>(_ text: String) throws -> State {
+        guard let state = State(rawValue: text) else {
+            throw KeptDataError.unreadable("a state that this version does not know")
+        }
+        return state
+    }
+
+    private func version<R: Record>(
+        of current: KeptRecord<R>,
+        numbered number: Int?,
+        asOf: Instant?
+    ) throws -> Filed<R>? {
+        if number == nil, asOf == nil { return current.filed }
+        guard number == nil || asOf == nil else {
+            throw ServiceError.invalid("asOf", "exclusive.version")
+        }
+        let row = try snapshot.row(
+            """
+            SELECT version, state, sealed FROM record_versions
+            WHERE kind = $1 AND id = $2 AND version <= $3 AND recorded_at <= $4
+            ORDER BY version DESC LIMIT 1
+            """,
+            R.kind.rawValue,
+            current.id.stored,
+            number ?? .max,
+            asOf?.millisecondsSinceEpoch ?? .max
+        )
+        guard let row, number.map({ $0 == (try? row["version"] as Int) }) ?? true else {
+            return nil
+        }
+        let body = try body(
+            of: R.kind,
+            current.id.identifier,
+            version: row["version"],
+            sealed: row["sealed"],
+            key: current.key
+        )
+        return Filed(
+            id: current.id,
+            state: Word(try state(row["state"])),
+            filing: body.filing,
+            record: try body.record(R.self)
+        )
+    }
+}
+
+extension Seal.Place {
+    /// Where a version's body stands.
+    static func body(of kind: RecordKind, _ id: Identifier, version: Int) -> Seal.Place {
+        Seal.Place("body", Array(kind.rawValue.utf8), id.bytes, number: version)
+    }
+
+    /// Where a proposed step stands.
+    static func proposal(_ id: ApprovalID) -> Seal.Place {
+        Seal.Place("proposal", id.identifier.bytes)
+    }
+}

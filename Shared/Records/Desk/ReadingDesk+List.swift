@@ -1,0 +1,194 @@
+import RPC
+import Storage
+public import Vocabulary
+public import WireCodec
+
+/// A page of a list.
+public struct RecordPage<R: Record>: Sendable {
+    /// What the caller may see, newest first.
+    public var records: [Sight<R>]
+    /// Where the next page begins; `nil` on the last one.
+    public var next: Bytes?
+}
+
+extension ReadingDesk {
+    /// How many records a page may examine for each that it shows; then it ends, with a cursor.
+    static var examinedPerPage: Int { 2_000 }
+    /// How many records a count may examine.
+    static var examinedPerCount: Int { 20_000 }
+
+    /// Lists what the caller may see, newest first.
+    public func list<R: Record>(
+        _ type: R.Type = R.self,
+        facets: [Facet] = [],
+        states: [R.State] = [],
+        limit: Int = 50,
+        after cursor: Bytes? = nil
+    ) throws -> RecordPage<R> {
+        guard (1...200).contains(limit) else { throw ServiceError.invalid("limit", "range.1-200") }
+        let query = try ListQuery(R.kind, facets: facets, states: states.map(\.rawValue))
+        var place = try cursor.map { try self.place($0, of: query) } ?? .end
+        var shown: [Sight<R>] = []
+        var examined = 0
+        while shown.count < limit, examined < Self.examinedPerPage {
+            let rows = try page(query, before: place, limit: max(limit - shown.count, 16))
+            try loadKeys(of: rows)
+            for row in rows {
+                let kept = try opened(row, as: R.self)
+                place = ListPlace(at: kept.filedAt, id: kept.id.stored)
+                examined += 1
+                guard let sight = Sight(of: kept.filed, for: viewer) else { continue }
+                if sight.content != nil { touch(R.kind, kept.id.identifier, kept.version) }
+                shown.append(sight)
+                if shown.count == limit { break }
+            }
+            if rows.isEmpty { return RecordPage(records: shown, next: nil) }
+        }
+        return RecordPage(records: shown, next: try sealed(place, of: query))
+    }
+
+    /// Counts what the caller may read in full by a facet's values, or by state.
+    public func count<R: Record>(
+        _ type: R.Type = R.self,
+        by facet: String? = nil,
+        facets: [Facet] = []
+    ) throws -> RecordCount {
+        let query = try ListQuery(R.kind, facets: facets, states: [])
+        var count = RecordCount()
+        var place = ListPlace.end
+        var examined = 0
+        while true {
+            let rows = try page(query, before: place, limit: 500)
+            try loadKeys(of: rows)
+            for row in rows {
+                guard examined < Self.examinedPerCount else {
+                    count.isLowerBound = true
+                    return count
+                }
+                let kept = try opened(row, as: R.self)
+                place = ListPlace(at: kept.filedAt, id: kept.id.stored)
+                examined += 1
+                guard kept.access(for: viewer) == .content else { continue }
+                count.add(
+                    facet.map { name in
+                        kept.record.facets.filter { $0.key == name }.map(\.value)
+                    } ?? [kept.state.rawValue]
+                )
+            }
+            if rows.isEmpty { return count }
+        }
+    }
+
+    private func page(
+        _ query: ListQuery,
+        before place: ListPlace,
+        limit: Int
+    ) throws -> [StoredRow] {
+        try snapshot.rows(query.statement, values: query.values(before: place, limit: limit))
+    }
+
+    /// Says at once which keys a page needs, so that they are loaded together.
+    func loadKeys(of rows: [StoredRow]) throws {
+        var missing: Set<KeyName> = []
+        for row in rows {
+            let name = KeyName(try row["key"])
+            if keeper.keyring.key(name) == nil { missing.insert(name) }
+        }
+        if !missing.isEmpty { throw MissingKeys(names: missing) }
+    }
+
+    private func place(_ cursor: Bytes, of query: ListQuery) throws -> ListPlace {
+        guard let cursor = SealedCursor(cursor, for: query.use, with: keeper.keys),
+            let id = cursor.id
+        else { throw ServiceError.unknownCursor }
+        return ListPlace(at: cursor.number, id: id.bytes)
+    }
+
+    private func sealed(_ place: ListPlace, of query: ListQuery) throws -> Bytes? {
+        guard let id = Identifier(bytes: place.id) else { return nil }
+        return try SealedCursor(incarnation: "", number: place.at, id: id)
+            .sealed(for: query.use, with: keeper.keys)
+    }
+}
+
+/// What was counted.
+public struct RecordCount: Sendable {
+    /// How many records have each value; the empty value stands for those without one.
+    public private(set) var byValue: [String: Int] = [:]
+    /// How many records.
+    public private(set) var total = 0
+    /// Whether there are more than were examined.
+    public internal(set) var isLowerBound = false
+
+    mutating func add(_ values: [String]) {
+        total += 1
+        for value in values.isEmpty ? [""] : Set(values) { byValue[value, default: 0] += 1 }
+    }
+}
+
+/// Where a page ended.
+struct ListPlace {
+    let at: Int64
+    let id: [UInt8]
+
+    /// Before the newest.
+    static let end = ListPlace(at: .max, id: [UInt8](repeating: 0xff, count: 16))
+}
+
+/// The statement of a list, and what its cursors are bound to.
+struct ListQuery {
+    let statement: String
+    /// Kind, facets and states in one text: a cursor of one list is none of another.
+    let use: String
+    private let fixed: [StoredValue]
+
+    /// At most this many facets in one query.
+    static let facetLimit = 8
+
+    init(_ kind: RecordKind, facets: [Facet], states: [String]) throws {
+        guard facets.count <= Self.facetLimit else {
+            throw ServiceError.invalid("facets", "count.\(Self.facetLimit)")
+        }
+        var values: [StoredValue] = [.text(kind.rawValue)]
+        func bind(_ text: String) -> String {
+            values.append(.text(text))
+            return "$\(values.count)"
+        }
+        let isByFacet = facets.first != nil
+        var conditions = ["r.kind = $1", "r.erased = 0"]
+        if let first = facets.first {
+            conditions.append("f.kind = $1")
+            conditions.append("f.name = \(bind(first.key)) AND f.value = \(bind(first.value))")
+        }
+        for facet in facets.dropFirst() {
+            conditions.append(
+                """
+                EXISTS (SELECT 1 FROM record_facets o WHERE o.kind = r.kind AND o.id = r.id
+                AND o.filed_at = r.filed_at AND o.name = \(bind(facet.key))
+                AND o.value = \(bind(facet.value)))
+                """
+            )
+        }
+        if !states.isEmpty {
+            conditions.append("r.state IN (\(states.map(bind).joined(separator: ", ")))")
+        }
+        let driver = isByFacet ? "f" : "r"
+        let (at, id, limit) = (values.count + 1, values.count + 2, values.count + 3)
+        statement = """
+            SELECT r.id, r.version, r.state, r.filed_at, r.key, v.sealed
+            FROM \(isByFacet ? "record_facets f JOIN records r ON r.kind = f.kind AND r.id = f.id"
+                : "records r")
+            JOIN record_versions v ON v.kind = r.kind AND v.id = r.id AND v.version = r.version
+            WHERE \(conditions.joined(separator: " AND "))
+            AND (\(driver).filed_at, \(driver).id) < ($\(at), $\(id))
+            ORDER BY \(driver).filed_at DESC, \(driver).id DESC LIMIT $\(limit)
+            """
+        fixed = values
+        use = ([kind.rawValue] + facets.map { "\($0.key)=\($0.value)" } + states)
+            .joined(separator: "\n")
+    }
+
+    func values(before place: ListPlace, limit: Int) -> [StoredValue] {
+        fixed + [.integer(place.at), .bytes(place.id), .integer(Int64(limit))]
+    }
+}

@@ -1,0 +1,67 @@
+import Crypto
+public import RPC
+public import Storage
+public import Vocabulary
+public import WireCodec
+
+/// What a handler reads at: one snapshot, seen with the caller's eyes.
+///
+/// Everything it answers has passed the record's own access rule; what the caller may not see
+/// throws the same `notFound` as what does not exist. Valid inside the closure it was handed to.
+public class ReadingDesk {
+    /// The call being answered.
+    public let context: CallContext
+    /// Who looks.
+    public let viewer: Viewer
+    /// The moment of the call.
+    public let now: Instant
+    let keeper: RecordKeeper
+    let snapshot: ReadTransaction
+    /// What was read or written in full, for the audit and for stored replies.
+    private(set) var touched: [Touched] = []
+    private var touchedSet: Set<Touched> = []
+
+    /// One record, at one version.
+    struct Touched: Hashable {
+        let kind: RecordKind
+        let id: Identifier
+        let version: Int
+        let isWritten: Bool
+    }
+
+    init(_ snapshot: ReadTransaction, keeper: RecordKeeper, context: CallContext, now: Instant) {
+        self.snapshot = snapshot
+        self.keeper = keeper
+        self.context = context
+        self.now = now
+        viewer = Viewer(context.caller)
+    }
+
+    /// The book of clock rules.
+    public var rules: ClockRules { keeper.rules }
+
+    /// The transaction itself, for tables of the service's own.
+    public var reading: ReadTransaction { snapshot }
+
+    func touch(_ kind: RecordKind, _ id: Identifier, _ version: Int, isWritten: Bool = false) {
+        let one = Touched(kind: kind, id: id, version: version, isWritten: isWritten)
+        if touchedSet.insert(one).inserted { touched.append(one) }
+    }
+
+    /// The key of a name; throws ``MissingKeys`` where it must be loaded first.
+    func key(_ name: KeyName) throws -> SymmetricKey {
+        guard let key = keeper.keyring.key(name) else { throw MissingKeys(names: [name]) }
+        return key
+    }
+}
+
+extension Viewer {
+    /// The caller as somebody who looks at records.
+    public init(_ caller: Caller) {
+        self.init(
+            identity: caller.identity,
+            unit: OrgID(caller.unit),
+            roles: RoleSet(names: caller.roles)
+        )
+    }
+}

@@ -1,0 +1,118 @@
+import RPC
+import Storage
+public import Vocabulary
+public import WireCodec
+
+extension WritingDesk {
+    /// Extends a running clock to the end of a day, by a decision with a number.
+    public func extend<R: Record>(
+        _ clock: ClockName,
+        of id: R.ID,
+        as type: R.Type = R.self,
+        seen: Int,
+        until day: CalendarDate,
+        decision number: String,
+        legalBasis: LegalBasis? = nil
+    ) throws -> Filed<R> {
+        let kept = try seenRecord(id, as: R.self, seen: seen)
+        guard viewer.holds(R.authors) else {
+            throw ServiceError.notAuthor(of: R.kind, roles: R.authors)
+        }
+        let facts: StepFacts = [.extendedUntil: day.text, .documentNumber: number]
+        let problems = facts.problems(needing: [])
+        guard problems.isEmpty else { throw ServiceError.facts(problems) }
+        var filing = kept.body.filing
+        filing.occurred = try checked(nil)
+        filing.legalBasis = legalBasis
+        let filed = try append(
+            Change(
+                what: .extended,
+                state: kept.state,
+                filing: filing,
+                record: kept.record,
+                facts: facts
+            ),
+            to: kept
+        )
+        let count = try transaction.execute(
+            """
+            UPDATE record_clocks SET extended_until = $4, extended_version = $5
+            WHERE kind = $1 AND id = $2 AND name = $3 AND stopped_at IS NULL
+            """,
+            R.kind.rawValue,
+            id.stored,
+            clock.rawValue,
+            VietnameseTime.end(of: day).millisecondsSinceEpoch,
+            filed.version
+        )
+        guard count > 0 else { throw ServiceError.clockNotRunning }
+        return filed
+    }
+
+    /// Stops and starts the clocks of a step that was taken.
+    func moveClocks<R: Record>(
+        _ step: Step<R.State>,
+        _ type: R.Type,
+        _ id: [UInt8],
+        _ filing: Filing
+    ) throws {
+        let left = R.lifecycle.steps(from: step.from).compactMap(\.within)
+        let entered = R.lifecycle.steps(from: step.to).compactMap(\.within)
+        let (version, at) = (filing.version, filing.occurred.at)
+        for name in Set(left + step.stops) {
+            try transaction.execute(
+                """
+                UPDATE record_clocks SET stopped_version = $4, stopped_at = $5
+                WHERE kind = $1 AND id = $2 AND name = $3 AND stopped_at IS NULL
+                """,
+                R.kind.rawValue,
+                id,
+                name.rawValue,
+                version,
+                at.millisecondsSinceEpoch
+            )
+        }
+        try startClocks(Set(entered + step.starts), R.kind, id, version: version, at: at)
+    }
+
+    func startClocks(
+        _ names: Set<ClockName>,
+        _ kind: RecordKind,
+        _ id: [UInt8],
+        version: Int,
+        at start: Instant
+    ) throws {
+        for name in names {
+            try transaction.execute(
+                """
+                INSERT INTO record_clocks (kind, id, name, started_version, started_at)
+                VALUES ($1, $2, $3, $4, $5)
+                """,
+                kind.rawValue,
+                id,
+                name.rawValue,
+                version,
+                start.millisecondsSinceEpoch
+            )
+        }
+    }
+
+    /// Undoes what a version did to the clocks: those it started never ran, those it stopped run.
+    func undoClocks(of kind: RecordKind, _ id: [UInt8], version: Int) throws {
+        try transaction.execute(
+            "DELETE FROM record_clocks WHERE kind = $1 AND id = $2 AND started_version = $3",
+            kind.rawValue,
+            id,
+            version
+        )
+        try transaction.execute(
+            """
+            UPDATE record_clocks SET stopped_version = NULL, stopped_at = NULL
+            WHERE kind = $1 AND id = $2 AND stopped_version = $3
+            """,
+            kind.rawValue,
+            id,
+            version
+        )
+    }
+}

@@ -1,0 +1,223 @@
+import RPC
+import Storage
+public import Vocabulary
+import WireCodec
+
+extension WritingDesk {
+    /// Files a new record in a first state of its lifecycle.
+    ///
+    /// `sealedFor` seals it under a person's key instead of one of its own: erasing the person
+    /// destroys it. Throws `record.notAuthor`, `record.alreadyFiled`, `lifecycle.notInitial`,
+    /// `vocabulary.unrecognized`.
+    public func file<R: Record>(
+        _ record: R,
+        id: R.ID = .make(),
+        state: R.State? = nil,
+        owner: OrgID,
+        assigned: [OrgID] = [],
+        visibility: Visibility = .unit,
+        handling: Handling = .open,
+        occurred: Occurrence? = nil,
+        legalBasis: LegalBasis? = nil,
+        sealedFor subject: VictimRef? = nil
+    ) throws -> Filed<R> {
+        guard viewer.holds(R.authors) else {
+            throw ServiceError.notAuthor(of: R.kind, roles: R.authors)
+        }
+        guard let state = state ?? R.lifecycle.initial.first, R.lifecycle.initial.contains(state)
+        else { throw ServiceError.notInitial }
+        guard try !isFiled(R.kind, id.stored) else { throw ServiceError.alreadyFiled }
+        let filing = Filing(
+            owner: owner,
+            assigned: assigned,
+            visibility: visibility,
+            handling: handling,
+            occurred: try checked(occurred),
+            recordedAt: now,
+            recordedBy: author,
+            legalBasis: legalBasis
+        )
+        let key = try keyForNew(sealedFor: subject)
+        let filedAt = now.millisecondsSinceEpoch
+        try transaction.execute(
+            """
+            INSERT INTO records (kind, id, version, state, filed_at, key, erased)
+            VALUES ($1, $2, 1, $3, $4, $5, 0)
+            """,
+            R.kind.rawValue,
+            id.stored,
+            state.rawValue,
+            filedAt,
+            key.bytes
+        )
+        let body = try write(
+            Change(what: .filed, state: state, filing: filing, record: record),
+            filing: filing,
+            id: id,
+            key: key,
+            filedAt: filedAt,
+            facetsBefore: []
+        )
+        let waiting = Set(R.lifecycle.steps(from: state).compactMap(\.within))
+        try startClocks(waiting, R.kind, id.stored, version: 1, at: filing.occurred.at)
+        return Filed(id: id, state: Word(state), filing: body.filing, record: record)
+    }
+
+    /// Changes fields of a record the caller may read, at the version that they saw.
+    public func change<R: Record>(
+        _ id: R.ID,
+        as type: R.Type = R.self,
+        seen: Int,
+        occurred: Occurrence? = nil,
+        legalBasis: LegalBasis? = nil,
+        _ edit: (inout R) throws -> Void
+    ) throws -> Filed<R> {
+        let kept = try editable(id, as: R.self, seen: seen)
+        var record = kept.record
+        try edit(&record)
+        var filing = kept.body.filing
+        filing.occurred = try checked(occurred)
+        filing.legalBasis = legalBasis
+        return try append(
+            Change(what: .changed, state: kept.state, filing: filing, record: record),
+            to: kept
+        )
+    }
+
+    /// Assigns a record to units beside its owner, or takes it from them.
+    public func assign<R: Record>(
+        _ id: R.ID,
+        as type: R.Type = R.self,
+        seen: Int,
+        to units: [OrgID] = [],
+        takingFrom former: [OrgID] = [],
+        legalBasis: LegalBasis? = nil
+    ) throws -> Filed<R> {
+        let kept = try editable(id, as: R.self, seen: seen)
+        var filing = kept.body.filing
+        filing.assigned.removeAll { former.contains($0) }
+        filing.assigned += units.filter { !filing.assigned.contains($0) }
+        filing.occurred = try checked(nil)
+        filing.legalBasis = legalBasis
+        return try append(
+            Change(what: .assigned, state: kept.state, filing: filing, record: kept.record),
+            to: kept
+        )
+    }
+
+    /// Corrects what an earlier version said; the state stays.
+    public func correct<R: Record>(
+        _ id: R.ID,
+        as type: R.Type = R.self,
+        seen: Int,
+        corrects version: Int,
+        reason: FreeText,
+        _ edit: (inout R) throws -> Void
+    ) throws -> Filed<R> {
+        let kept = try editable(id, as: R.self, seen: seen)
+        guard R.isCorrectable(in: kept.state) else { throw ServiceError.notCorrectable }
+        guard (1...kept.version).contains(version) else {
+            throw ServiceError.invalid("corrects", "range.1-\(kept.version)")
+        }
+        try check(reason: reason)
+        var record = kept.record
+        try edit(&record)
+        return try append(
+            Change(
+                what: .corrected,
+                state: kept.state,
+                filing: kept.body.filing,
+                record: record,
+                reason: reason,
+                concerns: version
+            ),
+            to: kept
+        )
+    }
+
+    // MARK: - Checks
+
+    /// The record, if the caller may read and change it and saw this version.
+    private func editable<R: Record>(
+        _ id: R.ID,
+        as type: R.Type,
+        seen: Int
+    ) throws -> KeptRecord<R> {
+        let kept = try seenRecord(id, as: R.self, seen: seen)
+        guard viewer.holds(R.authors) else {
+            throw ServiceError.notAuthor(of: R.kind, roles: R.authors)
+        }
+        return kept
+    }
+
+    /// The record, if the caller may read it and saw its newest version.
+    func seenRecord<R: Record>(
+        _ id: R.ID,
+        as type: R.Type,
+        seen: Int
+    ) throws -> KeptRecord<R> {
+        let kept = try readable(id, as: R.self)
+        guard seen == kept.version else {
+            throw ServiceError.conflict(
+                seen: seen,
+                now: kept.version,
+                changed: try changedFields(since: seen, in: kept)
+            )
+        }
+        return kept
+    }
+
+    private func changedFields<R: Record>(
+        since seen: Int,
+        in kept: KeptRecord<R>
+    ) throws -> [FieldViolation] {
+        let row = try transaction.row(
+            """
+            SELECT state, sealed FROM record_versions
+            WHERE kind = $1 AND id = $2 AND version = $3
+            """,
+            R.kind.rawValue,
+            kept.id.stored,
+            seen
+        )
+        guard let row else { return [] }
+        let old = try body(
+            of: R.kind,
+            kept.id.identifier,
+            version: seen,
+            sealed: row["sealed"],
+            key: kept.key
+        )
+        let state: String = try row["state"]
+        let stateChanged =
+            state == kept.state.rawValue ? [] : [FieldViolation(field: "state", rule: "changed")]
+        return stateChanged + ChangedFields.between(old.content, kept.body.content)
+    }
+
+    private func isFiled(_ kind: RecordKind, _ id: [UInt8]) throws -> Bool {
+        try transaction.row(
+            "SELECT version FROM records WHERE kind = $1 AND id = $2",
+            kind.rawValue,
+            id
+        ) != nil
+    }
+
+    /// When it happened: as stated, unless that is in the future; otherwise now.
+    func checked(_ occurred: Occurrence?) throws -> Occurrence {
+        guard let occurred else { return Occurrence(at: now) }
+        guard occurred.precision.known != nil else {
+            throw ServiceError.unrecognizedWord(in: "occurred.precision")
+        }
+        // Clocks of offices differ by a little; what has not happened yet is no event.
+        guard occurred.at <= now.advanced(by: .seconds(60)) else {
+            throw ServiceError.invalid("occurred", "past")
+        }
+        return occurred
+    }
+
+    func check(reason: FreeText) throws {
+        guard Fact.Form.text.admits(reason.disclosed) else {
+            throw ServiceError.invalid("reason", "form.text")
+        }
+    }
+}

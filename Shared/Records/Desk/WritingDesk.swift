@@ -1,0 +1,234 @@
+import Crypto
+import RPC
+public import Storage
+import Vocabulary
+import WireCodec
+
+/// What a handler writes at: one transaction that keeps the versions, their events, the audit
+/// entries and the reply together, or nothing of them.
+///
+/// Checks what the table says before it writes: access, role, version, facts, approval. Valid inside
+/// the closure it was handed to, which may run more than once before it is kept; so it computes and
+/// returns, and does nothing else.
+public final class WritingDesk: ReadingDesk {
+    /// The transaction itself, for tables of the service's own.
+    public let transaction: WriteTransaction
+    private(set) var takenKeys: [KeyName] = []
+    private(set) var subjectKeys: Set<KeyName> = []
+    var erased: [KeyName] = []
+
+    init(
+        _ transaction: WriteTransaction,
+        keeper: RecordKeeper,
+        context: CallContext,
+        now: Instant
+    ) {
+        self.transaction = transaction
+        super.init(transaction, keeper: keeper, context: context, now: now)
+    }
+
+    /// The identity that acts: the officer, also when the gateway calls for them.
+    var author: String { context.caller.identity }
+
+    // MARK: - Keys
+
+    /// A key for a new record: the person's, where it is sealed for one.
+    func keyForNew(sealedFor subject: VictimRef?) throws -> KeyName {
+        guard let subject else { return try takeKey() }
+        let row = try transaction.row(
+            "SELECT key FROM record_subjects WHERE subject = $1",
+            subject.stored
+        )
+        if let row {
+            let name = KeyName(try row["key"])
+            let isErased = try transaction.row(
+                "SELECT erased_at FROM record_erasures WHERE key = $1",
+                name.bytes
+            )
+            guard isErased == nil else { throw ServiceError.erased }
+            subjectKeys.insert(name)
+            return name
+        }
+        let name = try takeKey()
+        try transaction.execute(
+            "INSERT INTO record_subjects (subject, key) VALUES ($1, $2)",
+            subject.stored,
+            name.bytes
+        )
+        subjectKeys.insert(name)
+        return name
+    }
+
+    private func takeKey() throws -> KeyName {
+        let name: KeyName
+        do {
+            name = try keeper.keyring.take().name
+        } catch is KeysUsedUp {
+            throw KeysUsedUp(wanted: takenKeys.count + 1)
+        }
+        takenKeys.append(name)
+        return name
+    }
+
+    // MARK: - Versions
+
+    /// One more version of a record, and everything that goes with it.
+    struct Change<R: Record> {
+        var what: Happening
+        var state: R.State
+        var filing: Filing
+        var record: R
+        var facts = StepFacts()
+        var reason: FreeText?
+        var concerns: Int?
+        var approvedBy: String?
+        /// Who is said to have recorded it, where that is not the caller.
+        var author: String?
+    }
+
+    /// Appends a version to a record that is kept.
+    func append<R: Record>(_ change: Change<R>, to kept: KeptRecord<R>) throws -> Filed<R> {
+        var filing = change.filing
+        filing.version = kept.version + 1
+        let body = try write(
+            change,
+            filing: filing,
+            id: kept.id,
+            key: kept.key,
+            filedAt: kept.filedAt,
+            facetsBefore: kept.record.facets
+        )
+        try transaction.execute(
+            "UPDATE records SET version = $3, state = $4 WHERE kind = $1 AND id = $2",
+            R.kind.rawValue,
+            kept.id.stored,
+            filing.version,
+            change.state.rawValue
+        )
+        // What was proposed on an earlier version is not what a second officer would approve now.
+        try transaction.execute(
+            """
+            UPDATE record_approvals SET status = 'outdated'
+            WHERE kind = $1 AND record = $2 AND status = 'pending' AND ratification = 0
+            """,
+            R.kind.rawValue,
+            kept.id.stored
+        )
+        return Filed(
+            id: kept.id,
+            state: Word(change.state),
+            filing: body.filing,
+            record: change.record
+        )
+    }
+
+    /// Writes a version's row, its facets and its event.
+    @discardableResult
+    func write<R: Record>(
+        _ change: Change<R>,
+        filing: Filing,
+        id: R.ID,
+        key name: KeyName,
+        filedAt: Int64,
+        facetsBefore: [Facet]
+    ) throws -> KeptBody {
+        var filing = filing
+        filing.recordedAt = now
+        filing.recordedBy = change.author ?? author
+        let body = KeptBody(
+            filing: filing,
+            content: Bytes(try WordCheck.encode(change.record)),
+            facts: change.facts,
+            reason: change.reason,
+            approvedBy: change.approvedBy
+        )
+        let sealed = try Seal.close(
+            try Wire.encode(body),
+            with: try key(name),
+            at: .body(of: R.kind, id.identifier, version: filing.version)
+        )
+        try transaction.execute(
+            """
+            INSERT INTO record_versions
+                (kind, id, version, what, state, recorded_at, concerns, sealed)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            """,
+            R.kind.rawValue,
+            id.stored,
+            filing.version,
+            change.what.rawValue,
+            change.state.rawValue,
+            now.millisecondsSinceEpoch,
+            change.concerns,
+            sealed
+        )
+        try replaceFacets(
+            R.kind,
+            id.stored,
+            filedAt: filedAt,
+            from: facetsBefore,
+            to: change.record.facets
+        )
+        try announce(change.what, R.kind, id.identifier, version: filing.version)
+        return body
+    }
+
+    // MARK: - Facets and events
+
+    func replaceFacets(
+        _ kind: RecordKind,
+        _ id: [UInt8],
+        filedAt: Int64,
+        from old: [Facet],
+        to new: [Facet]
+    ) throws {
+        let (old, new) = (Set(old), Set(new))
+        guard new.count <= 64, new.allSatisfy({ $0.isStorable }) else {
+            throw ServiceError.invalid("facets", "facet.length")
+        }
+        for facet in old.subtracting(new) {
+            try transaction.execute(
+                """
+                DELETE FROM record_facets WHERE kind = $1 AND name = $2 AND value = $3
+                AND filed_at = $4 AND id = $5
+                """,
+                kind.rawValue,
+                facet.key,
+                facet.value,
+                filedAt,
+                id
+            )
+        }
+        for facet in new.subtracting(old).sorted() {
+            try transaction.execute(
+                """
+                INSERT INTO record_facets (kind, name, value, filed_at, id)
+                VALUES ($1, $2, $3, $4, $5)
+                """,
+                kind.rawValue,
+                facet.key,
+                facet.value,
+                filedAt,
+                id
+            )
+        }
+    }
+
+    /// Appends an event to the outbox, and remembers the version for the audit.
+    func announce(
+        _ what: Happening,
+        _ kind: RecordKind,
+        _ id: Identifier,
+        version: Int
+    ) throws {
+        try keeper.appendEvent(what, kind, id, version: version, in: transaction)
+        touch(kind, id, version, isWritten: true)
+    }
+}
+
+extension Facet {
+    /// Facets are codes: what is longer is somebody's text in the wrong place.
+    var isStorable: Bool {
+        (1...40).contains(key.utf8.count) && (1...96).contains(value.utf8.count)
+    }
+}

@@ -1,0 +1,156 @@
+public import RPC
+import Storage
+public import Vocabulary
+public import WireCodec
+
+/// An event of the outbox, as far as its reader may know of it.
+public struct KeptEvent: Sendable, Hashable {
+    /// The record's kind.
+    public let kind: RecordKind
+    /// The record.
+    public let id: Identifier
+    /// The version that it speaks of.
+    public let version: Int
+    /// What happened.
+    public let what: Word<Happening>
+    /// Where to resume after it.
+    public let cursor: Bytes
+}
+
+extension RecordKeeper {
+    /// Hands over events in commit order, from a cursor on, and goes on as they come.
+    ///
+    /// Nothing that the reader may see is skipped, and what they may not see at that moment is left
+    /// out. Without a cursor it begins with the oldest event, or, `fromNow`, with the next one.
+    /// It ends when the task is cancelled, the store closes, or `send` throws; `send` sets the pace,
+    /// and nothing is held for a slow reader but one page.
+    public func watch(
+        _ context: CallContext,
+        from cursor: Bytes? = nil,
+        fromNow: Bool = false,
+        kinds: Set<RecordKind>? = nil,
+        send: (KeptEvent) async throws -> Void
+    ) async throws {
+        try checkPurpose(context)
+        // Listening begins before reading, so no commit falls between the two.
+        let commits = store.commits()
+        var position = try await start(cursor, fromNow: fromNow, for: context)
+        for await _ in commits {
+            while true {
+                try Task.checkCancellation()
+                let page = try await page(after: position, kinds, context)
+                for event in page.events { try await send(event) }
+                guard let last = page.last else { break }
+                position = last
+            }
+        }
+        try Task.checkCancellation()
+    }
+
+    /// Appends an event in the transaction of what it tells.
+    func appendEvent(
+        _ what: Happening,
+        _ kind: RecordKind,
+        _ id: Identifier,
+        version: Int,
+        in transaction: WriteTransaction
+    ) throws {
+        let position = try transaction.advance("record_events")
+        try transaction.execute(
+            """
+            INSERT INTO record_events (position, kind, id, version, what)
+            VALUES ($1, $2, $3, $4, $5)
+            """,
+            position,
+            kind.rawValue,
+            id.bytes,
+            version,
+            what.rawValue
+        )
+    }
+
+    private func start(
+        _ cursor: Bytes?,
+        fromNow: Bool,
+        for context: CallContext
+    ) async throws -> Int64 {
+        if let cursor {
+            guard let place = SealedCursor(cursor, for: use(context), with: keys) else {
+                throw ServiceError.unknownCursor
+            }
+            guard place.incarnation == store.incarnation else {
+                throw ServiceError.outlivedCursor
+            }
+            return place.number
+        }
+        guard fromNow else { return 0 }
+        return try await store.read { snapshot in
+            try snapshot.row("SELECT MAX(position) AS last FROM record_events")?["last"] ?? 0
+        }
+    }
+
+    private func page(
+        after position: Int64,
+        _ kinds: Set<RecordKind>?,
+        _ context: CallContext
+    ) async throws -> (events: [KeptEvent], last: Int64?) {
+        try await withKeys { keeper in
+            try await keeper.store.read { snapshot in
+                let desk = ReadingDesk(
+                    snapshot,
+                    keeper: keeper,
+                    context: context,
+                    now: keeper.clock()
+                )
+                let rows = try snapshot.rows(
+                    """
+                    SELECT e.position, e.kind, e.id, e.version, e.what, r.key
+                    FROM record_events e JOIN records r ON r.kind = e.kind AND r.id = e.id
+                    WHERE e.position > $1 ORDER BY e.position LIMIT $2
+                    """,
+                    position,
+                    keeper.options.eventsPerRead
+                )
+                return (
+                    try rows.compactMap { try keeper.event($0, kinds, desk) },
+                    try rows.last?["position"]
+                )
+            }
+        }
+    }
+
+    private func event(
+        _ row: StoredRow,
+        _ kinds: Set<RecordKind>?,
+        _ desk: ReadingDesk
+    ) throws -> KeptEvent? {
+        let kind = RecordKind(rawValue: try row["kind"])
+        let what = Word<Happening>(text: try row["what"])
+        guard kinds?.contains(kind) ?? true, let id = Identifier(bytes: try row["id"] as [UInt8]),
+            try isVisible(what, of: kind, id, desk)
+        else { return nil }
+        let place = SealedCursor(incarnation: store.incarnation, number: try row["position"])
+        return KeptEvent(
+            kind: kind,
+            id: id,
+            version: try row["version"],
+            what: what,
+            cursor: try place.sealed(for: use(desk.context), with: keys)
+        )
+    }
+
+    /// Whether the reader may know of an event at this moment. That somebody was erased is told to
+    /// the other services alone, which hold references to them.
+    private func isVisible(
+        _ what: Word<Happening>,
+        of kind: RecordKind,
+        _ id: Identifier,
+        _ desk: ReadingDesk
+    ) throws -> Bool {
+        if what == .erased { return desk.viewer.holds(.services) }
+        return try access(to: id, of: kind, at: desk) ?? .none != .none
+    }
+
+    /// A cursor is one reader's.
+    private func use(_ context: CallContext) -> String { "events\n\(context.caller.identity)" }
+}

@@ -1,0 +1,94 @@
+import Audit
+import RPC
+import Storage
+import Vocabulary
+import WireCodec
+
+extension RecordKeeper {
+    /// One entry per version written; one for the call where it wrote none.
+    func auditWrite(_ desk: WritingDesk) throws {
+        let event: AuditEvent = desk.erased.isEmpty ? .write : .erasure
+        let written = desk.touched.filter(\.isWritten)
+        for one in written {
+            try trail.append(
+                try entry(event, desk.context, at: desk.now, one),
+                in: desk.transaction
+            )
+        }
+        if written.isEmpty {
+            try trail.append(try entry(event, desk.context, at: desk.now), in: desk.transaction)
+        }
+        if desk.context.method.needsPurpose {
+            for one in desk.touched where !one.isWritten {
+                try trail.append(
+                    try entry(.identityRead, desk.context, at: desk.now, one),
+                    in: desk.transaction
+                )
+            }
+        }
+    }
+
+    /// Audits what a call with a purpose read; it is on the disk when this returns.
+    func auditRead(_ touched: [ReadingDesk.Touched], _ context: CallContext) async throws {
+        let now = clock()
+        try await store.write(before: context.deadline.instant) { transaction in
+            for one in touched {
+                let entry = try self.entry(.identityRead, context, at: now, one)
+                try self.trail.append(entry, in: transaction)
+            }
+            if touched.isEmpty {
+                let entry = try self.entry(.identityRead, context, at: now)
+                try self.trail.append(entry, in: transaction)
+            }
+        }
+    }
+
+    /// Refuses a call that must state why it is made and does not.
+    func checkPurpose(_ context: CallContext) throws {
+        guard context.method.needsPurpose else { return }
+        guard let stated = context.head.purpose else { throw ServiceError.purpose("missing") }
+        guard Purpose(rawValue: stated.purpose) != nil else {
+            throw ServiceError.purpose("vocabulary.unrecognized")
+        }
+        guard stated.reference.flatMap({ Identifier($0) }) != nil else {
+            throw ServiceError.purpose("reference.missing")
+        }
+    }
+
+    func entry(
+        _ event: AuditEvent,
+        _ context: CallContext,
+        at now: Instant,
+        _ touched: ReadingDesk.Touched? = nil
+    ) throws -> AuditEntry {
+        guard let who = AuditIdentity(context.peer.identity) else {
+            throw ServiceError(
+                .unauthenticated,
+                reason: "call.identity",
+                "The caller's identity is not one that the audit can hold."
+            )
+        }
+        return AuditEntry(
+            event,
+            at: now,
+            who: who,
+            onBehalfOf: context.isOnBehalf ? AuditIdentity(context.caller.identity) : nil,
+            // Declared in a contract.
+            method: AuditWord(vouchedFor: context.method.name) ?? "call.unnamed",
+            record: touched.flatMap { one in
+                // A kind is declared in a contract.
+                AuditWord(vouchedFor: one.kind.rawValue).map { AuditReference($0, one.id) }
+            },
+            version: touched.map { Int64($0.version) },
+            purpose: context.head.purpose.flatMap { stated in
+                // Of the closed list, or left out.
+                Purpose(rawValue: stated.purpose).flatMap { AuditWord(vouchedFor: $0.rawValue) }
+            },
+            caseReference: context.head.purpose?.reference.flatMap { Identifier($0) }.map {
+                AuditReference("case", $0)
+            },
+            requestDigest: keys.digest(context.message),
+            call: context.requestID
+        )
+    }
+}

@@ -1,0 +1,65 @@
+public import Vocabulary
+import WireCodec
+
+/// A kind of record that a keeper keeps, with what a table cannot say about its steps.
+public struct RecordType: Sendable {
+    /// The kind.
+    let kind: RecordKind
+    /// What a viewer may know, from the stored body.
+    let access: @Sendable (KeptBody, Viewer) throws -> Access
+    /// What remains of the facets once the content is erased.
+    let generalised: @Sendable ([Facet]) -> [Facet]
+    /// The hooks, of type `StepHooks<R>`.
+    let hooks: any Sendable
+    /// What is wrong with the lifecycle's table.
+    let problems: [String]
+    /// The clocks that the table names.
+    let clocks: Set<ClockName>
+
+    /// Keeps a kind of record.
+    ///
+    /// `guarding` may refuse a step, by throwing; it is asked when a step is proposed and again when
+    /// it is taken. `onStep` runs in the transaction in which the step is taken, also when a second
+    /// officer's approval takes it, and may change the record.
+    public init<R: Record>(
+        _ type: R.Type,
+        guarding: StepHooks<R>.Guard? = nil,
+        onStep: StepHooks<R>.Effect? = nil
+    ) {
+        kind = R.kind
+        access = { body, viewer in
+            try body.record(R.self).access(for: viewer, filing: body.filing)
+        }
+        generalised = R.generalised
+        hooks = StepHooks(check: guarding, effect: onStep)
+        problems = R.lifecycle.problems
+        clocks = R.lifecycle.clocks
+    }
+}
+
+/// What a service adds to the steps of a kind.
+public struct StepHooks<R: Record>: Sendable {
+    /// Refuses by throwing.
+    public typealias Guard = @Sendable (StepTaken<R>, WritingDesk) throws -> Void
+    /// Acts, and may change the record.
+    public typealias Effect = @Sendable (inout StepTaken<R>, WritingDesk) throws -> Void
+
+    let check: Guard?
+    let effect: Effect?
+}
+
+/// A step about to be taken.
+public struct StepTaken<R: Record>: Sendable {
+    /// The record's identifier.
+    public let id: R.ID
+    /// The state it leaves.
+    public let from: R.State
+    /// The state it enters.
+    public let to: R.State
+    /// What the step was told.
+    public let facts: StepFacts
+    /// How the record is filed; assignments made here are kept.
+    public var filing: Filing
+    /// The record; an effect may change it.
+    public var record: R
+}

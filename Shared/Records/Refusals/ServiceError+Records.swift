@@ -1,0 +1,119 @@
+import RPC
+import Vocabulary
+import WireCodec
+
+// Every refusal of the kernel, in one place. Each names a rule and fields, never a value; and what
+// the caller may not read is answered by `noSuchRecord` alone, byte for byte the same whether it
+// exists or not.
+
+extension ServiceError {
+    /// There is no such record, or the caller may not know whether there is.
+    static var noSuchRecord: ServiceError {
+        ServiceError(.notFound, reason: "record.notFound", "There is no such record.")
+    }
+
+    /// There is no such approval, or the caller may not know whether there is.
+    static var noSuchApproval: ServiceError {
+        ServiceError(.notFound, reason: "approval.notFound", "There is no such approval.")
+    }
+
+    /// The caller may know that the record exists, and no more.
+    static var onlyStub: ServiceError {
+        ServiceError(
+            .permissionDenied,
+            reason: "record.onlyStub",
+            "Only the record's owner can show or change it; ask them."
+        )
+    }
+
+    /// The caller's roles may not file or change records of this kind.
+    static func notAuthor(of kind: RecordKind, roles: RoleSet) -> ServiceError {
+        ServiceError(
+            .permissionDenied,
+            reason: "record.notAuthor",
+            "The caller's roles may not file or change \(kind).",
+            violations: roles.sortedNames.map { FieldViolation(field: "role", rule: $0) }
+        )
+    }
+
+    /// A record with this identifier exists already.
+    static var alreadyFiled: ServiceError {
+        ServiceError(.conflict, reason: "record.alreadyFiled", "The record is filed already.")
+    }
+
+    /// The record has changed since the caller saw it.
+    static func conflict(seen: Int, now: Int, changed: [FieldViolation]) -> ServiceError {
+        ServiceError(
+            .conflict,
+            reason: "record.conflict",
+            "The record is at version \(now), and the caller saw version \(seen).",
+            violations: [FieldViolation(field: "version", rule: "current.\(now)")] + changed
+        )
+    }
+
+    /// The person concerned was erased.
+    static var erased: ServiceError {
+        ServiceError(
+            .failedPrecondition,
+            reason: "record.erased",
+            "What the record said was erased."
+        )
+    }
+
+    /// Papers in this state are not corrected.
+    static var notCorrectable: ServiceError {
+        ServiceError(
+            .failedPrecondition,
+            reason: "record.notCorrectable",
+            "In its state the record is not corrected but amended."
+        )
+    }
+
+    /// A word that this version does not know.
+    static func unrecognizedWord(in field: String) -> ServiceError {
+        ServiceError(
+            .invalidArgument,
+            reason: "vocabulary.unrecognized",
+            "A field holds a word that this service does not know.",
+            violations: [FieldViolation(field: field, rule: "vocabulary.unrecognized")]
+        )
+    }
+
+    /// A field of the request breaks a rule.
+    static func invalid(_ field: String, _ rule: String) -> ServiceError {
+        ServiceError(
+            .invalidArgument,
+            reason: "record.invalidField",
+            "A field of the request breaks a rule.",
+            violations: [FieldViolation(field: field, rule: rule)]
+        )
+    }
+
+    /// The cursor is not one of this service, or of this list.
+    static var unknownCursor: ServiceError {
+        ServiceError(
+            .invalidArgument,
+            reason: "record.unknownCursor",
+            "The cursor does not belong to this list; begin again without one."
+        )
+    }
+
+    /// The cursor is of a life of the store before a restore.
+    static var outlivedCursor: ServiceError {
+        ServiceError(
+            .failedPrecondition,
+            reason: "record.outlivedCursor",
+            "The service was restored from a backup since; begin again without a cursor."
+        )
+    }
+
+    /// The purpose is missing, unknown or without a case.
+    static func purpose(_ rule: String) -> ServiceError {
+        ServiceError(
+            .invalidArgument,
+            reason: "record.purpose",
+            "Reading what identifies a person needs a purpose of the closed list and a case.",
+            violations: [FieldViolation(field: "purpose", rule: rule)]
+        )
+    }
+}

@@ -1,0 +1,113 @@
+public import Storage
+
+extension RecordKeeper {
+    /// The kernel's tables; a service opens its store with these and its own.
+    ///
+    /// Content stands in `sealed` columns only. What is in the clear is what lists, counts, clocks
+    /// and the feed need: kinds, states, versions, times, facets.
+    public static let migrations = [
+        Migration(
+            "records 0001",
+            """
+            CREATE TABLE records (
+                kind TEXT NOT NULL,
+                id BYTES NOT NULL,
+                version INTEGER NOT NULL,
+                state TEXT NOT NULL,
+                filed_at INTEGER NOT NULL,
+                key BYTES NOT NULL,
+                erased INTEGER NOT NULL,
+                PRIMARY KEY (kind, id))
+            """,
+            "CREATE INDEX records_listed ON records (kind, filed_at, id)",
+            "CREATE INDEX records_key ON records (key)",
+            """
+            CREATE TABLE record_versions (
+                kind TEXT NOT NULL,
+                id BYTES NOT NULL,
+                version INTEGER NOT NULL,
+                what TEXT NOT NULL,
+                state TEXT NOT NULL,
+                recorded_at INTEGER NOT NULL,
+                concerns INTEGER,
+                sealed BYTES NOT NULL,
+                PRIMARY KEY (kind, id, version))
+            """,
+            """
+            CREATE TABLE record_facets (
+                kind TEXT NOT NULL,
+                name TEXT NOT NULL,
+                value TEXT NOT NULL,
+                filed_at INTEGER NOT NULL,
+                id BYTES NOT NULL,
+                PRIMARY KEY (kind, name, value, filed_at, id))
+            """,
+            "CREATE INDEX record_facets_record ON record_facets (kind, id)",
+            """
+            CREATE TABLE record_clocks (
+                kind TEXT NOT NULL,
+                id BYTES NOT NULL,
+                name TEXT NOT NULL,
+                started_version INTEGER NOT NULL,
+                started_at INTEGER NOT NULL,
+                stopped_version INTEGER,
+                stopped_at INTEGER,
+                extended_until INTEGER,
+                extended_version INTEGER,
+                PRIMARY KEY (kind, id, name, started_version))
+            """,
+            """
+            CREATE TABLE record_approvals (
+                id BYTES NOT NULL PRIMARY KEY,
+                kind TEXT NOT NULL,
+                record BYTES NOT NULL,
+                version INTEGER NOT NULL,
+                state_from TEXT NOT NULL,
+                state_to TEXT NOT NULL,
+                voided_version INTEGER,
+                ratification INTEGER NOT NULL,
+                author TEXT NOT NULL,
+                proposed_at INTEGER NOT NULL,
+                due_at INTEGER,
+                status TEXT NOT NULL,
+                alarmed INTEGER NOT NULL,
+                sealed BYTES NOT NULL)
+            """,
+            "CREATE INDEX record_approvals_record ON record_approvals (kind, record, status)",
+            "CREATE INDEX record_approvals_waiting ON record_approvals (status, kind, proposed_at)",
+            """
+            CREATE TABLE record_subjects (
+                subject BYTES NOT NULL PRIMARY KEY,
+                key BYTES NOT NULL UNIQUE)
+            """,
+            """
+            CREATE TABLE record_erasures (
+                key BYTES NOT NULL PRIMARY KEY,
+                erased_at INTEGER NOT NULL)
+            """,
+            """
+            CREATE TABLE record_replies (
+                scope BYTES NOT NULL PRIMARY KEY,
+                fingerprint BYTES NOT NULL,
+                answered_at INTEGER NOT NULL,
+                sealed BYTES NOT NULL)
+            """,
+            "CREATE INDEX record_replies_age ON record_replies (answered_at)",
+            """
+            CREATE TABLE record_reply_keys (
+                key BYTES NOT NULL,
+                scope BYTES NOT NULL,
+                PRIMARY KEY (key, scope))
+            """,
+            "CREATE INDEX record_reply_keys_scope ON record_reply_keys (scope)",
+            """
+            CREATE TABLE record_events (
+                position INTEGER NOT NULL PRIMARY KEY,
+                kind TEXT NOT NULL,
+                id BYTES NOT NULL,
+                version INTEGER NOT NULL,
+                what TEXT NOT NULL)
+            """
+        )
+    ]
+}

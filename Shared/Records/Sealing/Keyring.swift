@@ -1,0 +1,114 @@
+import Crypto
+import Storage
+import Synchronization
+import WireCodec
+
+/// The keys at hand: a bounded cache of those in use, and new ones that are durable already.
+///
+/// A record's key must be on the disk before the record is, and the writer waits for nothing. So
+/// keys are made ahead, in batches that share one sync; a transaction takes from them.
+final class Keyring: Sendable {
+    /// New keys kept ready; one batch costs one sync of the key file.
+    static let batch = 64
+    /// Keys held in memory: some 10 MB.
+    static let cached = 65_536
+
+    private struct State {
+        var cache: [KeyName: SymmetricKey] = [:]
+        var ready: [(name: KeyName, key: SymmetricKey)] = []
+    }
+
+    private let file: KeyFile
+    private let wrapping: SymmetricKey
+    private let state = Mutex(State())
+
+    init(_ file: KeyFile, wrapping: SymmetricKey) {
+        self.file = file
+        self.wrapping = wrapping
+    }
+
+    /// A key in memory.
+    func key(_ name: KeyName) -> SymmetricKey? { state.withLock { $0.cache[name] } }
+
+    /// Takes a new key that is durable already.
+    func take() throws -> (name: KeyName, key: SymmetricKey) {
+        let taken = state.withLock { state in
+            let taken = state.ready.popLast()
+            if let taken { Self.remember(taken.name, taken.key, in: &state) }
+            return taken
+        }
+        guard let taken else { throw KeysUsedUp(wanted: 1) }
+        return taken
+    }
+
+    /// Takes back keys of a transaction that was undone.
+    func giveBack(_ names: [KeyName]) {
+        state.withLock { state in
+            for name in names {
+                if let key = state.cache.removeValue(forKey: name) {
+                    state.ready.append((name, key))
+                }
+            }
+        }
+    }
+
+    /// Makes keys until so many are ready, and waits until they are on the disk.
+    func makeReady(_ count: Int) async throws {
+        let missing = count - state.withLock { $0.ready.count }
+        guard missing > 0 else { return }
+        let made = (0..<max(missing, Self.batch)).map { _ in
+            (name: KeyName.random(), key: SymmetricKey(size: .bits256))
+        }
+        let wrapped = try made.map { (name: $0.name, bytes: try wrap($0.key, $0.name)) }
+        let file = file
+        // All at once, so that they share a commit.
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for key in wrapped {
+                group.addTask { try await file.keep(key.bytes, named: key.name.bytes) }
+            }
+            try await group.waitForAll()
+        }
+        state.withLock { $0.ready.append(contentsOf: made) }
+    }
+
+    /// Loads keys into memory; those that were destroyed stay absent.
+    func load(_ names: Set<KeyName>) async throws -> Set<KeyName> {
+        var destroyed: Set<KeyName> = []
+        for name in names where key(name) == nil {
+            do {
+                let key = try unwrap(try await file.key(named: name.bytes), name)
+                state.withLock { Self.remember(name, key, in: &$0) }
+            } catch KeyFileError.destroyed {
+                destroyed.insert(name)
+            }
+        }
+        return destroyed
+    }
+
+    /// Destroys a key here and on the disk.
+    func destroy(_ name: KeyName, at time: Instant) async throws {
+        state.withLock { _ = $0.cache.removeValue(forKey: name) }
+        try await file.destroy(name.bytes, at: time.millisecondsSinceEpoch)
+    }
+
+    private static func remember(_ name: KeyName, _ key: SymmetricKey, in state: inout State) {
+        if state.cache.count >= cached {
+            for old in Array(state.cache.keys.prefix(cached / 8)) { state.cache[old] = nil }
+        }
+        state.cache[name] = key
+    }
+
+    private func wrap(_ key: SymmetricKey, _ name: KeyName) throws -> [UInt8] {
+        try Seal.close(
+            key.withUnsafeBytes { Array($0) },
+            with: wrapping,
+            at: Seal.Place("key", name.bytes)
+        )
+    }
+
+    private func unwrap(_ wrapped: [UInt8], _ name: KeyName) throws -> SymmetricKey {
+        SymmetricKey(
+            data: try Seal.open(wrapped, with: wrapping, at: Seal.Place("key", name.bytes))
+        )
+    }
+}
