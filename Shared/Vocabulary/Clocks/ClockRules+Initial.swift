@@ -88,6 +88,13 @@ extension ClockRules {
             confirmed: false
         ),
         ClockRule(
+            .identityAnswer,
+            .workingDays(5),
+            legalBasis: LegalBasis(law2024, "Điều 29"),
+            validFrom: inForce,
+            confirmed: false
+        ),
+        ClockRule(
             .ratification,
             .hours(24),
             legalBasis: LegalBasis("Homeward", "practice"),

@@ -1,3 +1,4 @@
+public import RPC
 public import Vocabulary
 
 extension Agreement: ServedRecord {
@@ -5,6 +6,7 @@ extension Agreement: ServedRecord {
     public static let kind: RecordKind = "liaison.agreement"
     public static let authors: RoleSet = .treatyOfficers
     public static let readers: RoleSet = .officers
+    public static let via = MethodDescriptor.Via.callerOnly
 
     public static let lifecycle = Lifecycle<State>(from: .drafting, .inForce) {
         Step(.drafting, to: .negotiating, by: .treatyOfficers)

@@ -9,8 +9,7 @@ public struct DraftAgreement: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.agreement.draft",
         .write,
-        callers: .treatyOfficers,
-        via: .gateway
+        callers: .treatyOfficers
     )
 
     /// What the agreement says.

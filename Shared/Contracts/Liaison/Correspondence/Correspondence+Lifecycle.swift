@@ -1,3 +1,4 @@
+public import RPC
 public import Vocabulary
 
 extension Correspondence: ServedRecord {
@@ -5,6 +6,7 @@ extension Correspondence: ServedRecord {
     public static let kind: RecordKind = "liaison.correspondence"
     public static let authors: RoleSet = .liaisonOfficers
     public static let readers: RoleSet = .officers
+    public static let via = MethodDescriptor.Via.callerOnly
 
     public static let lifecycle = Lifecycle<State>(from: .draft, .received) {
         Step(
@@ -15,7 +17,12 @@ extension Correspondence: ServedRecord {
         )
         Step(.draft, to: .discarded, by: .liaisonOfficers, needs: [.reason])
         Step(.approved, to: .draft, by: .liaisonOfficers, needs: [.reason])
-        Step(.approved, to: .sent, by: .liaisonOfficers)
+        Step(
+            .approved,
+            to: .sent,
+            by: .liaisonOfficers,
+            through: SendCorrespondence.method.name
+        )
         Step(.sent, to: .acknowledged, by: .liaisonOfficers)
         Step(.sent, to: .replied, by: .liaisonOfficers, needs: [.link])
         Step(.sent, to: .closed, by: .liaisonOfficers, needs: [.reason])
@@ -26,6 +33,10 @@ extension Correspondence: ServedRecord {
         Step(.acknowledged, to: .closed, by: .liaisonOfficers, needs: [.reason])
         Step(.replied, to: .closed, by: .liaisonOfficers)
     }
+
+    /// Numbers, channels and passings-on are the service's own entries; a wrong letter is voided or
+    /// followed by another one.
+    public static func isCorrectable(in state: State) -> Bool { false }
 
     public var facets: [Facet] {
         var facets = [

@@ -9,8 +9,7 @@ public struct DraftCorrespondence: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.correspondence.draft",
         .write,
-        callers: .liaisonOfficers,
-        via: .gateway
+        callers: .liaisonOfficers
     )
 
     /// What is written; direction, number and passing-on are the service's business.

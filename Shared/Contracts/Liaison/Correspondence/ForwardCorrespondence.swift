@@ -11,8 +11,7 @@ public struct ForwardCorrespondence: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.correspondence.forward",
         .write,
-        callers: .liaisonOfficers,
-        via: .gateway
+        callers: .liaisonOfficers
     )
 
     /// The piece to pass on.

@@ -11,8 +11,7 @@ public struct ReceiveCorrespondence: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.correspondence.receive",
         .write,
-        callers: .liaisonOfficers,
-        via: .gateway
+        callers: .liaisonOfficers
     )
 
     /// What came in.

@@ -11,8 +11,7 @@ public struct SendCorrespondence: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.correspondence.send",
         .write,
-        callers: .liaisonOfficers,
-        via: .gateway
+        callers: .liaisonOfficers
     )
 
     /// The letter.

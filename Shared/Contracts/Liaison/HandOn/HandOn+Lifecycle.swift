@@ -1,3 +1,4 @@
+public import RPC
 public import Vocabulary
 
 extension HandOn: ServedRecord {
@@ -5,12 +6,21 @@ extension HandOn: ServedRecord {
     public static let kind: RecordKind = "liaison.handOn"
     public static let authors: RoleSet = .gateOfficers
     public static let readers: RoleSet = .officers
+    public static let via = MethodDescriptor.Via.callerOnly
 
     public static let lifecycle = Lifecycle<State>(from: .offered) {
-        Step(.offered, to: .accepted, by: .receivingBodies)
+        Step(
+            .offered,
+            to: .accepted,
+            by: .receivingBodies,
+            through: AcceptHandOn.method.name
+        )
         Step(.offered, to: .declined, by: .receivingBodies, needs: [.reason])
         Step(.offered, to: .withdrawn, by: .gateOfficers, needs: [.reason])
     }
+
+    /// What somebody signed is not changed.
+    public static func isCorrectable(in state: State) -> Bool { false }
 
     public var facets: [Facet] {
         [Facet("handover", handover.loggable)] + people.map { .victim($0) }

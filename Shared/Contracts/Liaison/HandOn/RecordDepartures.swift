@@ -8,8 +8,7 @@ public struct RecordDepartures: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.handover.recordDepartures",
         .write,
-        callers: .gateOfficers,
-        via: .gateway
+        callers: .gateOfficers
     )
 
     /// The handover.

@@ -12,8 +12,7 @@ public struct AnnounceHandover: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.handover.announce",
         .write,
-        callers: .handoverOfficers,
-        via: .gateway
+        callers: .handoverOfficers
     )
 
     /// The partner that hands over.

@@ -1,3 +1,4 @@
+public import RPC
 public import Vocabulary
 
 extension Handover: ServedRecord {
@@ -5,9 +6,15 @@ extension Handover: ServedRecord {
     public static let kind: RecordKind = "liaison.handover"
     public static let authors: RoleSet = .handoverOfficers
     public static let readers: RoleSet = .officers
+    public static let via = MethodDescriptor.Via.callerOnly
 
     public static let lifecycle = Lifecycle<State>(from: .requested) {
-        Step(.requested, to: .identityChecking, by: .immigration)
+        Step(
+            .requested,
+            to: .identityChecking,
+            by: .immigration,
+            through: RecordIdentityChecks.method.name
+        )
         Step(
             .requested,
             to: .declined,
@@ -20,7 +27,8 @@ extension Handover: ServedRecord {
             to: .accepted,
             by: .handoverDeciders,
             approval: .by(.handoverDeciders).actThenRatify(within: .ratification),
-            within: .identityAnswer
+            within: .identityAnswer,
+            through: AcceptHandover.method.name
         )
         Step(
             .identityChecking,
@@ -29,7 +37,12 @@ extension Handover: ServedRecord {
             needs: [.reason],
             approval: .by(.handoverDeciders)
         )
-        Step(.accepted, to: .scheduled, by: .handoverOfficers)
+        Step(
+            .accepted,
+            to: .scheduled,
+            by: .handoverOfficers,
+            through: ScheduleHandover.method.name
+        )
         Step(
             .accepted,
             to: .failed,
@@ -37,7 +50,12 @@ extension Handover: ServedRecord {
             needs: [.reason],
             approval: .by(.handoverOfficers)
         )
-        Step(.scheduled, to: .arrived, by: .gateOfficers)
+        Step(
+            .scheduled,
+            to: .arrived,
+            by: .gateOfficers,
+            through: RecordArrivals.method.name
+        )
         Step(
             .scheduled,
             to: .failed,
@@ -45,10 +63,24 @@ extension Handover: ServedRecord {
             needs: [.reason],
             approval: .by(.handoverOfficers)
         )
-        Step(.arrived, to: .minutesSigned, by: .minutesSigners)
-        Step(.minutesSigned, to: .transferred, by: .receivingBodies, .gateOfficers)
+        Step(
+            .arrived,
+            to: .minutesSigned,
+            by: .minutesSigners,
+            through: SignMinutes.method.name
+        )
+        Step(
+            .minutesSigned,
+            to: .transferred,
+            by: .receivingBodies,
+            .gateOfficers,
+            through: AcceptHandOn.method.name
+        )
         Step(.transferred, to: .closed, by: .handoverOfficers)
     }
+
+    /// What was counted is counted again, what was signed is set right by a signed addendum.
+    public static func isCorrectable(in state: State) -> Bool { false }
 
     public var facets: [Facet] {
         var facets = [Facet("country", partner)]

@@ -13,8 +13,7 @@ public struct RecordArrivals: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.handover.recordArrivals",
         .write,
-        callers: .gateOfficers,
-        via: .gateway
+        callers: .gateOfficers
     )
 
     /// The handover.

@@ -11,8 +11,7 @@ public struct RecordIdentityChecks: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.handover.checkIdentities",
         .write,
-        callers: .immigration,
-        via: .gateway
+        callers: .immigration
     )
 
     /// The handover.

@@ -8,8 +8,7 @@ public struct ScheduleHandover: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.handover.schedule",
         .write,
-        callers: .handoverOfficers,
-        via: .gateway
+        callers: .handoverOfficers
     )
 
     /// The handover.

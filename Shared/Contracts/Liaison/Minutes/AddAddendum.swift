@@ -11,8 +11,7 @@ public struct AddAddendum: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.handover.addAddendum",
         .write,
-        callers: .minutesSigners,
-        via: .gateway
+        callers: .minutesSigners
     )
 
     /// The handover.

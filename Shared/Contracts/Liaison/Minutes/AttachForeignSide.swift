@@ -11,8 +11,7 @@ public struct AttachForeignSide: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.handover.attachForeignSide",
         .write,
-        callers: .minutesSigners,
-        via: .gateway
+        callers: .minutesSigners
     )
 
     /// The handover.

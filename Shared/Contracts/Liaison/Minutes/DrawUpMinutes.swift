@@ -11,8 +11,7 @@ public struct DrawUpMinutes: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.handover.drawUpMinutes",
         .write,
-        callers: .minutesSigners,
-        via: .gateway
+        callers: .minutesSigners
     )
 
     /// The handover.

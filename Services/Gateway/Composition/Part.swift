@@ -1,0 +1,48 @@
+import RPC
+import ServiceContracts
+
+/// One service's part of a composed answer, or why it is missing.
+enum Part<Answer: Sendable>: Sendable {
+    /// The part is there.
+    case answered(Answer)
+    /// The service has nothing that the caller may know.
+    case denied
+    /// The service did not answer in time.
+    case late
+    /// The service could not be reached, or failed.
+    case away
+    /// The service says that the question itself is wrong; so is the whole.
+    case misasked(ServiceError)
+
+    /// Sorts an error by what it is to the composed answer.
+    init(_ error: ServiceError) {
+        self =
+            switch error.code {
+            case .notFound, .permissionDenied, .unauthenticated: .denied
+            case .deadlineExceeded: .late
+            case .invalidArgument: .misasked(error)
+            case .conflict, .failedPrecondition, .resourceExhausted, .cancelled, .unavailable,
+                .unimplemented, .internalError, .unrecognized:
+                .away
+            }
+    }
+
+    /// The answer, if there is one.
+    var answer: Answer? {
+        guard case .answered(let answer) = self else { return nil }
+        return answer
+    }
+
+    /// The word for it.
+    var status: PartStatus {
+        switch self {
+        case .answered: .ok
+        case .denied: .denied
+        case .late: .timeout
+        case .away, .misasked: .unavailable
+        }
+    }
+
+    /// Whether the service said anything, be it no.
+    var wasHeard: Bool { status == .ok || status == .denied }
+}

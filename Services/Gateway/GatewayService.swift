@@ -1,0 +1,89 @@
+public import RPC
+public import ServiceContracts
+public import ServiceKit
+import Storage
+import WireCodec
+
+/// Composes the three services' answers, and runs the work that touches several of them.
+///
+/// It owns no records and holds no identity: its store has the journal of its sagas, which are
+/// references and rule names.
+public struct GatewayService: Microservice {
+    let services: Services
+    let journal: ReceptionJournal
+    let runner: ReceptionRunner
+    let lastHeard = LastHeard()
+    let now: @Sendable () -> Instant
+    let log: SafeLogger
+    let resumeEvery: Duration
+
+    /// How often unfinished work is tried again unless the setting says otherwise.
+    static let resumeEvery: Duration = .seconds(10)
+
+    /// Opens the journal; nothing is resumed before ``run()``.
+    public init(in environment: ServiceEnvironment) async throws {
+        try await self.init(in: environment, failpoints: .none)
+    }
+
+    /// The same with failpoints, for tests.
+    public init(in environment: ServiceEnvironment, failpoints: Failpoints) async throws {
+        services = Services(
+            cases: try environment.client(of: Cases.self, acting: .forCaller),
+            victims: try environment.client(of: VictimSupport.self, acting: .forCaller),
+            liaison: try environment.client(of: Liaison.self, acting: .forCaller)
+        )
+        let store = try await Store.open(
+            at: environment.storePath,
+            migrations: ReceptionJournal.migrations,
+            logger: environment.logger,
+            onFatal: { environment.onFatal($0) }
+        )
+        journal = ReceptionJournal(store: store, failpoints: failpoints)
+        runner = ReceptionRunner(journal: journal, services: services, now: environment.now)
+        now = environment.now
+        log = environment.log
+        resumeEvery =
+            environment.settings.integer("reception.resumeSeconds").map { .seconds($0) }
+            ?? Self.resumeEvery
+    }
+
+    public var router: Router<Gateway> {
+        get throws {
+            try Router {
+                Route(readCaseOverview)
+                Route(readVictimJourney)
+                Route(registerReception)
+                Route(readReceptionStatus)
+                Route(resumeReception)
+            }
+        }
+    }
+
+    /// Goes on with unfinished work, at once and then again and again.
+    public func run() async throws {
+        while !Task.isCancelled {
+            await resumeReceptions()
+            do { try await Task.sleep(for: resumeEvery) } catch { return }
+        }
+    }
+
+    /// Goes on once with all work that a service held up.
+    func resumeReceptions() async {
+        do {
+            try await runner.resumeAll()
+        } catch {
+            log.error(
+                "unfinished receptions could not be resumed",
+                ["cause": "\(type: type(of: error))" as SafeText]
+            )
+        }
+    }
+
+    public func close() async {
+        do {
+            try await journal.store.close()
+        } catch {
+            log.error("the journal did not close cleanly")
+        }
+    }
+}

@@ -1,0 +1,187 @@
+import Storage
+import WireCodec
+
+/// The rows of every piece of reception work, in the gateway's own store.
+///
+/// There are references and rule names in it, never a name or a text of somebody's.
+struct ReceptionJournal: Sendable {
+    let store: Store
+    let failpoints: Failpoints
+
+    /// The tables.
+    static let migrations = [
+        Migration(
+            "0001 reception sagas",
+            """
+            CREATE TABLE gateway_sagas (
+                id BYTES PRIMARY KEY, officer TEXT NOT NULL, unit TEXT NOT NULL,
+                request_key BYTES NOT NULL, fingerprint BYTES NOT NULL, request BYTES NOT NULL,
+                begun_at INTEGER NOT NULL, ended_at INTEGER, UNIQUE (officer, request_key)
+            )
+            """,
+            """
+            CREATE TABLE gateway_saga_rows (
+                saga BYTES NOT NULL REFERENCES gateway_sagas (id), number INTEGER NOT NULL,
+                step TEXT NOT NULL, way TEXT NOT NULL, mark TEXT NOT NULL, result BYTES,
+                reason TEXT, at INTEGER NOT NULL, PRIMARY KEY (saga, number)
+            )
+            """
+        )
+    ]
+
+    /// Files new work, or answers the one that this officer filed under this key.
+    func file(_ work: ReceptionWork) async throws -> ReceptionWork {
+        try await store.write { transaction in
+            if let row = try transaction.row(
+                "\(Self.select) WHERE officer = $1 AND request_key = $2",
+                work.officer,
+                work.key
+            ) {
+                return try ReceptionWork(row)
+            }
+            try transaction.execute(
+                """
+                INSERT INTO gateway_sagas
+                    (id, officer, unit, request_key, fingerprint, request, begun_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7)
+                """,
+                work.id.bytes,
+                work.officer,
+                work.unit,
+                work.key,
+                work.fingerprint,
+                work.request,
+                work.begunAt.millisecondsSinceEpoch
+            )
+            return work
+        }
+    }
+
+    /// The work of an identifier.
+    func work(_ id: Identifier) async throws -> ReceptionWork? {
+        try await store.read { transaction in
+            try transaction.row("\(Self.select) WHERE id = $1", id.bytes).map(ReceptionWork.init)
+        }
+    }
+
+    /// All work that is not ended, oldest first.
+    func unfinished() async throws -> [ReceptionWork] {
+        try await store.read { transaction in
+            try transaction.rows("\(Self.select) WHERE ended_at IS NULL ORDER BY begun_at, id")
+                .map(ReceptionWork.init)
+        }
+    }
+
+    /// The rows of a piece of work, in order.
+    func rows(of id: Identifier) async throws -> [JournalRow] {
+        try await store.read { transaction in
+            try transaction.rows(
+                """
+                SELECT step, way, mark, result, reason FROM gateway_saga_rows
+                WHERE saga = $1 ORDER BY number
+                """,
+                id.bytes
+            ).map(JournalRow.init)
+        }
+    }
+
+    /// Commits a row; `ended` when it is the last.
+    ///
+    /// The number must be the next one, so that two runs of the same work cannot both write it.
+    func append(
+        _ row: JournalRow,
+        number: Int,
+        to id: Identifier,
+        at now: Instant,
+        ended: Bool
+    ) async throws {
+        let (mark, result, reason) = row.columns
+        try await store.write { transaction in
+            try transaction.execute(
+                """
+                INSERT INTO gateway_saga_rows (saga, number, step, way, mark, result, reason, at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                """,
+                id.bytes,
+                number,
+                row.step.name,
+                row.way.rawValue,
+                mark,
+                result,
+                reason,
+                now.millisecondsSinceEpoch
+            )
+            if ended {
+                try transaction.execute(
+                    "UPDATE gateway_sagas SET ended_at = $1 WHERE id = $2",
+                    now.millisecondsSinceEpoch,
+                    id.bytes
+                )
+            }
+        }
+        try failpoints.rowCommitted(number)
+    }
+
+    private static let select = """
+        SELECT id, officer, unit, request_key, fingerprint, request, begun_at FROM gateway_sagas
+        """
+}
+
+/// A piece of reception work as it was asked for.
+struct ReceptionWork: Sendable, Hashable {
+    /// The work's identifier, by which the services know it.
+    var id: Identifier
+    /// The identity of the officer who asked, on whose behalf every call is made.
+    var officer: String
+    /// That officer's unit at the time.
+    var unit: String
+    /// The idempotency key under which it was asked.
+    var key: [UInt8]
+    /// The digest of the request as it was received.
+    var fingerprint: [UInt8]
+    /// The request, encoded.
+    var request: [UInt8]
+    /// When it was asked.
+    var begunAt: Instant
+}
+
+extension ReceptionWork {
+    init(_ row: StoredRow) throws {
+        guard let id = Identifier(bytes: try row["id"] as [UInt8]) else {
+            throw JournalDamage.unreadable
+        }
+        self.init(
+            id: id,
+            officer: try row["officer"],
+            unit: try row["unit"],
+            key: try row["request_key"],
+            fingerprint: try row["fingerprint"],
+            request: try row["request"],
+            begunAt: Instant(millisecondsSinceEpoch: try row["begun_at"])
+        )
+    }
+}
+
+extension JournalRow {
+    init(_ row: StoredRow) throws {
+        let mark: String = try row["mark"]
+        guard let step = ReceptionStep(name: try row["step"]),
+            let way = Way(rawValue: try row["way"])
+        else { throw JournalDamage.unreadable }
+        switch mark {
+        case "begun": self.init(step, way, .begun)
+        case "done": self.init(step, way, .done(result: try row["result"]))
+        case "refused": self.init(step, way, .refused(reason: try row["reason"]))
+        default: throw JournalDamage.unreadable
+        }
+    }
+
+    /// The columns that say what the row says.
+    var columns: (mark: String, result: [UInt8]?, reason: String?) {
+        switch mark {
+        case .begun: ("begun", nil, nil)
+        case .done(let result): ("done", result, nil)
+        case .refused(let reason): ("refused", nil, reason)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Crypto
+import RPC
+import ServiceContracts
+import Vocabulary
+import WireCodec
+
+extension GatewayService {
+    /// Files the work under the caller's key, then runs it as far as the caller's time allows.
+    func registerReception(
+        _ request: RegisterReception,
+        in context: CallContext
+    ) async throws -> ReceptionStatus {
+        guard !context.isOnBehalf else { throw ServiceError.ownCertificateOnly }
+        guard request.province.known != nil else {
+            throw ServiceError(
+                .invalidArgument,
+                reason: "vocabulary.unrecognized",
+                "A field holds a word that this version does not know.",
+                violations: [FieldViolation(field: "province", rule: "vocabulary.unrecognized")]
+            )
+        }
+        let asked = ReceptionWork(
+            id: .timeOrdered(),
+            officer: context.caller.identity,
+            unit: context.caller.unit,
+            key: context.head.key?.array ?? context.requestID.bytes,
+            fingerprint: Array(SHA256.hash(data: context.message)),
+            request: try Wire.encode(request),
+            begunAt: now()
+        )
+        let work = try await journal.file(asked)
+        guard work.fingerprint == asked.fingerprint else { throw ServiceError.keyReused }
+        return try work.status(await runner.run(work, until: context.deadline))
+    }
+
+    /// The standing, for the officer who asked and those of the same unit.
+    func readReceptionStatus(
+        _ request: ReadReceptionStatus,
+        in context: CallContext
+    ) async throws -> ReceptionStatus {
+        let work = try await work(request.saga, for: context.caller)
+        return try work.status(await runner.standing(of: work))
+    }
+
+    /// Goes on, also where a refusal waits.
+    func resumeReception(
+        _ request: ResumeReception,
+        in context: CallContext
+    ) async throws -> ReceptionStatus {
+        let work = try await work(request.saga, for: context.caller)
+        return try work.status(await runner.run(work, until: context.deadline))
+    }
+
+    private func work(_ id: Identifier, for caller: Caller) async throws -> ReceptionWork {
+        guard let work = try await journal.work(id),
+            work.officer == caller.identity || (!work.unit.isEmpty && work.unit == caller.unit)
+        else { throw ServiceError.nothingThere }
+        return work
+    }
+}
+
+extension ServiceError {
+    /// The key was used for another message.
+    static var keyReused: ServiceError {
+        ServiceError(
+            .conflict,
+            reason: "idempotency.otherMessage",
+            "The key was used for another message."
+        )
+    }
+
+    /// The gateway itself is called with one's own certificate.
+    static var ownCertificateOnly: ServiceError {
+        ServiceError(
+            .permissionDenied,
+            reason: "call.notForOthers",
+            "The method is for the officer's own certificate only.",
+            outcome: .notStarted
+        )
+    }
+}

@@ -1,0 +1,304 @@
+import GatewayServer
+import RPC
+import ServiceContracts
+import Testing
+import Vocabulary
+import WireCodec
+
+/// The saga over scripted services: whatever happens, all of it happened once, or none of it.
+@Suite struct RegisterReceptionTests {
+    private let request = RegisterReception(
+        handover: .make(),
+        receivedBy: "VN/GOV/MOH/PROV/QNI",
+        province: .quangNinh
+    )
+
+    private func expectAllOnce(_ services: ScriptedServices) {
+        let world = services.world
+        let people = services.people
+        #expect(Set(world.receptions.keys) == Set(people))
+        #expect(world.manifest == world.receptions)
+        #expect(world.links == Dictionary(uniqueKeysWithValues: people.map { ($0, 1) }))
+        #expect(world.effects[OpenReception.method.name] == people.count)
+        #expect(world.effects[ConfirmReception.method.name] == 1)
+        #expect(world.effects[ClaimReception.method.name] == 1)
+        #expect(world.cancelled == 0)
+    }
+
+    private func expectNothingLeft(_ services: ScriptedServices) {
+        let world = services.world
+        #expect(world.claim == nil)
+        #expect(world.receptions.isEmpty)
+        #expect(world.manifest.isEmpty)
+        #expect(world.links.isEmpty)
+    }
+
+    @Test func `everybody who arrived is received, confirmed and linked once`() async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        let status = try await bench.withGateway { try await $0.client().call(request) }
+        #expect(status.progress == .finished)
+        #expect(status.done == ["claim", "open/1", "open/2", "confirm", "link/1", "link/2"])
+        #expect(status.receptions.map(\.person) == services.people)
+        expectAllOnce(services)
+    }
+
+    @Test func `every call is made on behalf of the officer who asked`() async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        _ = try await bench.withGateway { try await $0.client().call(request) }
+        let officers = Set(services.calls.map(\.onBehalfOf))
+        #expect(officers == [GatewayBench.officer.identity])
+    }
+
+    @Test func `without a case file nobody is linked`() async throws {
+        let services = ScriptedServices(caseFile: nil)
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        let status = try await bench.withGateway { try await $0.client().call(request) }
+        #expect(status.progress == .finished)
+        #expect(services.world.links.isEmpty)
+    }
+
+    /// Two people and a file: six steps, each with a row before and a row after its call.
+    @Test(arguments: 1...12)
+    func `stopped after any row, a restart finishes everything and nothing twice`(
+        row: Int
+    ) async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        let stop = StopAfter(rows: row)
+        let key = IdempotencyKey.random()
+        await #expect(throws: ServiceError.self) {
+            try await bench.withGateway(failpoints: stop.failpoints) {
+                try await $0.client().call(request, key: key)
+            }
+        }
+        #expect(stop.wasReached)
+        try await bench.withGateway { gateway in
+            await gateway.service.resumeReceptions()
+            let status = try await gateway.client().call(request, key: key)
+            #expect(status.progress == .finished)
+        }
+        expectAllOnce(services)
+    }
+
+    @Test(arguments: 1...12)
+    func `stopped after each row in turn, it still goes through`(stride: Int) async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        let key = IdempotencyKey.random()
+        var finished = false
+        for _ in 0..<14 where !finished {
+            let stop = StopAfter(rows: stride)
+            finished = try await bench.withGateway(failpoints: stop.failpoints) { gateway in
+                guard let status = try? await gateway.client().call(request, key: key) else {
+                    return false
+                }
+                return status.progress == .finished
+            }
+        }
+        #expect(finished)
+        expectAllOnce(services)
+    }
+
+    static let forwardMethods = [
+        ClaimReception.method.name, OpenReception.method.name, ConfirmReception.method.name,
+        LinkVictim.method.name,
+    ]
+
+    @Test(arguments: forwardMethods, [ScriptedServices.Failure.away, .loseAnswer])
+    func `a service that is away or loses its answer holds the work up and changes nothing`(
+        method: String,
+        failure: ScriptedServices.Failure
+    ) async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        services.fail { called, _ in called == method ? failure : nil }
+        try await bench.withGateway { gateway in
+            let held = try await gateway.client().call(request)
+            #expect(held.progress == (method == LinkVictim.method.name ? .confirmed : .running))
+            #expect(held.refusal == nil)
+            services.heal()
+            await gateway.service.resumeReceptions()
+            let status = try await gateway.client().call(ReadReceptionStatus(saga: held.saga))
+            #expect(status.progress == .finished)
+        }
+        expectAllOnce(services)
+    }
+
+    static let refusals: [(String, Int)] = [
+        (ClaimReception.method.name, 1), (OpenReception.method.name, 1),
+        (OpenReception.method.name, 2), (ConfirmReception.method.name, 1),
+    ]
+
+    @Test(arguments: refusals)
+    func `a refusal before the pivot undoes everything`(
+        method: String,
+        number: Int
+    ) async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        services.fail { $0 == method && $1 == number ? .refuse : nil }
+        let status = try await bench.withGateway { try await $0.client().call(request) }
+        #expect(status.progress == .undone)
+        #expect(status.refusal?.reason == "test.refused")
+        #expect(status.receptions.isEmpty)
+        expectNothingLeft(services)
+    }
+
+    /// Refused at the pivot: eight rows until then, then three compensations of two rows each.
+    @Test(arguments: 1...14)
+    func `stopped after any row while it is being undone, a restart leaves nothing`(
+        row: Int
+    ) async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        services.fail { method, _ in method == ConfirmReception.method.name ? .refuse : nil }
+        let stop = StopAfter(rows: row)
+        _ = try? await bench.withGateway(failpoints: stop.failpoints) {
+            try await $0.client().call(request)
+        }
+        #expect(stop.wasReached)
+        await #expect(throws: Never.self) {
+            try await bench.withGateway { await $0.service.resumeReceptions() }
+        }
+        expectNothingLeft(services)
+        #expect(services.world.cancelled == 2)
+    }
+
+    @Test func `a refusal after the pivot undoes nothing and waits for somebody`() async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        services.fail { method, number in
+            method == LinkVictim.method.name && number == 1 ? .refuse : nil
+        }
+        try await bench.withGateway { gateway in
+            let status = try await gateway.client().call(request)
+            #expect(status.progress == .confirmed)
+            #expect(status.refusal == .init(step: "link/1", reason: "test.refused"))
+            #expect(status.done.contains("link/2"))
+            let calls = services.calls.count
+            await gateway.service.resumeReceptions()
+            #expect(services.calls.count == calls)
+            let after = try await gateway.client().call(ResumeReception(saga: status.saga))
+            #expect(after.progress == .finished)
+            #expect(after.refusal == nil)
+        }
+        expectAllOnce(services)
+    }
+
+    @Test func `a refused compensation waits and nothing above it is undone`() async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        services.fail { method, number in
+            switch (method, number) {
+            case (ConfirmReception.method.name, _), (CancelReception.method.name, 1): .refuse
+            default: nil
+            }
+        }
+        try await bench.withGateway { gateway in
+            let status = try await gateway.client().call(request)
+            #expect(status.progress == .undoing)
+            #expect(status.done == ["claim", "open/1", "open/2"])
+            let after = try await gateway.client().call(ResumeReception(saga: status.saga))
+            #expect(after.progress == .undone)
+        }
+        expectNothingLeft(services)
+    }
+
+    @Test func `the same key and message is the same work`() async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        let key = IdempotencyKey.random()
+        try await bench.withGateway { gateway in
+            let first = try await gateway.client().call(request, key: key)
+            let second = try await gateway.client().call(request, key: key)
+            #expect(first == second)
+        }
+        expectAllOnce(services)
+    }
+
+    @Test func `the same key for another message is a conflict and begins nothing`() async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        let key = IdempotencyKey.random()
+        var other = request
+        other.handover = .make()
+        try await bench.withGateway { gateway in
+            _ = try await gateway.client().call(request, key: key)
+            let calls = services.calls.count
+            let error = await #expect(throws: ServiceError.self) {
+                try await gateway.client().call(other, key: key)
+            }
+            #expect(error?.code == .conflict)
+            #expect(services.calls.count == calls)
+        }
+    }
+
+    @Test func `a second piece of work for the same handover is refused and changes nothing`()
+        async throws
+    {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        try await bench.withGateway { gateway in
+            _ = try await gateway.client().call(request)
+            let world = services.world
+            let status = try await gateway.client().call(request)
+            #expect(status.progress == .undone)
+            #expect(status.refusal == .init(step: "claim", reason: "reception.claimed"))
+            #expect(services.world.receptions == world.receptions)
+            #expect(services.world.links == world.links)
+        }
+    }
+
+    @Test func `a stranger hears of no piece of work`() async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        try await bench.withGateway { gateway in
+            let status = try await gateway.client().call(request)
+            let stranger = gateway.client(as: GatewayBench.stranger)
+            for saga in [status.saga, .random()] {
+                let read = await #expect(throws: ServiceError.self) {
+                    try await stranger.call(ReadReceptionStatus(saga: saga))
+                }
+                let resumed = await #expect(throws: ServiceError.self) {
+                    try await stranger.call(ResumeReception(saga: saga))
+                }
+                #expect(read?.code == .notFound && read?.reason == "record.notFound")
+                #expect(resumed?.code == .notFound && resumed?.reason == "record.notFound")
+            }
+        }
+    }
+
+    @Test func `an unknown province is refused before anything is written or called`() async throws
+    {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        var request = request
+        request.province = .unrecognized("atlantis")
+        try await bench.withGateway { gateway in
+            let error = await #expect(throws: ServiceError.self) {
+                try await gateway.client().call(request)
+            }
+            #expect(
+                error?.violations == [.init(field: "province", rule: "vocabulary.unrecognized")]
+            )
+        }
+        #expect(services.calls.isEmpty)
+    }
+}
