@@ -1,5 +1,5 @@
 import Foundation
-import GatewayServer
+@testable import GatewayServer
 import Logging
 import RPC
 import ServiceContracts

@@ -85,7 +85,7 @@ struct ReceptionCalls: Sendable {
             guard let reception = saga.receptions[person] else { return .done([]) }
             let cancelling = CancelReception(
                 reception: reception,
-                reason: FreeText("Hoàn tác: chưa xác nhận được việc tiếp nhận của đợt bàn giao.")
+                reason: .notCompleted
             )
             _ = try await send(cancelling, services.victims, call)
         case .confirm, .link:
