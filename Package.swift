@@ -32,6 +32,10 @@ let lifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle",
     package: "swift-service-lifecycle"
 )
+let unixSignals: Target.Dependency = .product(
+    name: "UnixSignals",
+    package: "swift-service-lifecycle"
+)
 let configuration: Target.Dependency = .product(
     name: "Configuration",
     package: "swift-configuration"
@@ -132,7 +136,7 @@ let libraries: [Target] = [
         [
             "ServiceKit", "RPCTransport", "RPC", "ServiceContracts", "Records", "Storage", "Audit",
             "Vocabulary", "WireCodec", nioSSL, x509, crypto, logging, metrics, lifecycle,
-            configuration, yams,
+            unixSignals, configuration, yams,
         ] + nio
     ),
 ]

@@ -25,7 +25,7 @@ public final class CallMetrics: Sendable {
     /// Reports one call.
     public func report(_ call: CallSummary) {
         let label = Label(
-            method: call.method?.name ?? RefusalLedger.unknown,
+            method: call.method?.name ?? "unknown",
             code: call.error.map { error in
                 // A number of a newer peer would be a label of that peer's choice.
                 if case .unrecognized = error.code { .internalError } else { error.code }

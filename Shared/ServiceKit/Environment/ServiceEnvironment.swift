@@ -1,3 +1,4 @@
+public import Audit
 public import Logging
 public import RPC
 public import WireCodec
@@ -9,6 +10,8 @@ public import WireCodec
 public struct ServiceEnvironment: Sendable {
     /// The service's name, `cases`.
     public var service: String
+    /// The identity that its certificate proves, under which it acts and audits itself.
+    public var identity: AuditIdentity
     /// The folder that the service's files live in.
     public var dataDirectory: String
     /// The folder of files that are backed up apart from the data: wrapped keys.
@@ -33,6 +36,7 @@ public struct ServiceEnvironment: Sendable {
     /// Puts an environment together.
     public init(
         service: String,
+        identity: AuditIdentity,
         dataDirectory: String,
         keyDirectory: String,
         keys: ServiceKeys,
@@ -45,6 +49,7 @@ public struct ServiceEnvironment: Sendable {
         onFatal: @escaping @Sendable (any Error) -> Void = { _ in }
     ) {
         self.service = service
+        self.identity = identity
         self.dataDirectory = dataDirectory
         self.keyDirectory = keyDirectory
         self.keys = keys

@@ -1,3 +1,4 @@
+public import Audit
 public import Crypto
 
 /// The keys that one service holds and shows to nobody.
@@ -12,14 +13,14 @@ public struct ServiceKeys: Sendable {
     /// Makes blind index values; used by victim support alone.
     public var index: SymmetricKey
     /// Signs audit checkpoints: Ed25519.
-    public var checkpoint: Curve25519.Signing.PrivateKey
+    public var checkpoint: CheckpointSigner
 
     /// Takes the four keys.
     public init(
         wrapping: SymmetricKey,
         digest: SymmetricKey,
         index: SymmetricKey,
-        checkpoint: Curve25519.Signing.PrivateKey
+        checkpoint: CheckpointSigner
     ) {
         self.wrapping = wrapping
         self.digest = digest
@@ -27,13 +28,14 @@ public struct ServiceKeys: Sendable {
         self.checkpoint = checkpoint
     }
 
-    /// Fresh keys, for a first start and for tests.
-    public static func generate() -> ServiceKeys {
-        ServiceKeys(
+    /// Fresh keys, for tests.
+    public static func generate() throws -> ServiceKeys {
+        let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }
+        return ServiceKeys(
             wrapping: SymmetricKey(size: .bits256),
             digest: SymmetricKey(size: .bits256),
             index: SymmetricKey(size: .bits256),
-            checkpoint: Curve25519.Signing.PrivateKey()
+            checkpoint: try CheckpointSigner(SymmetricKeyBytes(bytes: secret))
         )
     }
 }

@@ -20,10 +20,23 @@ public struct ServiceSettings: Sendable {
         if case .text(let value) = values[name] { value } else { nil }
     }
 
+    /// Several texts.
+    public func list(_ name: String) -> [String]? {
+        if case .list(let value) = values[name] { value } else { nil }
+    }
+
     /// A switch.
     public func flag(_ name: String) -> Bool? {
         if case .flag(let value) = values[name] { value } else { nil }
     }
+}
+
+extension ServiceSettings {
+    /// The names that have a value, sorted.
+    public var names: [String] { values.keys.sorted() }
+
+    /// The value of a name.
+    public subscript(name: String) -> SettingValue? { values[name] }
 }
 
 /// The value of a setting.
@@ -32,6 +45,8 @@ public enum SettingValue: Sendable, Hashable {
     case integer(Int)
     /// A text.
     case text(String)
+    /// Several texts.
+    case list([String])
     /// A switch.
     case flag(Bool)
 }

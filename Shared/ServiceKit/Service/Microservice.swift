@@ -15,6 +15,12 @@ public protocol Microservice: Sendable {
     /// The contract that it answers.
     associatedtype Contract: ServiceContract
 
+    /// The settings that only this service has; their names begin with `service.`.
+    static var settings: [Setting] { get }
+
+    /// The services that it calls, by name: the configuration must say where they are.
+    static var neighbours: [String] { get }
+
     /// Opens whatever the service needs; throwing stops the start with the error's sentence.
     init(in environment: ServiceEnvironment) async throws
 
@@ -29,21 +35,25 @@ public protocol Microservice: Sendable {
     /// The parts of the service and how they are; asked for by `health`.
     func health() async -> [HealthPart]
 
-    /// Writes refusals into the service's audit trail; they come coalesced, off the callers' path.
+    /// The store with the service's audit trail: refusals go there, and checkpoints are signed of it.
     ///
-    /// The default keeps none: for services without a store.
-    func record(_ refusals: [RefusalCount]) async throws
+    /// The default is `nil`, for services without records.
+    var audit: AuditedStore? { get }
 
     /// Closes what was opened, after the last call has ended.
     func close() async
 }
 
 extension Microservice {
+    public static var settings: [Setting] { [] }
+
+    public static var neighbours: [String] { [] }
+
     public func run() async throws {}
 
     public func health() async -> [HealthPart] { [] }
 
-    public func record(_ refusals: [RefusalCount]) async throws {}
+    public var audit: AuditedStore? { nil }
 
     public func close() async {}
 }

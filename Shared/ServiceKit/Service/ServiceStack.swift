@@ -1,6 +1,7 @@
+public import Audit
 public import RPC
 import Storage
-import WireCodec
+public import WireCodec
 
 /// A service with everything that stands between it and a transport: built-in methods, checks,
 /// log, metrics and the ledger of refusals.
@@ -24,7 +25,7 @@ public struct ServiceStack<Service: Microservice>: Sendable {
         builtin: [Route<Service.Contract>] = []
     ) throws {
         let health = HealthBoard(now: environment.now)
-        let refusals = RefusalLedger(now: environment.now)
+        let refusals = RefusalLedger(of: environment.identity)
         let router = try service.router
         let routes =
             [BuiltinRoutes.health(of: service, board: health, build: environment.build)]
@@ -35,16 +36,27 @@ public struct ServiceStack<Service: Microservice>: Sendable {
         handler = RouterHandler(
             router.adding(builtin: routes),
             policy: environment.policy,
-            observer: Self.observer(log: environment.log, refusals: refusals),
+            observer: Self.observer(environment, refusals),
             interceptors: interceptors,
             errors: { error, _ in (error as? StorageError).map { ServiceError($0) } }
         )
     }
 
-    private static func observer(log: SafeLogger, refusals: RefusalLedger) -> CallObserver {
+    /// Writes the refusals of minutes that are over into the audit, or all of them at the end.
+    public func flushRefusals(at time: Instant, all: Bool = false) async throws {
+        guard let audit = service.audit else { return }
+        try await refusals.flush(into: audit.trail, of: audit.store, at: time, all: all)
+    }
+
+    private static func observer(
+        _ environment: ServiceEnvironment,
+        _ refusals: RefusalLedger
+    ) -> CallObserver {
         let metrics = CallMetrics()
+        let log = environment.log
+        let now = environment.now
         return CallObserver(
-            refused: { refusals.count($0) },
+            refused: { refusals.note($0, at: now()) },
             failed: { failure in
                 log.error(
                     "a handler failed",

@@ -1,0 +1,105 @@
+import Audit
+import Foundation
+import RPC
+import RPCTransport
+import ServiceKit
+
+extension HostConfiguration {
+    /// Where certificate, key and anchors lie.
+    var certificateFiles: CertificateFiles {
+        CertificateFiles(
+            certificate: path("tls.certificate"),
+            key: path("tls.key"),
+            anchors: paths("tls.anchors")
+        )
+    }
+
+    /// The listening side.
+    func server(_ credentials: Credentials, service: String, build: String) -> ServerConfiguration {
+        var limits = Limits()
+        limits.connections = integer("limits.connections")
+        limits.connectionsPerIdentity = integer("limits.connectionsPerIdentity")
+        limits.handshakesAtOnce = integer("limits.handshakesAtOnce")
+        limits.callsInFlight = integer("limits.callsPerConnection")
+        limits.idle = .seconds(integer("limits.idleSeconds"))
+        var server = ServerConfiguration(
+            host: text("listen.host"),
+            port: integer("listen.port"),
+            service: service,
+            build: build,
+            credentials: credentials,
+            limits: limits
+        )
+        server.eventLoops = integer("limits.eventLoops")
+        return server
+    }
+
+    /// The ways to the services that this one calls, by name.
+    func transports(
+        _ credentials: Credentials,
+        name: String,
+        build: String
+    ) throws -> [String: PooledTransport] {
+        var transports: [String: PooledTransport] = [:]
+        for neighbour in neighbours {
+            transports[neighbour.name] = try PooledTransport(
+                ClientConfiguration(
+                    host: neighbour.host,
+                    port: neighbour.port,
+                    expecting: neighbour.identity,
+                    credentials: credentials,
+                    name: name,
+                    build: build
+                )
+            )
+        }
+        return transports
+    }
+
+    /// What the service finds when it is made.
+    func environment<Service: Microservice>(
+        for service: Service.Type,
+        credentials: Credentials,
+        policy: Policy,
+        transports: [String: PooledTransport],
+        log: SafeLogger,
+        build: String,
+        onFatal: @escaping @Sendable (any Error) -> Void
+    ) throws -> ServiceEnvironment {
+        guard let identity = AuditIdentity(credentials.identity.uri) else {
+            throw StartError("The certificate's identity is too long or not printable ASCII.")
+        }
+        let data = path("data.directory")
+        try makePrivate(data)
+        let store = "\(data)/\(service.Contract.name).db"
+        // New keys for an old store would make everything in it unreadable for ever.
+        let isNew = !FileManager.default.fileExists(atPath: store)
+        let mayCreate = settings.flag("keys.create") == true && isNew
+        let keys = path("keys.directory")
+        return ServiceEnvironment(
+            service: service.Contract.name,
+            identity: identity,
+            dataDirectory: data,
+            keyDirectory: keys,
+            keys: try KeyFolder(keys).load(creating: mayCreate),
+            log: log,
+            policy: policy.lookup,
+            neighbours: Neighbours(transports),
+            settings: settings,
+            build: build,
+            onFatal: onFatal
+        )
+    }
+
+    private func makePrivate(_ folder: String) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw StartError("The folder \(folder) cannot be made: check its owner and mode.")
+        }
+    }
+}

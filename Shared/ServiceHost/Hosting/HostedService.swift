@@ -1,0 +1,113 @@
+import Audit
+import Foundation
+import Logging
+import RPC
+import RPCTransport
+public import ServiceKit
+import WireCodec
+
+/// A service that listens: made from its configuration, drained by ``shutdown()``.
+///
+/// ``ServiceHost`` runs it under signals; tests run it as it is.
+public struct HostedService<Service: Microservice>: Sendable {
+    /// The service with everything around it.
+    public let stack: ServiceStack<Service>
+    /// The port it listens on.
+    public var port: Int { server.port }
+    let configuration: HostConfiguration
+    let environment: ServiceEnvironment
+    let server: RPCServer
+    let policy: Policy
+    let credentials: Credentials
+    let transports: [String: PooledTransport]
+    let fatal: AsyncStream<any Error>
+
+    /// Starts a service; the error's sentence says what to do.
+    public static func start(
+        _ type: Service.Type,
+        configuration: HostConfiguration,
+        log: SafeLogger,
+        build: String
+    ) async throws -> HostedService {
+        let credentials = try configuration.certificateFiles.load()
+        let policy = Policy(try PolicyFile(reading: configuration.path("policy.file")))
+        let transports = try configuration.transports(
+            credentials,
+            name: Service.Contract.name,
+            build: build
+        )
+        let (fatal, report) = AsyncStream.makeStream(
+            of: (any Error).self,
+            bufferingPolicy: .bufferingOldest(1)
+        )
+        let environment = try configuration.environment(
+            for: type,
+            credentials: credentials,
+            policy: policy,
+            transports: transports,
+            log: log,
+            build: build,
+            onFatal: { report.yield($0) }
+        )
+        let service = try await type.init(in: environment)
+        let stack = try ServiceStack(
+            service,
+            in: environment,
+            builtin: WitnessRoutes.routes(of: service, in: environment)
+        )
+        let server = try await RPCServer.start(
+            configuration.server(credentials, service: Service.Contract.name, build: build),
+            handler: stack.handler,
+            authorize: { policy.caller(of: $0) },
+            observer: { refusal in Self.log(refusal, environment, stack.refusals) }
+        )
+        return HostedService(
+            stack: stack,
+            configuration: configuration,
+            environment: environment,
+            server: server,
+            policy: policy,
+            credentials: credentials,
+            transports: transports,
+            fatal: fatal
+        )
+    }
+
+    /// Stops taking calls, finishes what runs within the grace of the configuration, and closes.
+    public func shutdown() async {
+        stack.health.drain()
+        await server.shutdown(grace: .seconds(configuration.integer("shutdown.graceSeconds")))
+        do {
+            try await stack.flushRefusals(at: environment.now(), all: true)
+        } catch {
+            environment.log.warning("the last refusals could not be written into the audit")
+        }
+        for transport in transports.values { await transport.shutdown() }
+        await stack.service.close()
+    }
+
+    /// A connection that was not let in: into the log, and into the audit where somebody was proved.
+    private static func log(
+        _ refusal: Refusal,
+        _ environment: ServiceEnvironment,
+        _ ledger: RefusalLedger
+    ) {
+        guard !Self.everyday.contains(refusal.reason) else { return }
+        // The reason is one of the transport's own words; the address is the network's.
+        let reason = SafeText(vouchedFor: refusal.reason)
+        let address = SafeText(vouchedFor: refusal.remoteAddress)
+        environment.log.info("a connection was refused", ["reason": reason, "address": address])
+        guard let identity = refusal.identity.flatMap({ AuditIdentity($0.uri) }) else { return }
+        ledger.note(
+            identity,
+            method: "connection.open",
+            reason: AuditWord(vouchedFor: refusal.reason) ?? "connection.refused",
+            at: environment.now()
+        )
+    }
+
+    /// Endings of connections that are no refusals.
+    private static var everyday: Set<String> {
+        [ConnectionReason.drain, ConnectionReason.idle, ConnectionReason.done]
+    }
+}

@@ -1,0 +1,90 @@
+import Audit
+public import RPC
+import Storage
+import WireCodec
+
+/// The built-in routes by which services keep one another's audit checkpoints.
+public enum WitnessRoutes {
+    /// The routes of a service; none where it keeps no audit.
+    public static func routes<Service: Microservice>(
+        of service: Service,
+        in environment: ServiceEnvironment
+    ) throws -> [Route<Service.Contract>] {
+        guard let audit = service.audit else { return [] }
+        let keys = try WitnessedKeys(at: "\(environment.dataDirectory)/witnessed-keys")
+        return [
+            newest(of: audit, signer: environment.keys.checkpoint),
+            keep(in: audit, keys, log: environment.log),
+        ]
+    }
+
+    private static func newest<Contract: ServiceContract>(
+        of audit: AuditedStore,
+        signer: CheckpointSigner
+    ) -> Route<Contract> {
+        Route({ (_: NewestCheckpoint<Contract>, _) in
+            let checkpoint = try await audit.newestCheckpoint()
+            return .init(checkpoint: checkpoint, key: Bytes(signer.publicKey.bytes))
+        })
+    }
+
+    private static func keep<Contract: ServiceContract>(
+        in audit: AuditedStore,
+        _ keys: WitnessedKeys,
+        log: SafeLogger
+    ) -> Route<Contract> {
+        Route({ (request: KeepCheckpoint<Contract>, context) in
+            let service = request.checkpoint.service
+            let key = try keys.key(of: service, shownBy: context.peer.identity, request.key)
+            let verdict = try await audit.store.write { transaction in
+                try Witness(keys: [service: key]).keep(
+                    request.checkpoint,
+                    proof: request.proof,
+                    in: transaction
+                )
+            }
+            if case .contradicts(let contradiction) = verdict {
+                log.critical(
+                    "another service's audit trail contradicts what it signed before",
+                    [
+                        "trail": service,
+                        "contradiction": SafeText(vouchedFor: contradiction.rawValue),
+                    ]
+                )
+            }
+            return CheckpointVerdict(verdict)
+        })
+    }
+}
+
+extension CheckpointVerdict {
+    /// The word for a witness's verdict.
+    init(_ verdict: Witness.Verdict) {
+        switch verdict {
+        case .kept, .known: self.init(Self.kept)
+        case .late: self.init(Self.late)
+        case .needsProof(let from): self.init(Self.proofNeeded, from: from)
+        case .contradicts: self.init(Self.contradicts)
+        case .notSigned: self.init(Self.notSigned)
+        }
+    }
+}
+
+extension AuditedStore {
+    /// The checkpoint that was signed last.
+    func newestCheckpoint() async throws -> Checkpoint? {
+        let trail = trail
+        return try await store.read { snapshot in
+            let size = try trail.head(in: snapshot).size
+            // Checkpoints come by size; the newest is the last one up to the tree's own.
+            var newest: Checkpoint?
+            var above: Int64 = -1
+            while let page = try trail.checkpoints(above: above, in: snapshot).last {
+                newest = page
+                above = page.size
+                if above >= size { break }
+            }
+            return newest
+        }
+    }
+}
