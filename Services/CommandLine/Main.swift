@@ -1,3 +1,87 @@
-@main struct Homeward {
-    static func main() async throws {}
+import ArgumentParser
+import Foundation
+import RPC
+import Vocabulary
+
+/// The program: parses, runs, and turns whatever went wrong into words and an exit status.
+@main
+enum Main {
+    static func main() async {
+        do {
+            var command = try Homeward.parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            Complaint(failure).write()
+            exit(failure.status.rawValue)
+        } catch let error as ServiceError {
+            Complaint(error).write()
+            exit(ExitStatus(error.code).rawValue)
+        } catch {
+            Homeward.exit(withError: error)
+        }
+    }
+}
+
+/// `homeward`: what an officer or an operator types.
+struct Homeward: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "homeward",
+        abstract: HomewardPhrase.about(),
+        discussion: HomewardPhrase.discussion(),
+        version: "0.1",
+        groupedSubcommands: [
+            CommandGroup(
+                name: HomewardPhrase.groupRun(),
+                subcommands: [Up.self, Health.self, PKI.self, Demo.self]
+            ),
+            CommandGroup(
+                name: HomewardPhrase.groupWork(),
+                subcommands: [
+                    ReportCommand.self, CaseCommand.self, VictimCommand.self,
+                    HandoverCommand.self, CorrespondenceCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: HomewardPhrase.groupView(),
+                subcommands: [OverviewCommand.self, JourneyCommand.self, Watch.self]
+            ),
+            CommandGroup(
+                name: HomewardPhrase.groupAny(),
+                subcommands: [Describe.self, Call.self]
+            ),
+        ]
+    )
+}
+
+/// What the program says about itself.
+enum HomewardPhrase: Phrasebook {
+    case about, discussion, groupRun, groupWork, groupView, groupAny
+
+    var label: Label {
+        switch self {
+        case .about:
+            Label(
+                vi:
+                    "Đường Về: các bộ cùng làm một hồ sơ mua bán người, mỗi bộ giữ dữ liệu của mình.",
+                en: "Homeward: ministries work on one trafficking case, each keeping its own data."
+            )
+        case .discussion:
+            Label(
+                vi: "Bắt đầu: homeward up. Chọn cán bộ bằng --as, ngôn ngữ bằng --lang vi|en. "
+                    + "Ra JSON khi đầu ra không phải màn hình. Mã kết thúc: 0 xong, 3 máy chưa sẵn "
+                    + "sàng, 4 có phát hiện, 5 thiếu phần của một bộ, 10–22 theo mã lỗi, 64 gõ sai.",
+                en: "To begin: homeward up. --as picks the officer, --lang vi|en the language. "
+                    + "JSON where output is no terminal. Exit status: 0 done, 3 machine not ready, "
+                    + "4 findings, 5 a ministry's part is missing, 10–22 by error code, 64 usage."
+            )
+        case .groupRun: Label(vi: "Vận hành", en: "Running it")
+        case .groupWork: Label(vi: "Nghiệp vụ", en: "Working with records")
+        case .groupView: Label(vi: "Xem và kiểm tra", en: "Seeing and checking")
+        case .groupAny: Label(vi: "Mọi lệnh", en: "Every method")
+        }
+    }
 }

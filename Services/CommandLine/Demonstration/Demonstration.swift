@@ -1,0 +1,128 @@
+import Foundation
+import RPC
+import ServiceContracts
+import Vocabulary
+
+/// The demonstration: the reception of people handed over at a border gate, through the real services.
+struct Demonstration: Sendable {
+    let layout: WorldLayout
+
+    /// Plays it and shows one person's journey; a second time nothing is added.
+    func load(say: @escaping @Sendable (String) -> Void) async throws {
+        guard case .whole(_, let madeAt) = World.condition(of: layout) else {
+            throw Failure(
+                SessionPhrase.noSettings(layout.clientSettings.path),
+                next: [SessionPhrase.noSettingsNext()]
+            )
+        }
+        let cast = Cast(layout: layout, story: "reception")
+        do {
+            let story = ReceptionStory(cast: cast, today: madeAt) { say("  " + $0) }
+            let made = try await story.play()
+            try made.write(layout)
+            try await showJourney(made, say)
+            await cast.leave()
+        } catch {
+            await cast.leave()
+            throw Self.explained(error)
+        }
+    }
+
+    /// The journey as the officer in charge sees it: without a name.
+    private func showJourney(
+        _ made: DemonstrationRecord,
+        _ say: @Sendable (String) -> Void
+    ) async throws {
+        let purpose = StatedPurpose(
+            Purpose.proceedings.rawValue,
+            reference: made.caseFile.loggable
+        )
+        let session = try Session(
+            layout: layout,
+            actor: "police-quangninh",
+            purpose: purpose,
+            deadline: .seconds(30)
+        )
+        let journey = try await Session.with(session) { session in
+            try await session.call(ReadVictimJourney(victim: made.victim))
+        }
+        say("\n" + DemoPhrase.journeyOf(made.victim.loggable) + "\n")
+        let view = JourneyView(victim: made.victim, journey: journey, identity: nil)
+        for line in view.table.lines(width: max(110, Terminal.width)) { say(line) }
+    }
+
+    private static func explained(_ error: any Error) -> any Error {
+        switch error {
+        case let failure as DemonstrationFailure:
+            Failure(
+                DemoPhrase.sceneFailed(failure.scene, failure.officer),
+                next: Complaint(failure.error).lines,
+                status: ExitStatus(failure.error.code)
+            )
+        case let broken as StoryBroken:
+            Failure(DemoPhrase.storyBroken(broken.scene), status: .fault)
+        default: error
+        }
+    }
+}
+
+/// What the demonstration says.
+enum DemoPhrase: Phrasebook {
+    case about, reception, sceneReport, sceneIdentification, sceneHandover, sceneReception
+    case sceneSupport, journeyOf, sceneFailed, storyBroken
+
+    var label: Label {
+        switch self {
+        case .about:
+            Label(
+                vi: "Minh hoạ với người và số liệu hư cấu; chạy lại không thêm gì.",
+                en: "Demonstrations with made-up people; playing one again adds nothing."
+            )
+        case .reception:
+            Label(
+                vi: "Tiếp nhận nạn nhân được bàn giao tại cửa khẩu Móng Cái.",
+                en: "The reception of victims handed over at the Móng Cái gate."
+            )
+        case .sceneReport:
+            Label(
+                vi: "Tổng đài 111 nhận tin; Công an tỉnh xác minh, khởi tố vụ án",
+                en: "The hotline takes a report; the provincial police confirm it and open a case"
+            )
+        case .sceneIdentification:
+            Label(
+                vi: "Đại sứ quán xác minh, Quản lý xuất nhập cảnh trả lời",
+                en: "The embassy verifies, immigration clears the return"
+            )
+        case .sceneHandover:
+            Label(
+                vi: "Thoả thuận bàn giao; tại cửa khẩu đếm từng người, ký biên bản",
+                en: "The handover is agreed; at the gate people are counted, the minutes signed"
+            )
+        case .sceneReception:
+            Label(
+                vi: "Sở Y tế tiếp nhận; Biên phòng chuyển giao, hai bên ký",
+                en: "The health authority receives; the border guard hands on, both sign"
+            )
+        case .sceneSupport:
+            Label(
+                vi: "Xác nhận nạn nhân; chuyển tới cơ sở hỗ trợ",
+                en: "The victim is confirmed and referred to a shelter"
+            )
+        case .journeyOf:
+            Label(
+                vi: "Hành trình của nạn nhân {}, từ ba dịch vụ, không có tên:",
+                en: "The way of victim {}, out of three services, without a name:"
+            )
+        case .sceneFailed:
+            Label(
+                vi: "Minh hoạ dừng ở cảnh {} (cán bộ {}).",
+                en: "The demonstration stopped at the scene {} (officer {})."
+            )
+        case .storyBroken:
+            Label(
+                vi: "Minh hoạ dừng: cảnh {} không trả lời điều cần để tiếp tục.",
+                en: "The demonstration stopped: the scene {} did not answer what it goes on with."
+            )
+        }
+    }
+}

@@ -1,0 +1,167 @@
+extension ErrorText {
+    /// What goes wrong on the way to a service.
+    static let connections: [String: ErrorText] = [
+        "drain": ErrorText(
+            "Dịch vụ đang dừng và không nhận việc mới.",
+            "The service is stopping and takes nothing new.",
+            next: "Thử lại sau ít giây.",
+            "Try again in a few seconds."
+        ),
+        "idle": ErrorText(
+            "Kết nối đóng vì lâu không dùng.",
+            "The connection was closed because nobody used it.",
+            next: "Thử lại.",
+            "Try again."
+        ),
+        "done": ErrorText(
+            "Kết nối đã đóng.",
+            "The connection was closed.",
+            next: "Thử lại.",
+            "Try again."
+        ),
+        "unreachable": ErrorText(
+            "Không kết nối được tới dịch vụ.",
+            "The service cannot be reached.",
+            next: "Xem tình trạng: homeward health; khởi động: Services/start",
+            "See how it is: homeward health; start it: Services/start"
+        ),
+        "connection.lost": ErrorText(
+            "Mất kết nối giữa chừng.",
+            "The connection was lost.",
+            next: "Xem tình trạng: homeward health; gửi lại với cùng --key.",
+            "See how it is: homeward health; repeat it with the same --key."
+        ),
+        "unauthenticated": ErrorText(
+            "Dịch vụ không nhận chứng thư này.",
+            "The service does not take this certificate.",
+            next: "Xem chứng thư và hạn dùng: homeward pki show",
+            "See the certificate and its validity: homeward pki show"
+        ),
+        "certificate.expired": ErrorText(
+            "Chứng thư đã hết hạn.",
+            "The certificate has expired.",
+            next: "Cấp lại: homeward pki issue",
+            "Issue it anew: homeward pki issue"
+        ),
+        "tls.handshake": ErrorText(
+            "Không bắt tay được với dịch vụ.",
+            "The TLS handshake failed.",
+            next: "Kiểm tra địa chỉ và chứng thư: homeward doctor",
+            "Check addresses and certificates: homeward doctor"
+        ),
+        "tls.applicationProtocol": ErrorText(
+            "Bên kia không nói giao thức homeward/1.",
+            "The other side does not speak homeward/1.",
+            next: "Kiểm tra địa chỉ trong config/client.yaml.",
+            "Check the address in config/client.yaml."
+        ),
+        "tls.certificateRefused": ErrorText(
+            "Chứng thư của bên kia không phải của dịch vụ cần gọi, hoặc không đáng tin.",
+            "The other side's certificate is not the expected service's, or not trusted.",
+            next: "Kiểm tra config/client.yaml và tệp neo tin cậy: homeward doctor",
+            "Check config/client.yaml and the trust anchors: homeward doctor"
+        ),
+        "timeout.firstRequest": ErrorText(
+            "Kết nối đóng vì không có yêu cầu nào.",
+            "The connection was closed because no request came.",
+            next: "Thử lại.",
+            "Try again."
+        ),
+        "timeout.hello": ErrorText(
+            "Bên kia không chào kịp thời.",
+            "The other side did not say hello in time.",
+            next: "Thử lại; nếu lặp lại, xem nhật ký dịch vụ.",
+            "Try again; if it lasts, read the service's log."
+        ),
+        "timeout.handshake": ErrorText(
+            "Bắt tay quá lâu.",
+            "The handshake took too long.",
+            next: "Thử lại; nếu lặp lại, xem tải của dịch vụ.",
+            "Try again; if it lasts, look at the service's load."
+        ),
+        "timeout.pong": ErrorText(
+            "Bên kia không đáp lại kiểm tra kết nối.",
+            "The other side did not answer a ping.",
+            next: "Xem tình trạng: homeward health",
+            "See how it is: homeward health"
+        ),
+        "limit.connectionsPerIdentity": ErrorText(
+            "Chứng thư này đã mở quá nhiều kết nối.",
+            "This certificate has too many connections open.",
+            next: "Đóng bớt chương trình đang dùng cùng chứng thư.",
+            "Close other programs that use the certificate."
+        ),
+        "limit.cancels": ErrorText(
+            "Quá nhiều lệnh huỷ trong một giây.",
+            "Too many cancels in a second.",
+            next: "Gửi chậm lại.",
+            "Slow down."
+        ),
+        "limit.pings": ErrorText(
+            "Quá nhiều lần kiểm tra kết nối.",
+            "Too many pings.",
+            next: "Gửi chậm lại.",
+            "Slow down."
+        ),
+        "limit.callIDs": ErrorText(
+            "Kết nối đã dùng hết số hiệu lệnh gọi.",
+            "The connection has used up its call numbers.",
+            next: "Thử lại; một kết nối mới sẽ được mở.",
+            "Try again; a new connection is opened."
+        ),
+        "limit.callsInFlight": ErrorText(
+            "Quá nhiều lệnh gọi cùng lúc trên một kết nối.",
+            "Too many calls at once on one connection.",
+            next: "Chờ một lát rồi thử lại.",
+            "Wait a while and try again."
+        ),
+        "limit.messageBytes": ErrorText(
+            "Thông điệp lớn hơn mức cho phép.",
+            "The message is larger than allowed.",
+            next: "Chia nhỏ yêu cầu.",
+            "Split the request."
+        ),
+        "limit.halfReceived": ErrorText(
+            "Dịch vụ đang nhận dở quá nhiều dữ liệu.",
+            "The service holds too many half-received messages.",
+            next: "Chờ một lát rồi thử lại.",
+            "Wait a while and try again."
+        ),
+        "protocol.hello": ErrorText(
+            "Lời chào của bên kia sai quy cách.",
+            "The other side's hello is malformed.",
+            next: "Dùng bản cùng đời.",
+            "Use matching versions."
+        ),
+        "protocol.version": ErrorText(
+            "Hai bên nói hai phiên bản giao thức khác nhau.",
+            "The two sides speak different versions of the protocol.",
+            next: "Dùng bản cùng đời.",
+            "Use matching versions."
+        ),
+        "protocol.unexpectedFrame": ErrorText(
+            "Bên kia gửi khung không đúng lúc.",
+            "The other side sent a frame out of place.",
+            next: "Báo lỗi này cho nhóm phát triển.",
+            "Report this to the developers."
+        ),
+        "protocol.callID": ErrorText(
+            "Số hiệu lệnh gọi sai thứ tự.",
+            "A call number is out of order.",
+            next: "Báo lỗi này cho nhóm phát triển.",
+            "Report this to the developers."
+        ),
+        "protocol.credit": ErrorText(
+            "Bên kia gửi quá hạn mức luồng.",
+            "The other side sent beyond its stream credit.",
+            next: "Báo lỗi này cho nhóm phát triển.",
+            "Report this to the developers."
+        ),
+        "protocol.clientStream": ErrorText(
+            "Luồng từ phía gọi chưa được hỗ trợ.",
+            "Client streams are not supported yet.",
+            next: "Dùng lệnh khác.",
+            "Use another method."
+        ),
+    ]
+}

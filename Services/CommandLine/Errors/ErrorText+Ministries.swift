@@ -1,0 +1,4 @@
+extension ErrorText {
+    /// What single services refuse.
+    static let ministries: [String: ErrorText] = [:]
+}

@@ -1,0 +1,173 @@
+import Foundation
+import RPC
+
+/// Makes a request of what somebody typed: `ID STATE reason="…" letter.partner=CN`.
+///
+/// It asks the contract's own type what is missing or has another form, and mends what can have only
+/// one meaning: a bare word takes the first field that is missing, a list may be written with
+/// commas, a list left out is empty, a number where text is wanted is text. All else is an error
+/// that names the field.
+struct MessageBuilder: Sendable {
+    /// The message so far.
+    private(set) var message: JSONValue
+    /// Words that have no field yet.
+    private var words: [String]
+    /// Asked for the version that the caller saw, where the request needs one that was not given.
+    private let seenVersion: @Sendable (JSONValue) async throws -> Int?
+
+    /// More corrections than a message can have fields; beyond it the type asks in circles.
+    private static let mostCorrections = 200
+
+    /// Takes the words as typed, and a whole message in JSON if there is one.
+    init(
+        words typed: [String],
+        json: String? = nil,
+        seenVersion: @escaping @Sendable (JSONValue) async throws -> Int? = { _ in nil }
+    ) throws {
+        message = .fields([:])
+        words = []
+        self.seenVersion = seenVersion
+        if let json {
+            guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(json.utf8)),
+                case .fields = value
+            else { throw Failure(CallPhrase.notJSON(), status: .usage) }
+            message = value
+        }
+        var facts: [JSONValue] = []
+        for word in typed {
+            guard let (path, text) = Self.assignment(in: word) else {
+                words.append(word)
+                continue
+            }
+            if path.first == "fact", path.count == 2 {
+                facts.append(.fields(["fact": .text(path[1]), "value": .text(text)]))
+            } else {
+                message.set(Self.value(of: text), at: path)
+            }
+        }
+        if !facts.isEmpty { message.set(.list(facts), at: ["facts", "entries"]) }
+    }
+
+    /// The request, asked of its own type until it is content.
+    mutating func request<Request: ServiceMethod>(_ type: Request.Type) async throws -> Request {
+        for _ in 0..<Self.mostCorrections {
+            let data = try JSONEncoder().encode(message)
+            do {
+                let request = try JSONDecoder().decode(type, from: data)
+                guard words.isEmpty else {
+                    throw Failure(
+                        VerbPhrase.leftOver(words.joined(separator: " ")),
+                        next: [CallPhrase.seeSchema(Request.method.name)],
+                        status: .usage
+                    )
+                }
+                return request
+            } catch let error as DecodingError {
+                guard try await mend(error) else {
+                    throw Self.failure(error, Request.method.name)
+                }
+            }
+        }
+        throw Failure(CallPhrase.notJSON(), next: [CallPhrase.seeSchema(Request.method.name)])
+    }
+
+    /// Mends what has only one meaning; `false` where nothing can be guessed.
+    private mutating func mend(_ error: DecodingError) async throws -> Bool {
+        switch error {
+        case .keyNotFound(let key, let context):
+            let path = Self.path(context.codingPath + [key])
+            return try await fill(path)
+        case .typeMismatch(let type, let context):
+            return convert(at: Self.path(context.codingPath), to: type)
+        default:
+            return false
+        }
+    }
+
+    private mutating func fill(_ path: [String]) async throws -> Bool {
+        if path == ["seen"], let version = try await seenVersion(message) {
+            message.set(.number(Int64(version)), at: path)
+            return true
+        }
+        if path == ["facts"] {
+            message.set(.list([]), at: ["facts", "entries"])
+            return true
+        }
+        if path.count == 1, !words.isEmpty {
+            message.set(Self.value(of: words.removeFirst()), at: path)
+            return true
+        }
+        // A list left out is empty; the type refuses it here where it wants something else.
+        guard message.value(at: path) == nil else { return false }
+        message.set(.list([]), at: path)
+        return true
+    }
+
+    private mutating func convert(at path: [String], to type: any Any.Type) -> Bool {
+        guard let value = message.value(at: path) else { return false }
+        switch value {
+        case .number(let number) where type is String.Type:
+            message.set(.text("\(number)"), at: path)
+        case .truth(let truth) where type is String.Type:
+            message.set(.text("\(truth)"), at: path)
+        case .text(let text) where "\(type)".hasPrefix("Array"):
+            let items = text.split(separator: ",").map {
+                Self.value(of: $0.trimmingCharacters(in: .whitespaces))
+            }
+            message.set(.list(items), at: path)
+        case .list(let items) where items.isEmpty:
+            // What was put in as an empty list wants to be something else: it is missing.
+            return false
+        default: return false
+        }
+        return true
+    }
+
+    private static func failure(_ error: DecodingError, _ method: String) -> Failure {
+        let complaint: String
+        switch error {
+        case .keyNotFound(let key, let context):
+            complaint = CallPhrase.fieldMissing(text(context.codingPath + [key]))
+        case .typeMismatch(let type, let context):
+            complaint = CallPhrase.fieldType(text(context.codingPath), "\(type)")
+        case .valueNotFound(_, let context):
+            complaint = CallPhrase.fieldMissing(text(context.codingPath))
+        case .dataCorrupted(let context):
+            complaint = CallPhrase.fieldWrong(text(context.codingPath))
+        @unknown default:
+            complaint = CallPhrase.notJSON()
+        }
+        return Failure(complaint, next: [CallPhrase.seeSchema(method)], status: .usage)
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> [String] {
+        keys.map { $0.intValue.map(String.init) ?? $0.stringValue }
+    }
+
+    private static func text(_ keys: [any CodingKey]) -> String {
+        path(keys).joined(separator: ".")
+    }
+
+    /// `field=value`, the field a dotted path; `nil` for a bare word.
+    static func assignment(in word: String) -> (path: [String], value: String)? {
+        guard let sign = word.firstIndex(of: "="), sign != word.startIndex else { return nil }
+        let name = word[..<sign]
+        guard name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." || $0 == "_" }) else {
+            return nil
+        }
+        let value = String(word[word.index(after: sign)...])
+        return (name.split(separator: ".").map(String.init), value)
+    }
+
+    /// A value as typed: JSON lists, objects, numbers and truths as such, all else is text.
+    static func value(of text: String) -> JSONValue {
+        if text == "true" || text == "false" { return .truth(text == "true") }
+        if let first = text.first, first == "[" || first == "{",
+            let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+        {
+            return value
+        }
+        if let number = Int64(text), "\(number)" == text { return .number(number) }
+        return .text(text)
+    }
+}

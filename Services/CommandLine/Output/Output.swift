@@ -1,0 +1,51 @@
+/// Where answers go: tables for people, JSON for programs.
+struct Output: Sendable {
+    private let asJSON: Bool
+
+    /// The output that the options ask for.
+    init(_ speech: SpeechOptions) {
+        asJSON = speech.asJSON
+    }
+
+    /// The output in one form, whatever stands behind it.
+    init(asJSON: Bool) {
+        self.asJSON = asJSON
+    }
+
+    /// Shows an answer as it is.
+    func show(_ answer: some Encodable) throws {
+        let tree = try TreeEncoder.tree(of: answer)
+        write(asJSON ? tree.json : tree.lines(width: Terminal.width).joined(separator: "\n"))
+    }
+
+    /// Shows an answer in a table of its own.
+    func show(_ answer: some Encodable, as table: () -> TextTable) throws {
+        guard !asJSON else {
+            write(try TreeEncoder.tree(of: answer).json)
+            return
+        }
+        write(table().lines(width: Terminal.width).joined(separator: "\n"))
+    }
+
+    /// Shows one element of a stream, on a line of its own.
+    func showElement(_ element: some Encodable) throws {
+        let tree = try TreeEncoder.tree(of: element)
+        guard !asJSON, case .fields(let fields) = tree else {
+            write(tree.jsonLine)
+            return
+        }
+        write(fields.map(\.value.brief).joined(separator: "  "))
+    }
+
+    /// Says something to people; programs that read JSON get it on standard error.
+    func say(_ text: String) {
+        if asJSON { Terminal.note(text) } else { write(text) }
+    }
+
+    /// Says something beside an answer; programs find it in the answer itself.
+    func note(_ text: String) {
+        if !asJSON { write(text) }
+    }
+
+    private func write(_ text: String) { Terminal.say(text) }
+}

@@ -1,0 +1,114 @@
+import ServiceContracts
+import Vocabulary
+import WireCodec
+
+/// The words that people read for kinds and states of records, out of the contracts themselves.
+enum RecordWords {
+    /// What a kind of record is called, `cases.report`.
+    static func kind(_ kind: String) -> String {
+        kinds[kind]?.current ?? kind
+    }
+
+    /// What a state is called, spelled `confirmed` or `report.confirmed`.
+    static func state(_ state: String?, of kind: String) -> String {
+        guard let state else { return "" }
+        let word = state.split(separator: ".").last.map(String.init) ?? state
+        return states[kind]?[word]?.current ?? EventWords.label(of: word)?.current ?? state
+    }
+
+    /// When something is due, and whether it is late.
+    static func due(_ clock: JourneyClock) -> String {
+        if clock.stoppedAt != nil { return "" }
+        var text = clock.dueAt.inVietNam
+        if clock.dueAt < Instant.now { text += " \(ViewPhrase.overdue())" }
+        if !clock.confirmed { text += " \(ViewPhrase.unconfirmed())" }
+        return text
+    }
+
+    /// What each kind is called.
+    static let kinds: [String: Label] = [
+        "cases.report": Label(vi: "Tin báo", en: "Report"),
+        "cases.file": Label(vi: "Hồ sơ vụ án", en: "Case file"),
+        "cases.suspect": Label(vi: "Đối tượng", en: "Suspect"),
+        "victims.victim": Label(vi: "Nạn nhân", en: "Victim"),
+        "victims.identification": Label(vi: "Xác định nạn nhân", en: "Identification"),
+        "victims.reception": Label(vi: "Tiếp nhận", en: "Reception"),
+        "victims.referral": Label(vi: "Chuyển tuyến hỗ trợ", en: "Referral"),
+        "victims.consent": Label(vi: "Sự đồng ý", en: "Consent"),
+        "liaison.handover": Label(vi: "Bàn giao", en: "Handover"),
+        "liaison.handOn": Label(vi: "Chuyển giao cơ quan hỗ trợ", en: "Hand-on"),
+        "liaison.correspondence": Label(vi: "Văn thư đối ngoại", en: "Correspondence"),
+        "liaison.agreement": Label(vi: "Thoả thuận", en: "Agreement"),
+    ]
+
+    /// The states of each kind.
+    static let states: [String: [String: Label]] = [
+        "cases.report": labels(Report.State.self),
+        "cases.file": labels(CaseFile.State.self),
+        "cases.suspect": labels(Suspect.State.self),
+        "victims.victim": labels(Victim.State.self),
+        "victims.identification": labels(Identification.State.self),
+        "victims.reception": labels(Reception.State.self),
+        "victims.referral": labels(Referral.State.self),
+        "victims.consent": labels(Consent.State.self),
+        "liaison.handover": labels(Handover.State.self),
+        "liaison.handOn": labels(HandOn.State.self),
+        "liaison.correspondence": labels(Correspondence.State.self),
+        "liaison.agreement": labels(Agreement.State.self),
+    ]
+
+    private static func labels<List: ClosedList>(_ list: List.Type) -> [String: Label] {
+        Dictionary(uniqueKeysWithValues: List.allCases.map { ($0.rawValue, $0.label) })
+    }
+}
+
+/// What happens on a journey beside entering a state.
+enum EventWords {
+    /// What people read for an event's last word, if it has one of its own.
+    static func label(of word: String) -> Label? { labels[word] }
+
+    /// The events' words.
+    static let labels: [String: Label] = [
+        "registered": Label(vi: "Đăng ký", en: "Registered"),
+        "linked": Label(vi: "Liên kết vào hồ sơ vụ án", en: "Linked to the case file"),
+        "announced": Label(vi: "Được báo trước", en: "Announced"),
+        "identityChecked": Label(vi: "Đã kiểm tra nhân thân", en: "Identity checked"),
+        "signed": Label(vi: "Đã ký biên bản", en: "Minutes signed"),
+    ]
+}
+
+/// The bodies of the development world by name; others are shown by their path.
+enum OrganisationNames {
+    /// A body's name.
+    static func name(of organisation: OrgID) -> String {
+        names[organisation.path]?.current ?? organisation.path
+    }
+
+    /// The names by path.
+    static let names: [String: Label] = [
+        "VN/GOV/MPS/PROV/QNI": Label(vi: "Công an tỉnh Quảng Ninh", en: "Quảng Ninh police"),
+        "VN/GOV/MPS/PROV/CMU": Label(vi: "Công an tỉnh Cà Mau", en: "Cà Mau police"),
+        "VN/GOV/MPS/C02": Label(vi: "Cục Cảnh sát hình sự", en: "Criminal Police Department"),
+        "VN/GOV/MPS/FAD": Label(
+            vi: "Cục Đối ngoại, Bộ Công an",
+            en: "Foreign Relations Department, MPS"
+        ),
+        "VN/GOV/MPS/IMM": Label(vi: "Cục Quản lý xuất nhập cảnh", en: "Immigration Department"),
+        "VN/GOV/MPS/AUDIT": Label(vi: "Kiểm toán nhật ký", en: "Audit"),
+        "VN/GOV/MOD/BG/QNI": Label(
+            vi: "Bộ đội Biên phòng Quảng Ninh",
+            en: "Quảng Ninh border guard"
+        ),
+        "VN/GOV/MOH/PROV/QNI": Label(vi: "Sở Y tế Quảng Ninh", en: "Quảng Ninh health authority"),
+        "VN/GOV/MOH/FACILITY/QNI-01": Label(
+            vi: "Cơ sở hỗ trợ nạn nhân Hạ Long",
+            en: "Hạ Long support facility"
+        ),
+        "VN/GOV/MOH/111": Label(vi: "Tổng đài 111", en: "Hotline 111"),
+        "VN/GOV/MOFA/MISSION/MM": Label(
+            vi: "Đại sứ quán tại Myanmar",
+            en: "Embassy in Myanmar"
+        ),
+        "VN/GOV/MOFA/CONS": Label(vi: "Cục Lãnh sự", en: "Consular Department"),
+    ]
+}

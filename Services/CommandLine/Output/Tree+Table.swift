@@ -1,0 +1,102 @@
+import Vocabulary
+import WireCodec
+
+extension Tree {
+    /// The tree as lines for a terminal: fields as a list of names and values, lists of alike
+    /// objects as tables.
+    func lines(width: Int) -> [String] {
+        switch self {
+        case .fields(let fields): Self.lines(of: fields, width: width)
+        case .list(let elements): Self.lines(of: elements, width: width)
+        default: brief.wrapped(to: width)
+        }
+    }
+
+    private static func lines(of fields: [Field], width: Int) -> [String] {
+        var lines: [String] = []
+        var simple: [[String]] = []
+        func flush() {
+            lines += TextTable(rows: simple).lines(width: width)
+            simple = []
+        }
+        for field in fields {
+            let name = FieldLabels.name(of: field.name)
+            if field.value.isBrief {
+                if field.value != .nothing { simple.append([name, field.value.brief]) }
+            } else {
+                flush()
+                lines.append(name + ":")
+                lines += field.value.lines(width: width - 2).map { "  " + $0 }
+            }
+        }
+        flush()
+        return lines
+    }
+
+    private static func lines(of elements: [Tree], width: Int) -> [String] {
+        guard !elements.isEmpty else { return [OutputPhrase.none()] }
+        let columns = columns(of: elements)
+        if elements.allSatisfy(\.isRow), !columns.isEmpty {
+            let table = TextTable(
+                columns.map(FieldLabels.name),
+                rows: elements.map { row in columns.map { row[$0]?.brief ?? "" } }
+            )
+            return table.lines(width: width)
+        }
+        return elements.enumerated().flatMap { index, element in
+            ["\(index + 1)."] + element.lines(width: width - 3).map { "   " + $0 }
+        }
+    }
+
+    /// The fields that any of the rows fills, in order of appearance.
+    private static func columns(of rows: [Tree]) -> [String] {
+        var columns: [String] = []
+        for case .fields(let fields) in rows {
+            for field in fields where field.value != .nothing && !columns.contains(field.name) {
+                columns.append(field.name)
+            }
+        }
+        return columns
+    }
+
+    /// Whether the object fits on a table's row.
+    private var isRow: Bool {
+        guard case .fields(let fields) = self else { return false }
+        return fields.count <= 9 && fields.allSatisfy(\.value.isBrief)
+    }
+
+    /// Whether the value fits into a cell.
+    private var isBrief: Bool {
+        switch self {
+        case .list(let elements):
+            elements.allSatisfy { if case .fields = $0 { false } else { $0.isBrief } }
+        case .fields(let fields): fields.isEmpty
+        default: true
+        }
+    }
+
+    /// The value in a cell.
+    var brief: String {
+        switch self {
+        case .nothing: ""
+        case .truth(let truth): truth ? OutputPhrase.yes() : OutputPhrase.no()
+        case .number(let number): "\(number)"
+        case .fraction(let fraction): "\(fraction)"
+        case .text(let text): text
+        case .word(_, let label): label.current
+        case .instant(let instant): instant.inVietNam
+        case .list(let elements): elements.map(\.brief).joined(separator: ", ")
+        case .fields(let fields): fields.map(\.value.brief).joined(separator: " ")
+        }
+    }
+}
+
+extension Instant {
+    /// Day and time in Viet Nam, where every officer reads it: `18/06/2026 14:05`.
+    var inVietNam: String {
+        // UTC+7 all year round; the text form is RFC 3339 in UTC.
+        let text = advanced(by: .seconds(7 * 3600)).text
+        let day = text.prefix(10).split(separator: "-").reversed().joined(separator: "/")
+        return "\(day) \(text.dropFirst(11).prefix(5))"
+    }
+}

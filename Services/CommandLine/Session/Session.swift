@@ -1,0 +1,144 @@
+import Foundation
+import RPC
+import RPCTransport
+import ServiceContracts
+import Vocabulary
+
+/// One officer's connections to the services for the length of a command.
+///
+/// Connections are opened when the first call needs them. End it with ``close()``, so that services
+/// see an orderly goodbye; ``Session/with(_:_:)`` does that.
+final class Session: Sendable {
+    /// Who acts.
+    let actor: String
+    /// Why, as it travels.
+    let purpose: StatedPurpose?
+    private let transports: [Daemon: PooledTransport]
+    private let deadline: Duration
+    private let key: IdempotencyKey?
+
+    /// Reads the settings and the actor's certificate; connects to nothing yet.
+    init(
+        layout: WorldLayout,
+        actor wished: String? = nil,
+        purpose: StatedPurpose? = nil,
+        deadline: Duration = CallDefaults.deadline,
+        key: IdempotencyKey? = nil
+    ) throws {
+        let settings = try ClientSettings(reading: layout.clientSettings)
+        let name = wished ?? settings.actsAs
+        let handle = Officer.named(name)?.handle ?? name
+        guard let actor = settings.officers.first(where: { $0.handle == handle }) else {
+            throw Failure(
+                SessionPhrase.unknownOfficer(name),
+                next: settings.officers.map { officer in
+                    let post = Officer.named(officer.handle)?.postName ?? ""
+                    return officer.handle.padded(to: 24) + post
+                },
+                status: .usage
+            )
+        }
+        let credentials = try Self.credentials(of: actor, settings, beside: layout.clientSettings)
+        self.actor = actor.handle
+        self.purpose = purpose
+        self.deadline = deadline
+        self.key = key
+        transports = try Dictionary(
+            uniqueKeysWithValues: Daemon.allCases.map { daemon in
+                let endpoint = settings.endpoint(of: daemon)
+                return (
+                    daemon,
+                    try PooledTransport(
+                        ClientConfiguration(
+                            host: endpoint.host,
+                            port: endpoint.port,
+                            expecting: endpoint.identity,
+                            credentials: credentials
+                        )
+                    )
+                )
+            }
+        )
+    }
+
+    /// Does some work in a session and ends it.
+    static func with<Answer: Sendable>(
+        _ session: Session,
+        _ work: (Session) async throws -> Answer
+    ) async throws -> Answer {
+        do {
+            let answer = try await work(session)
+            await session.close()
+            return answer
+        } catch {
+            await session.close()
+            throw error
+        }
+    }
+
+    /// Says goodbye to the services.
+    func close() async {
+        for transport in transports.values { await transport.shutdown() }
+    }
+
+    /// Makes a call with the session's purpose, deadline and key.
+    func call<Request: ServiceRequest>(
+        _ request: Request,
+        key: IdempotencyKey? = nil
+    ) async throws -> Request.Response {
+        try await Progress.during(SessionPhrase.calling(Request.Service.name)) {
+            try await self.client(Request.Service.self).call(
+                request,
+                within: self.deadline,
+                key: key ?? self.key,
+                purpose: self.purpose
+            )
+        }
+    }
+
+    /// Opens a stream with the session's purpose.
+    func stream<Request: ServiceStream>(
+        _ request: Request
+    ) async throws -> ElementSequence<Request.Element> {
+        try await client(Request.Service.self).stream(request, purpose: purpose)
+    }
+
+    private func client<Service: ServiceContract>(
+        _ service: Service.Type
+    ) -> ServiceClient<Service> {
+        guard let transport = transports[Services.daemon(of: service)] else {
+            preconditionFailure("every daemon has a transport")
+        }
+        return ServiceClient(transport)
+    }
+
+    private static func credentials(
+        of actor: ClientSettings.Actor,
+        _ settings: ClientSettings,
+        beside file: URL
+    ) throws -> Credentials {
+        func text(_ path: String) throws -> String {
+            let url = URL(fileURLWithPath: path, relativeTo: file.deletingLastPathComponent())
+            guard let text = try? String(contentsOf: url, encoding: .utf8) else {
+                throw Failure(
+                    SessionPhrase.unreadableCertificate(actor.handle, url.path),
+                    next: [SessionPhrase.unreadableCertificateNext()]
+                )
+            }
+            return text
+        }
+        let texts = try (text(actor.certificate), text(actor.key), text(settings.anchors))
+        do {
+            return try Credentials(
+                certificateChainPEM: texts.0,
+                privateKeyPEM: texts.1,
+                anchorsPEM: [texts.2]
+            )
+        } catch {
+            throw Failure(
+                SessionPhrase.unreadableCertificate(actor.handle, error.description),
+                next: [SessionPhrase.unreadableCertificateNext()]
+            )
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import Vocabulary
+
+/// What `homeward up` says.
+enum UpPhrase: Phrasebook {
+    case about, optionHome, optionBasePort, optionNoDemo, optionOnce, optionRestartAfter
+    case making, kept, waiting, stopping, stopped, runs, log
+    case tryThese, endWith, ended, startedAgain, byStatus, bySignal, demoLoading
+    case executableMissing, buildFirst, portTaken, portTakenBy, portNext, orphanNext
+    case alreadyRunning, alreadyNext, incomplete, incompleteNext, foreignHome, foreignHomeNext
+    case notHealthy, notHealthyNext, lastLine, notWritable, notWritableNext
+    case service, address, process
+
+    var label: Label {
+        switch self {
+        case .about:
+            Label(
+                vi: "Khởi động ba dịch vụ và cổng tổng hợp trên máy này, kèm dữ liệu minh hoạ.",
+                en:
+                    "Start the three services and the gateway on this machine, with a demonstration."
+            )
+        case .optionHome:
+            Label(
+                vi: "Thư mục chứa chứng thư, cấu hình, dữ liệu và nhật ký.",
+                en: "The folder of certificates, configuration, data and logs."
+            )
+        case .optionBasePort:
+            Label(
+                vi: "Cổng mạng đầu tiên trong bốn cổng liên tiếp.",
+                en: "The first of four consecutive ports."
+            )
+        case .optionNoDemo:
+            Label(vi: "Không nạp dữ liệu minh hoạ.", en: "Do not load the demonstration.")
+        case .optionOnce:
+            Label(
+                vi: "Khởi động, chạy minh hoạ, rồi dừng tất cả (dùng để kiểm tra).",
+                en: "Start, run the demonstration, stop everything again (a smoke test)."
+            )
+        case .optionRestartAfter:
+            Label(
+                vi: "Số giây chờ trước khi khởi động lại một dịch vụ đã tự dừng.",
+                en: "Seconds before a service that ended is started again."
+            )
+        case .making:
+            Label(
+                vi: "Tạo chứng thư, khoá và cấu hình trong {}",
+                en: "Making certificates, keys and configuration in {}"
+            )
+        case .kept:
+            Label(vi: "Giữ nguyên dữ liệu sẵn có trong {}", en: "Keeping what is in {}")
+        case .waiting:
+            Label(vi: "Chờ các dịch vụ sẵn sàng", en: "Waiting for the services to be healthy")
+        case .stopping: Label(vi: "Đang dừng tất cả …", en: "Stopping everything …")
+        case .stopped:
+            Label(
+                vi: "Đã dừng. Dữ liệu còn nguyên trong {}.",
+                en: "Stopped. The data stays in {}."
+            )
+        case .runs: Label(vi: "Homeward đang chạy", en: "Homeward is running")
+        case .log: Label(vi: "Nhật ký", en: "Log")
+        case .tryThese:
+            Label(
+                vi: "Năm lệnh nên thử, trong một cửa sổ khác:",
+                en: "Five commands worth trying, in another window:"
+            )
+        case .endWith: Label(vi: "Nhấn Ctrl-C để dừng tất cả.", en: "Ctrl-C stops all of it.")
+        case .ended:
+            Label(
+                vi: "{} (tiến trình {}) đã dừng {}; khởi động lại sau {}",
+                en: "{} (process {}) ended {}; starting it again in {}"
+            )
+        case .startedAgain:
+            Label(vi: "{} đã chạy lại (tiến trình {})", en: "{} runs again (process {})")
+        case .byStatus: Label(vi: "với mã {}", en: "with status {}")
+        case .bySignal: Label(vi: "do tín hiệu {}", en: "by signal {}")
+        case .demoLoading:
+            Label(
+                vi: "Nạp minh hoạ: tiếp nhận nạn nhân tại cửa khẩu Móng Cái",
+                en: "Loading the demonstration: a reception at the Móng Cái border gate"
+            )
+        case .executableMissing:
+            Label(vi: "Không thấy chương trình {}.", en: "The program {} is not there.")
+        case .buildFirst:
+            Label(
+                vi: "Chạy Services/start, lệnh này dịch và khởi động tất cả.",
+                en: "Run Services/start, which builds and starts everything."
+            )
+        case .portTaken:
+            Label(
+                vi: "Cổng {} trên 127.0.0.1 đang bị chương trình khác dùng.",
+                en: "Port {} on 127.0.0.1 is used by another program."
+            )
+        case .portTakenBy:
+            Label(
+                vi: "Cổng {} còn bị {} (tiến trình {}) của lần chạy trước giữ.",
+                en: "Port {} is still held by {} (process {}) of an earlier run."
+            )
+        case .portNext:
+            Label(
+                vi: "Dừng chương trình đó, hoặc chọn cổng khác: --base-port {}",
+                en: "Stop that program, or choose other ports: --base-port {}"
+            )
+        case .orphanNext: Label(vi: "Dừng nó bằng: kill {}", en: "Stop it with: kill {}")
+        case .alreadyRunning:
+            Label(
+                vi: "Homeward của thư mục {} đang chạy rồi.",
+                en: "The Homeward of {} is running already."
+            )
+        case .alreadyNext:
+            Label(
+                vi: "Dùng nó ngay, hoặc dừng nó bằng Ctrl-C trong cửa sổ của nó.",
+                en: "Use it as it is, or stop it with Ctrl-C in its window."
+            )
+        case .incomplete:
+            Label(
+                vi: "Thư mục {} dở dang: thiếu {}.",
+                en: "The folder {} is incomplete: {} is missing."
+            )
+        case .incompleteNext:
+            Label(
+                vi:
+                    "Khôi phục tệp đó từ bản sao lưu; hoặc, nếu không cần dữ liệu cũ, bắt đầu lại: rm -r {}",
+                en:
+                    "Restore it from a backup; or, if the old data is not needed, begin anew: rm -r {}"
+            )
+        case .foreignHome:
+            Label(
+                vi: "Thư mục {} có tệp nhưng không do Homeward tạo.",
+                en: "The folder {} holds files that are not Homeward's."
+            )
+        case .foreignHomeNext:
+            Label(
+                vi: "Chọn thư mục khác bằng --home, hoặc dời các tệp đó đi.",
+                en: "Choose another folder with --home, or move those files away."
+            )
+        case .notHealthy:
+            Label(
+                vi: "{} chưa sẵn sàng sau {}: {}",
+                en: "{} was not healthy within {}: {}"
+            )
+        case .notHealthyNext:
+            Label(vi: "Xem nhật ký: tail {}", en: "Read its log: tail {}")
+        case .lastLine:
+            Label(vi: "Dòng cuối nhật ký của nó: {}", en: "The last line of its log: {}")
+        case .notWritable:
+            Label(vi: "Không ghi được vào {}.", en: "{} cannot be written to.")
+        case .notWritableNext:
+            Label(
+                vi: "Cấp quyền ghi, hoặc chọn thư mục khác bằng --home.",
+                en: "Allow writing there, or choose another folder with --home."
+            )
+        case .service: Label(vi: "Dịch vụ", en: "Service")
+        case .address: Label(vi: "Địa chỉ", en: "Address")
+        case .process: Label(vi: "Tiến trình", en: "Process")
+        }
+    }
+}

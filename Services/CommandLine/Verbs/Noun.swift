@@ -1,0 +1,109 @@
+import RPC
+
+/// What an officer works with, and the verbs that go with it; both follow from the contracts.
+///
+/// `cases.report.fetch` is `homeward report show`, `liaison.handover.recordArrivals` is
+/// `homeward handover record-arrivals`. A method added to a contract is a verb here at once.
+struct Noun: Sendable {
+    /// What one types, `report`.
+    let name: String
+    /// The beginnings of the names of its methods, the record kinds: `cases.report`.
+    let kinds: [String]
+    /// The service whose methods without a kind, `cases.open`, belong to it.
+    let service: String?
+
+    private init(name: String, kinds: [String], service: String? = nil) {
+        self.name = name
+        self.kinds = kinds
+        self.service = service
+    }
+
+    /// Every noun.
+    static let all = [report, file, victim, handover, correspondence]
+
+    static let report = Noun(name: "report", kinds: ["cases.report"])
+    static let file = Noun(name: "case", kinds: ["cases.file", "cases.suspect"], service: "cases")
+    static let victim = Noun(
+        name: "victim",
+        kinds: [
+            "victims.victim", "victims.identification", "victims.reception", "victims.referral",
+            "victims.consent",
+        ],
+        service: "victims"
+    )
+    static let handover = Noun(
+        name: "handover",
+        kinds: ["liaison.handover", "liaison.handOn", "gateway.reception"],
+        service: "gateway"
+    )
+    static let correspondence = Noun(
+        name: "correspondence",
+        kinds: ["liaison.correspondence", "liaison.agreement"]
+    )
+
+    /// Methods that services call on one another for an officer, or that have a command of their own.
+    static let apart: Set<String> = [
+        "cases.journeyPart", "cases.casePart", "victims.journeyPart", "victims.casePart",
+        "liaison.journeyPart", "liaison.casePart", "gateway.caseOverview", "gateway.victimJourney",
+        "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
+    ]
+
+    /// A verb and the method that it calls.
+    struct Verb: Sendable, Hashable {
+        /// What one types, `show` or `suspect.show`.
+        let name: String
+        /// The method's wire name.
+        let method: String
+        /// Fields that the verb itself says, `decision` of `approve`.
+        var says: [String: String] = [:]
+    }
+
+    /// Every verb, in the contracts' order; the first kind's bear no prefix, the others' do.
+    var verbs: [Verb] {
+        let methods = Services.names
+            .filter { !Self.apart.contains($0) }
+        let builtin = BuiltinMethod.allCases.map(\.rawValue)
+        var verbs: [Verb] = methods.compactMap { method in
+            let parts = method.split(separator: ".").map(String.init)
+            guard parts.count == 2, parts[0] == service, !builtin.contains(parts[1]) else {
+                return nil
+            }
+            return Verb(name: parts[1].kebabCase, method: method)
+        }
+        for (index, kind) in kinds.enumerated() {
+            let short = kind.split(separator: ".").last.map { String($0).kebabCase } ?? kind
+            let prefix = index == 0 ? "" : short + "."
+            for method in methods where method.hasPrefix(kind + ".") {
+                let last = String(method.dropFirst(kind.count + 1))
+                verbs += Self.verbs(of: last, method: method, prefix: prefix)
+            }
+        }
+        return verbs
+    }
+
+    /// The verb of a name.
+    func verb(named name: String) -> Verb? { verbs.first { $0.name == name } }
+
+    private static func verbs(of last: String, method: String, prefix: String) -> [Verb] {
+        switch last {
+        case "fetch": [Verb(name: prefix + "show", method: method)]
+        case "nextSteps": [Verb(name: prefix + "next", method: method)]
+        case "decide":
+            [
+                Verb(name: prefix + "approve", method: method, says: ["decision": "approve"]),
+                Verb(name: prefix + "refuse", method: method, says: ["decision": "refuse"]),
+            ]
+        default: [Verb(name: prefix + last.kebabCase, method: method)]
+        }
+    }
+}
+
+extension String {
+    /// `recordArrivals` → `record-arrivals`; dots stay.
+    var kebabCase: String {
+        reduce(into: "") { text, character in
+            if character.isUppercase, !text.isEmpty { text += "-" }
+            text += character.lowercased()
+        }
+    }
+}

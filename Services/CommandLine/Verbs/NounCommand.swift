@@ -1,0 +1,166 @@
+import ArgumentParser
+import Foundation
+import RPC
+import Vocabulary
+
+/// A command that works with one noun: `homeward report step ID confirmed fact.finding="…"`.
+protocol NounCommand: AsyncParsableCommand {
+    /// The noun.
+    static var noun: Noun { get }
+    /// What the noun is.
+    static var about: NounPhrase { get }
+    /// The verb.
+    var verb: String { get }
+    /// Identifiers, words and `field=value` pairs.
+    var words: [String] { get }
+    /// A whole message in JSON.
+    var message: String? { get }
+    /// Who calls, and how to answer.
+    var options: CallOptions { get }
+}
+
+extension NounCommand {
+    static var nounConfiguration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: noun.name,
+            abstract: about(),
+            discussion: VerbPhrase.discussion(noun.name) + "\n\n"
+                + VerbPhrase.verbs() + "\n"
+                + noun.verbs.map { "  " + $0.name.padded(to: 30) + $0.method }
+                .joined(separator: "\n")
+        )
+    }
+
+    /// Finds the verb's method, makes its request, calls, and shows the answer.
+    func runVerb() async throws {
+        guard let found = Self.noun.verb(named: verb) else {
+            throw Failure(
+                VerbPhrase.unknownVerb(Self.noun.name, verb),
+                next: Self.noun.verbs.map(\.name).filter { $0.editDistance(to: verb) < 4 }
+                    + [VerbPhrase.seeHelp(Self.noun.name)],
+                status: .usage
+            )
+        }
+        guard let method = Services.method(named: found.method) else {
+            throw Failure(CallPhrase.unknownMethod(found.method), status: .usage)
+        }
+        let output = Output(options.speech)
+        let typed = words + found.says.map { "\($0.key)=\($0.value)" }
+        try await Session.with(options.session()) { session in
+            let builder = try MessageBuilder(words: typed, json: message) { message in
+                try await Self.version(of: message, found, in: session)
+            }
+            try await DynamicCall(session: session).call(method, builder) { answer in
+                try output.show(answer)
+            }
+        }
+    }
+
+    /// The version that stands now, for a write whose writer did not say which one they saw.
+    private static func version(
+        of message: JSONValue,
+        _ verb: Noun.Verb,
+        in session: Session
+    ) async throws -> Int? {
+        let kind = verb.method.split(separator: ".").dropLast().joined(separator: ".")
+        guard let fetch = Services.method(named: kind + ".fetch") as? any ServiceRequest.Type,
+            case .text(let id)? = message.value(at: ["id"]) ?? message.value(at: ["victim"])
+                ?? message.value(at: ["handover"])
+        else { return nil }
+        let tree = try await DynamicCall(session: session).tree(
+            fetch,
+            json: "{\"id\":\(Tree.quoted(id))}"
+        )
+        return tree.firstNumber(named: "version")
+    }
+}
+
+extension Tree {
+    /// The first number under a name, wherever it stands.
+    func firstNumber(named name: String) -> Int? {
+        switch self {
+        case .fields(let fields):
+            for field in fields {
+                if field.name == name, case .number(let number) = field.value {
+                    return Int(number)
+                }
+            }
+            return fields.lazy.compactMap { $0.value.firstNumber(named: name) }.first
+        case .list(let elements):
+            return elements.lazy.compactMap { $0.firstNumber(named: name) }.first
+        default: return nil
+        }
+    }
+}
+
+/// What the noun commands say.
+enum VerbPhrase: Phrasebook {
+    case discussion, verbs, unknownVerb, seeHelp, leftOver, verbHelp, wordsHelp, messageHelp
+
+    var label: Label {
+        switch self {
+        case .discussion:
+            Label(
+                vi: "homeward {} ĐỘNG-TỪ [SỐ-HỒ-SƠ] [trường=giá-trị …]. Trường lồng nhau viết bằng "
+                    + "dấu chấm; dữ kiện của một bước: fact.reason=\"…\". Không ghi seen= thì dùng "
+                    + "phiên bản hiện tại của hồ sơ.",
+                en:
+                    "homeward {} VERB [ID] [field=value …]. Nested fields are dotted; the facts of a "
+                    + "step: fact.reason=\"…\". Without seen= the record's present version is taken."
+            )
+        case .verbs:
+            Label(vi: "ĐỘNG TỪ (→ lệnh của dịch vụ):", en: "VERBS (→ the service's method):")
+        case .unknownVerb:
+            Label(vi: "“{}” không có động từ “{}”.", en: "“{}” has no verb “{}”.")
+        case .seeHelp: Label(vi: "Xem: homeward {} --help", en: "See: homeward {} --help")
+        case .leftOver:
+            Label(vi: "Không biết phần này thuộc trường nào: {}", en: "No field takes this: {}")
+        case .verbHelp: Label(vi: "Làm gì.", en: "What to do.")
+        case .wordsHelp:
+            Label(
+                vi: "Số hồ sơ, trạng thái, và các cặp trường=giá-trị.",
+                en: "Identifier, state, and field=value pairs."
+            )
+        case .messageHelp:
+            Label(
+                vi: "Toàn bộ hoặc một phần nội dung bằng JSON.",
+                en: "The message, or a part of it, in JSON."
+            )
+        }
+    }
+}
+
+/// What the nouns are.
+enum NounPhrase: Phrasebook {
+    case report, file, victim, handover, correspondence
+
+    var label: Label {
+        switch self {
+        case .report:
+            Label(
+                vi: "Tin báo: tiếp nhận, phân loại, xác minh.",
+                en: "Reports: receive, triage, confirm."
+            )
+        case .file:
+            Label(
+                vi: "Hồ sơ vụ án và đối tượng: mở, khởi tố, liên kết nạn nhân.",
+                en: "Case files and suspects: open, investigate, link victims."
+            )
+        case .victim:
+            Label(
+                vi: "Nạn nhân: đăng ký, xác định, tiếp nhận, chuyển tuyến, đồng ý.",
+                en: "Victims: register, identify, receive, refer, consent."
+            )
+        case .handover:
+            Label(
+                vi: "Bàn giao tại cửa khẩu: danh sách, biên bản, chữ ký, chuyển giao.",
+                en: "Handovers at a gate: manifest, minutes, signatures, handing on."
+            )
+        case .correspondence:
+            Label(
+                vi: "Văn thư đối ngoại và thoả thuận: đến, đi, phê duyệt.",
+                en: "Letters across the border and agreements: in, out, approved."
+            )
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+
+/// The command `homeward report …`.
+struct ReportCommand: NounCommand {
+    static let noun = Noun.report
+    static let about = NounPhrase.report
+    static let configuration = nounConfiguration
+
+    @Argument(help: ArgumentHelp(VerbPhrase.verbHelp()), completion: .list(noun.verbs.map(\.name)))
+    var verb: String
+
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws { try await runVerb() }
+}
+
+/// The command `homeward case …`.
+struct CaseCommand: NounCommand {
+    static let noun = Noun.file
+    static let about = NounPhrase.file
+    static let configuration = nounConfiguration
+
+    @Argument(help: ArgumentHelp(VerbPhrase.verbHelp()), completion: .list(noun.verbs.map(\.name)))
+    var verb: String
+
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws { try await runVerb() }
+}
+
+/// The command `homeward victim …`.
+struct VictimCommand: NounCommand {
+    static let noun = Noun.victim
+    static let about = NounPhrase.victim
+    static let configuration = nounConfiguration
+
+    @Argument(help: ArgumentHelp(VerbPhrase.verbHelp()), completion: .list(noun.verbs.map(\.name)))
+    var verb: String
+
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws { try await runVerb() }
+}
+
+/// The command `homeward handover …`.
+struct HandoverCommand: NounCommand {
+    static let noun = Noun.handover
+    static let about = NounPhrase.handover
+    static let configuration = nounConfiguration
+
+    @Argument(help: ArgumentHelp(VerbPhrase.verbHelp()), completion: .list(noun.verbs.map(\.name)))
+    var verb: String
+
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws { try await runVerb() }
+}
+
+/// The command `homeward correspondence …`.
+struct CorrespondenceCommand: NounCommand {
+    static let noun = Noun.correspondence
+    static let about = NounPhrase.correspondence
+    static let configuration = nounConfiguration
+
+    @Argument(help: ArgumentHelp(VerbPhrase.verbHelp()), completion: .list(noun.verbs.map(\.name)))
+    var verb: String
+
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws { try await runVerb() }
+}

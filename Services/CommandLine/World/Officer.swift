@@ -1,0 +1,210 @@
+/// Somebody of the development world whom `--as` can name: synthetic, like all of them.
+///
+/// The handle says the function, which is what one remembers; the number stands in the certificate.
+struct Officer: Sendable, Hashable, Codable {
+    /// What one types, `police-quangninh`.
+    let handle: String
+    /// The service number, `104-577`.
+    let number: String
+    /// Who vouches.
+    let ministry: Ministry
+    /// The unit, `VN/GOV/MPS/PROV/QNI`.
+    let unit: String
+    /// The role names of the policy.
+    let roles: [String]
+    /// What the officer does, in both languages.
+    let post: Post
+
+    /// A post's two names.
+    struct Post: Sendable, Hashable, Codable {
+        /// In Vietnamese.
+        let vi: String
+        /// In English.
+        let en: String
+    }
+
+    /// The identity in the certificate.
+    var identity: String { ministry.identity(ofOfficer: number) }
+
+    /// An officer.
+    init(
+        _ handle: String,
+        _ number: String,
+        _ ministry: Ministry,
+        unit: String,
+        roles: [String],
+        vi: String,
+        en: String
+    ) {
+        self.handle = handle
+        self.number = number
+        self.ministry = ministry
+        self.unit = unit
+        self.roles = roles
+        post = Post(vi: vi, en: en)
+    }
+}
+
+extension Officer {
+    /// Whoever takes part in a reception at the border gate of Móng Cái, and who watches over it.
+    static let all: [Officer] = [
+        Officer(
+            "police-quangninh",
+            "104-577",
+            .publicSecurity,
+            unit: "VN/GOV/MPS/PROV/QNI",
+            roles: ["MPS.PROV"],
+            vi: "Điều tra viên, Công an tỉnh Quảng Ninh",
+            en: "Investigator, Quảng Ninh provincial police"
+        ),
+        Officer(
+            "police-quangninh-chief",
+            "104-112",
+            .publicSecurity,
+            unit: "VN/GOV/MPS/PROV/QNI",
+            roles: ["MPS.PROV"],
+            vi: "Chỉ huy điều tra, Công an tỉnh Quảng Ninh",
+            en: "Head of investigation, Quảng Ninh provincial police"
+        ),
+        Officer(
+            "criminal-police",
+            "101-230",
+            .publicSecurity,
+            unit: "VN/GOV/MPS/C02",
+            roles: ["MPS.C02"],
+            vi: "Điều tra viên, Cục Cảnh sát hình sự",
+            en: "Investigator, Criminal Police Department"
+        ),
+        Officer(
+            "foreign-relations",
+            "102-418",
+            .publicSecurity,
+            unit: "VN/GOV/MPS/FAD",
+            roles: ["MPS.FAD"],
+            vi: "Cán bộ Cục Đối ngoại, Bộ Công an",
+            en: "Officer, Foreign Relations Department of public security"
+        ),
+        Officer(
+            "foreign-relations-chief",
+            "102-107",
+            .publicSecurity,
+            unit: "VN/GOV/MPS/FAD",
+            roles: ["MPS.FAD"],
+            vi: "Lãnh đạo Phòng Đông Nam Á, Cục Đối ngoại",
+            en: "Head of division, Foreign Relations Department"
+        ),
+        Officer(
+            "immigration",
+            "103-336",
+            .publicSecurity,
+            unit: "VN/GOV/MPS/IMM",
+            roles: ["MPS.IMM"],
+            vi: "Cán bộ Cục Quản lý xuất nhập cảnh",
+            en: "Officer, Immigration Department"
+        ),
+        Officer(
+            "border-mongcai",
+            "201-845",
+            .defence,
+            unit: "VN/GOV/MOD/BG/QNI",
+            roles: ["MOD.BG"],
+            vi: "Sĩ quan Đồn Biên phòng cửa khẩu Móng Cái",
+            en: "Officer, Móng Cái border gate"
+        ),
+        Officer(
+            "border-mongcai-chief",
+            "201-103",
+            .defence,
+            unit: "VN/GOV/MOD/BG/QNI",
+            roles: ["MOD.BG"],
+            vi: "Đồn trưởng Đồn Biên phòng cửa khẩu Móng Cái",
+            en: "Commander, Móng Cái border gate"
+        ),
+        Officer(
+            "health-quangninh",
+            "301-562",
+            .health,
+            unit: "VN/GOV/MOH/PROV/QNI",
+            roles: ["MOH.PROV"],
+            vi: "Cán bộ Sở Y tế tỉnh Quảng Ninh",
+            en: "Officer, Quảng Ninh health authority"
+        ),
+        Officer(
+            "health-quangninh-chief",
+            "301-118",
+            .health,
+            unit: "VN/GOV/MOH/PROV/QNI",
+            roles: ["MOH.PROV"],
+            vi: "Lãnh đạo Sở Y tế tỉnh Quảng Ninh",
+            en: "Head, Quảng Ninh health authority"
+        ),
+        Officer(
+            "shelter-halong",
+            "302-741",
+            .health,
+            unit: "VN/GOV/MOH/FACILITY/QNI-01",
+            roles: ["FACILITY"],
+            vi: "Cán bộ Cơ sở hỗ trợ nạn nhân Hạ Long",
+            en: "Case worker, Hạ Long support facility"
+        ),
+        Officer(
+            "hotline",
+            "303-111",
+            .health,
+            unit: "VN/GOV/MOH/111",
+            roles: ["MOH.111"],
+            vi: "Điện thoại viên Tổng đài 111",
+            en: "Operator, hotline 111"
+        ),
+        Officer(
+            "consular",
+            "401-204",
+            .foreignAffairs,
+            unit: "VN/GOV/MOFA/CONS",
+            roles: ["MOFA.CONS"],
+            vi: "Cán bộ Cục Lãnh sự, Bộ Ngoại giao",
+            en: "Officer, Consular Department"
+        ),
+        Officer(
+            "consular-chief",
+            "401-101",
+            .foreignAffairs,
+            unit: "VN/GOV/MOFA/CONS",
+            roles: ["MOFA.CONS"],
+            vi: "Lãnh đạo Cục Lãnh sự, Bộ Ngoại giao",
+            en: "Head of division, Consular Department"
+        ),
+        Officer(
+            "mission-yangon",
+            "402-318",
+            .foreignAffairs,
+            unit: "VN/GOV/MOFA/MISSION/MM",
+            roles: ["MOFA.MISSION"],
+            vi: "Cán bộ lãnh sự, Đại sứ quán tại Myanmar",
+            en: "Consul, embassy in Myanmar"
+        ),
+        Officer(
+            "stranger",
+            "105-909",
+            .publicSecurity,
+            unit: "VN/GOV/MPS/PROV/CMU",
+            roles: ["MPS.PROV"],
+            vi: "Điều tra viên, Công an tỉnh Cà Mau (không liên quan hồ sơ)",
+            en: "Investigator, Cà Mau provincial police (no part in the case)"
+        ),
+        Officer(
+            "auditor",
+            "109-001",
+            .publicSecurity,
+            unit: "VN/GOV/MPS/AUDIT",
+            roles: ["AUDITOR"],
+            vi: "Kiểm toán viên nhật ký",
+            en: "Auditor of the trail"
+        ),
+    ]
+
+    /// The officer whom a handle, a number or an identity names.
+    static func named(_ name: String) -> Officer? {
+        all.first { $0.handle == name || $0.number == name || $0.identity == name }
+    }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import WireCodec
+
+/// A development world that is whole: certificates, policy, configuration, and room for data.
+struct World: Sendable {
+    let layout: WorldLayout
+    /// The first of the four ports.
+    let basePort: Int
+    /// When it was made.
+    let madeAt: Instant
+
+    /// Where the four services listen unless told otherwise.
+    static let usualBasePort = 7440
+
+    /// What `world.json` says.
+    private struct Description: Codable {
+        /// The layout's version; another one is refused.
+        var format: Int
+        /// The first port.
+        var basePort: Int
+        /// When the world was made; the demonstration's days are counted back from here, so that a
+        /// second run says exactly what the first one said.
+        var madeAt: Instant
+    }
+
+    /// What a folder holds.
+    enum Condition: Sendable, Hashable {
+        /// Nothing, or no folder.
+        case absent
+        /// A whole world with this first port.
+        case whole(basePort: Int, madeAt: Instant)
+        /// A world that lacks a file.
+        case incomplete(missing: String)
+        /// Files of somebody else.
+        case foreign
+    }
+
+    /// Looks at a folder without changing it.
+    static func condition(of layout: WorldLayout) -> Condition {
+        let files = FileManager.default
+        // What `pki init` or a ministry's own authority put there is taken over.
+        let names = (try? files.contentsOfDirectory(atPath: layout.home.path)) ?? []
+        guard names.contains(where: { $0 != "pki" }) else { return .absent }
+        guard let data = try? Data(contentsOf: layout.description),
+            let description = try? JSONDecoder().decode(Description.self, from: data),
+            description.format == 1
+        else {
+            let ours = ["pki", "config", "data", "keys", "world.json"]
+            return names.contains(where: ours.contains)
+                ? .incomplete(missing: layout.description.lastPathComponent) : .foreign
+        }
+        let missing = necessities(of: layout).first { !files.fileExists(atPath: $0.path) }
+        guard let missing else {
+            return .whole(basePort: description.basePort, madeAt: description.madeAt)
+        }
+        return .incomplete(missing: layout.relative(missing))
+    }
+
+    /// Opens the world in a folder, or makes one where there is nothing.
+    static func open(
+        _ layout: WorldLayout,
+        basePort wished: Int?,
+        say: (String) -> Void
+    ) throws -> World {
+        switch condition(of: layout) {
+        case .whole(let basePort, let madeAt):
+            let world = World(layout: layout, basePort: wished ?? basePort, madeAt: madeAt)
+            if world.basePort != basePort { try world.writeConfiguration() }
+            try world.makeFolders()
+            say(UpPhrase.kept(layout.home.path))
+            return world
+        case .absent:
+            let world = World(
+                layout: layout,
+                basePort: wished ?? usualBasePort,
+                madeAt: .now
+            )
+            say(UpPhrase.making(layout.home.path))
+            try world.make()
+            return world
+        case .incomplete(let missing):
+            throw Failure(
+                UpPhrase.incomplete(layout.home.path, missing),
+                next: [UpPhrase.incompleteNext(layout.home.path)]
+            )
+        case .foreign:
+            throw Failure(
+                UpPhrase.foreignHome(layout.home.path),
+                next: [UpPhrase.foreignHomeNext()]
+            )
+        }
+    }
+
+    /// Makes everything; the description is written last, so that a world broken off in the middle
+    /// is known for what it is.
+    private func make() throws {
+        try makeFolders()
+        let store = CertificateStore(layout: layout)
+        try store.makeAuthorities()
+        try store.issueMissing(Self.subjects)
+        try writeConfiguration()
+    }
+
+    private func makeFolders() throws {
+        let folders =
+            [layout.home, layout.certificates, layout.configurations, layout.keys]
+            + [layout.data, layout.logs, layout.run]
+        for folder in folders { try PrivateFile.makeFolder(folder) }
+        for daemon in Daemon.allCases { try PrivateFile.makeFolder(layout.data(of: daemon)) }
+    }
+
+    private func writeConfiguration() throws {
+        for (file, text) in try ConfigurationFiles(layout: layout, basePort: basePort).texts() {
+            try PrivateFile.write(text, to: file)
+        }
+        let description = try JSONEncoder().encode(
+            Description(format: 1, basePort: basePort, madeAt: madeAt)
+        )
+        try PrivateFile.write(String(decoding: description, as: UTF8.self), to: layout.description)
+    }
+
+    /// Everybody who has a certificate in a development world.
+    static let subjects: [Subject] =
+        Daemon.allCases.map(Subject.service)
+        + Officer.all.map { .officer($0.number, $0.ministry) }
+
+    private static func necessities(of layout: WorldLayout) -> [URL] {
+        let store = CertificateStore(layout: layout)
+        return [store.anchors, layout.policy, layout.clientSettings]
+            + Daemon.allCases.map { layout.configuration(of: $0) }
+            + subjects.flatMap { [store.certificate($0), store.key($0)] }
+    }
+}
+
+extension WorldLayout {
+    /// A file's path below the folder.
+    func relative(_ file: URL) -> String {
+        let path = file.path
+        return path.hasPrefix(home.path + "/") ? String(path.dropFirst(home.path.count + 1)) : path
+    }
+
+    /// Where the services are, for this program.
+    var clientSettings: URL { configurations.appending(path: "client.yaml") }
+}

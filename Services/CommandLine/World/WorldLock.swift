@@ -1,0 +1,24 @@
+import Foundation
+
+/// Held by whoever runs a world; the system lets go of it when the holder ends, however it ends.
+struct WorldLock: ~Copyable {
+    private let descriptor: Int32
+
+    /// Takes the lock, or says that somebody else holds it.
+    init(of layout: WorldLayout) throws {
+        let path = layout.run.appending(path: "up.lock").path
+        descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw Failure(UpPhrase.notWritable(path), next: [UpPhrase.notWritableNext()])
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw Failure(
+                UpPhrase.alreadyRunning(layout.home.path),
+                next: [UpPhrase.alreadyNext()]
+            )
+        }
+    }
+
+    deinit { close(descriptor) }
+}
