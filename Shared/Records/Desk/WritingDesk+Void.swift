@@ -16,7 +16,7 @@ extension WritingDesk {
         reason: FreeText
     ) throws -> StepOutcome<R> {
         let kept = try seenRecord(id, as: R.self, seen: seen)
-        guard R.isCorrectable(in: kept.state) else { throw ServiceError.notCorrectable }
+        guard R.isVoidable(in: kept.state) else { throw ServiceError.notCorrectable }
         try check(reason: reason)
         let step = try lastStep(of: kept, version: version)
         guard viewer.holds(step.roles) else {

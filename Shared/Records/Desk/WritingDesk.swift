@@ -183,7 +183,7 @@ public final class WritingDesk: ReadingDesk {
         to new: [Facet]
     ) throws {
         let (old, new) = (Set(old), Set(new))
-        guard new.count <= 64, new.allSatisfy({ $0.isStorable }) else {
+        guard new.count <= Facet.limit, new.allSatisfy({ $0.isStorable }) else {
             throw ServiceError.invalid("facets", "facet.length")
         }
         for facet in old.subtracting(new) {
@@ -227,6 +227,9 @@ public final class WritingDesk: ReadingDesk {
 }
 
 extension Facet {
+    /// Facets of one record, at most: a manifest of 500 people has one each, and a few more.
+    static let limit = 600
+
     /// Facets are codes: what is longer is somebody's text in the wrong place.
     var isStorable: Bool {
         (1...40).contains(key.utf8.count) && (1...96).contains(value.utf8.count)

@@ -22,8 +22,10 @@ public protocol Record: Codable, Sendable {
     var facets: [Facet] { get }
     /// What a viewer may know of it.
     func access(for viewer: Viewer, filing: Filing) -> Access
-    /// Whether a record in this state may be corrected and its last step be made void.
+    /// Whether a record in this state may be corrected by its authors, field by field.
     static func isCorrectable(in state: State) -> Bool
+    /// Whether the last step of a record in this state may be made void.
+    static func isVoidable(in state: State) -> Bool
     /// What remains of the facets once the content is erased, so that published figures still add
     /// up and nobody can be found by them.
     static func generalised(_ facets: [Facet]) -> [Facet]
@@ -35,6 +37,9 @@ extension Record {
 
     /// Always; signed papers say otherwise.
     public static func isCorrectable(in state: State) -> Bool { true }
+
+    /// As it is correctable; a kind whose fields are the service's own entries says otherwise.
+    public static func isVoidable(in state: State) -> Bool { isCorrectable(in: state) }
 
     /// The year alone.
     public static func generalised(_ facets: [Facet]) -> [Facet] {
