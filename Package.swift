@@ -198,7 +198,7 @@ let allTests: [Target] = [
     ),
     tests("CommandLine", ["homeward", "TestSupport"] + serviceLayers),
     tests("EndToEnd", ["RPCTransport", "TestSupport"] + serviceLayers),
-    tests("Tidy", []),
+    tests("Tidy", [yams]),
 ]
 
 /// While working on one part: `HOMEWARD_ONLY=RPC,Storage swift test` builds those tests alone.

@@ -36,7 +36,7 @@ struct Homeward: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: HomewardPhrase.groupRun(),
-                subcommands: [Up.self, Health.self, PKI.self, Demo.self]
+                subcommands: [Up.self, Health.self, PKI.self, WorldCommand.self, Demo.self]
             ),
             CommandGroup(
                 name: HomewardPhrase.groupWork(),

@@ -59,8 +59,8 @@ enum SessionPhrase: Phrasebook {
             Label(vi: "Tệp {} sai ở: {}", en: "The file {} is wrong at: {}")
         case .badSettingsNext:
             Label(
-                vi: "So với tệp mẫu Services/Deployment/client.yaml.",
-                en: "Compare it with the sample Services/Deployment/client.yaml."
+                vi: "So với tệp mẫu Services/Deployment/sample/client.yaml.",
+                en: "Compare it with the sample Services/Deployment/sample/client.yaml."
             )
         case .unknownOfficer:
             Label(

@@ -9,6 +9,7 @@ import Yams
 struct ConfigurationFiles: Sendable {
     let layout: WorldLayout
     let basePort: Int
+    let network: Network
 
     /// Every file and its text.
     func texts() throws -> [(URL, String)] {
@@ -23,7 +24,7 @@ struct ConfigurationFiles: Sendable {
         return """
             # Made by `homeward up` for a development world. `\(daemon.executable) --settings` explains every key.
             listen:
-              host: 127.0.0.1
+              host: \(network.listen)
               port: \(daemon.port(from: basePort))
             tls:
               certificate: \(path(store.certificate(subject)))
@@ -45,7 +46,7 @@ struct ConfigurationFiles: Sendable {
     private func neighbour(_ daemon: Daemon) -> String {
         """
           \(daemon.contractName):
-            host: 127.0.0.1
+            host: \(network.host(of: daemon))
             port: \(daemon.port(from: basePort))
             identity: \(daemon.identity)
         """
@@ -84,7 +85,7 @@ struct ConfigurationFiles: Sendable {
         return ClientSettings(
             endpoints: { daemon in
                 ClientSettings.Endpoint(
-                    host: "127.0.0.1",
+                    host: network.host(of: daemon),
                     port: daemon.port(from: basePort),
                     identity: daemon.identity
                 )

@@ -60,12 +60,13 @@ struct World: Sendable {
     static func open(
         _ layout: WorldLayout,
         basePort wished: Int?,
+        network: Network = .loopback,
         say: (String) -> Void
     ) throws -> World {
         switch condition(of: layout) {
         case .whole(let basePort, let madeAt):
             let world = World(layout: layout, basePort: wished ?? basePort, madeAt: madeAt)
-            if world.basePort != basePort { try world.writeConfiguration() }
+            if world.basePort != basePort { try world.writeConfiguration(network) }
             try world.makeFolders()
             say(UpPhrase.kept(layout.home.path))
             return world
@@ -76,7 +77,7 @@ struct World: Sendable {
                 madeAt: .now
             )
             say(UpPhrase.making(layout.home.path))
-            try world.make()
+            try world.make(network)
             return world
         case .incomplete(let missing):
             throw Failure(
@@ -93,12 +94,12 @@ struct World: Sendable {
 
     /// Makes everything; the description is written last, so that a world broken off in the middle
     /// is known for what it is.
-    private func make() throws {
+    private func make(_ network: Network) throws {
         try makeFolders()
         let store = CertificateStore(layout: layout)
         try store.makeAuthorities()
         try store.issueMissing(Self.subjects)
-        try writeConfiguration()
+        try writeConfiguration(network)
     }
 
     private func makeFolders() throws {
@@ -109,8 +110,12 @@ struct World: Sendable {
         for daemon in Daemon.allCases { try PrivateFile.makeFolder(layout.data(of: daemon)) }
     }
 
-    private func writeConfiguration() throws {
-        for (file, text) in try ConfigurationFiles(layout: layout, basePort: basePort).texts() {
+    private func writeConfiguration(_ network: Network) throws {
+        for (file, text) in try ConfigurationFiles(
+            layout: layout,
+            basePort: basePort,
+            network: network
+        ).texts() {
             try PrivateFile.write(text, to: file)
         }
         let description = try JSONEncoder().encode(

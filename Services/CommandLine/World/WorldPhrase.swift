@@ -5,6 +5,7 @@ enum WorldPhrase: Phrasebook {
     case pki, pkiInit, pkiIssue, pkiShow, noAuthority, noAuthorityNext, issued, initialised
     case officerArgument, ministryOption, serviceOption, daysOption, badOfficerNumber, nobodyNamed
     case handle, number, unit, roles, post, identity, validUntil, missing, badDays
+    case world, worldMake, listenOption, byNameOption
 
     var label: Label {
         switch self {
@@ -12,6 +13,23 @@ enum WorldPhrase: Phrasebook {
             Label(
                 vi: "Chứng thư dùng để phát triển; mỗi bộ một tổ chức cấp.",
                 en: "Development certificates; an authority per ministry."
+            )
+        case .world:
+            Label(
+                vi: "Thư mục chứng thư, chính sách và cấu hình của bốn dịch vụ.",
+                en: "The folder of certificates, policy and configuration of the services."
+            )
+        case .worldMake:
+            Label(
+                vi: "Tạo thư mục đó mà không khởi động gì; nếu đã có thì giữ nguyên.",
+                en: "Make it without starting anything; a whole one stays as it is."
+            )
+        case .listenOption:
+            Label(vi: "Địa chỉ các dịch vụ lắng nghe.", en: "The address to listen on.")
+        case .byNameOption:
+            Label(
+                vi: "Mỗi dịch vụ là một máy mang tên của nó (như trong docker compose).",
+                en: "Each service is a host of its name (as in docker compose)."
             )
         case .pkiInit:
             Label(
