@@ -18,7 +18,8 @@ public enum Liaison: ServiceContract {
             DrawUpMinutes.self, SignMinutes.self, AttachForeignSide.self, AddAddendum.self,
             OfferHandOn.self, AcceptHandOn.self,
             ClaimReception.self, ReleaseReception.self, ConfirmReception.self,
-            LiaisonJourneyPart.self,
+            LiaisonJourneyPart.self, LiaisonCasePart.self,
+            WatchRecords<Liaison>.self,
         ]
         return own + RecordMethods<Agreement>.all + RecordMethods<Correspondence>.all
             + RecordMethods<Handover>.all + RecordMethods<HandOn>.all

@@ -24,19 +24,58 @@ extension Correspondence: ServedRecord {
             through: SendCorrespondence.method.name
         )
         Step(.sent, to: .acknowledged, by: .liaisonOfficers)
-        Step(.sent, to: .replied, by: .liaisonOfficers, needs: [.link])
-        Step(.sent, to: .closed, by: .liaisonOfficers, needs: [.reason])
+        Step(
+            .sent,
+            to: .replied,
+            by: .liaisonOfficers,
+            needs: [.link],
+            stops: [.reply, .urgentReply]
+        )
+        Step(
+            .sent,
+            to: .closed,
+            by: .liaisonOfficers,
+            needs: [.reason],
+            stops: [.reply, .urgentReply]
+        )
         Step(.received, to: .acknowledged, by: .liaisonOfficers)
-        Step(.received, to: .replied, by: .liaisonOfficers, needs: [.link])
-        Step(.received, to: .closed, by: .liaisonOfficers, needs: [.reason])
-        Step(.acknowledged, to: .replied, by: .liaisonOfficers, needs: [.link])
-        Step(.acknowledged, to: .closed, by: .liaisonOfficers, needs: [.reason])
+        Step(
+            .received,
+            to: .replied,
+            by: .liaisonOfficers,
+            needs: [.link],
+            stops: [.reply, .urgentReply]
+        )
+        Step(
+            .received,
+            to: .closed,
+            by: .liaisonOfficers,
+            needs: [.reason],
+            stops: [.reply, .urgentReply]
+        )
+        Step(
+            .acknowledged,
+            to: .replied,
+            by: .liaisonOfficers,
+            needs: [.link],
+            stops: [.reply, .urgentReply]
+        )
+        Step(
+            .acknowledged,
+            to: .closed,
+            by: .liaisonOfficers,
+            needs: [.reason],
+            stops: [.reply, .urgentReply]
+        )
         Step(.replied, to: .closed, by: .liaisonOfficers)
     }
 
     /// Numbers, channels and passings-on are the service's own entries; a wrong letter is voided or
     /// followed by another one.
     public static func isCorrectable(in state: State) -> Bool { false }
+
+    /// The number stays: the register has no gaps.
+    public static func isVoidable(in state: State) -> Bool { true }
 
     public var facets: [Facet] {
         var facets = [

@@ -102,26 +102,6 @@ public struct Correspondence: Record {
 /// What points at a piece of correspondence.
 public typealias CorrespondenceID = RecordID<Correspondence>
 
-/// A place in a body's register: `12/2026`, in its book of outgoing or incoming letters.
-public struct RegisterNumber: Codable, Hashable, Sendable {
-    /// The body that keeps the register.
-    public var body: OrgID
-    /// The book: what goes out and what comes in are numbered apart.
-    public var direction: Word<CorrespondenceDirection>
-    /// The year, in Vietnamese time.
-    public var year: Int
-    /// The number, from 1, without gaps.
-    public var number: Int
-
-    /// A place in a register.
-    public init(body: OrgID, direction: CorrespondenceDirection, year: Int, number: Int) {
-        self.body = body
-        self.direction = Word(direction)
-        self.year = year
-        self.number = number
-    }
-}
-
 /// That a piece of correspondence was passed on, and by whose permission.
 public struct Forwarding: Codable, Hashable, Sendable {
     /// To whom.

@@ -66,18 +66,22 @@ public struct HandoverAnswer: Codable, Sendable {
     public var warnings: [Word<LiaisonWarning>]
     /// The act that waits for a second officer, if one does.
     public var awaiting: ApprovalID?
+    /// The act that one duty officer did alone and that waits to be ratified.
+    public var toRatify: ApprovalID?
 
     /// Answers with a handover.
     public init(
         filed: Filed<Handover>,
         delta: ManifestDelta,
         warnings: [LiaisonWarning] = [],
-        awaiting: ApprovalID? = nil
+        awaiting: ApprovalID? = nil,
+        toRatify: ApprovalID? = nil
     ) {
         self.filed = filed
         self.delta = delta
         self.warnings = warnings.map { Word($0) }
         self.awaiting = awaiting
+        self.toRatify = toRatify
     }
 }
 

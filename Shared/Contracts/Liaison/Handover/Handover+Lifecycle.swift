@@ -4,7 +4,9 @@ public import Vocabulary
 extension Handover: ServedRecord {
     public typealias Service = Liaison
     public static let kind: RecordKind = "liaison.handover"
-    public static let authors: RoleSet = .handoverOfficers
+    public static let authors: RoleSet = .union(of: [
+        .handoverOfficers, .gateOfficers, .minutesSigners, .receivingBodies,
+    ])
     public static let readers: RoleSet = .officers
     public static let via = MethodDescriptor.Via.callerOnly
 
@@ -81,6 +83,11 @@ extension Handover: ServedRecord {
 
     /// What was counted is counted again, what was signed is set right by a signed addendum.
     public static func isCorrectable(in state: State) -> Bool { false }
+
+    /// Until somebody stood at the gate; nobody can be uncounted.
+    public static func isVoidable(in state: State) -> Bool {
+        [.identityChecking, .accepted, .scheduled].contains(state)
+    }
 
     public var facets: [Facet] {
         var facets = [Facet("country", partner)]

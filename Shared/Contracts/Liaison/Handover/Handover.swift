@@ -68,8 +68,10 @@ public struct Handover: Record {
     public var minutes: Minutes?
     /// The gateway's piece of work that registers the people's reception, while one holds it.
     public var receptionClaim: ReceptionClaim?
-    /// Bodies that may follow these people's journey without reading the handover.
+    /// Bodies that may follow these people's journey without reading the handover; at most 16.
     public var supporters: [OrgID]
+    /// Which state was entered when, and by whose hand, oldest first.
+    public var milestones: [Milestone]
 
     /// A handover as it is announced.
     public init(
@@ -86,6 +88,24 @@ public struct Handover: Record {
         self.caseFile = caseFile
         self.manifest = manifest
         self.supporters = supporters
+        milestones = []
+    }
+}
+
+/// That a handover entered a state.
+public struct Milestone: Codable, Hashable, Sendable {
+    /// The state.
+    public var state: Word<Handover.State>
+    /// When.
+    public var at: Instant
+    /// The unit whose officer did it.
+    public var unit: OrgID
+
+    /// Notes that a state was entered.
+    public init(state: Handover.State, at: Instant, unit: OrgID) {
+        self.state = Word(state)
+        self.at = at
+        self.unit = unit
     }
 }
 
