@@ -1,3 +1,6 @@
+import GatewayServer
+import ServiceHost
+
 @main struct Daemon {
-    static func main() async throws {}
+    static func main() async { await ServiceHost.run(GatewayService.self) }
 }

@@ -16,10 +16,23 @@ enum LiaisonRefusal {
         )
     }
 
+    /// One field that breaks a rule.
     static func invalid(_ field: String, _ rule: String) -> ServiceError {
         invalid([FieldViolation(field: field, rule: rule)])
     }
 
+    /// What a stranger hears, and whoever asks for what does not exist; the kernel's words.
+    static let nothingThere = ServiceError(
+        .notFound,
+        reason: "record.notFound",
+        "There is no such record."
+    )
+    /// Somebody without a unit cannot file anything.
+    static let noUnit = ServiceError(
+        .permissionDenied,
+        reason: "caller.noUnit",
+        "The policy names no unit for the caller."
+    )
     /// Signing is done with one's own certificate.
     static let ownHandOnly = ServiceError(
         .permissionDenied,

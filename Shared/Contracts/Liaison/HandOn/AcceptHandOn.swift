@@ -3,7 +3,7 @@ public import Vocabulary
 
 /// Takes people on; the caller's own signature on the same digest takes them.
 ///
-/// The caller's unit must be the taking body or below it. Another digest than the offered one is a
+/// The caller's unit must be the taking body or above it, the officer another one than the giver. Another digest than the offered one is a
 /// `conflict`. When everybody who arrived is with another body or gone, the handover becomes
 /// `transferred` in the same moment.
 public struct AcceptHandOn: ServiceRequest {

@@ -3,6 +3,8 @@ public import Vocabulary
 
 /// Writes down what became of people who arrived and are not handed on: went home, left, or lie in
 /// hospital until they can be.
+///
+/// The minutes must be complete. When nobody is left, the handover becomes `transferred`.
 public struct RecordDepartures: ServiceRequest {
     public typealias Service = Liaison
     public static let method = MethodDescriptor(

@@ -89,6 +89,19 @@ extension Handover: ServedRecord {
         [.identityChecking, .accepted, .scheduled].contains(state)
     }
 
+    /// Supporters may know that it exists; the journey tells them what they need.
+    public func access(for viewer: Viewer, filing: Filing) -> Access {
+        let access = filing.access(for: viewer)
+        guard access == .none, isSupporter(viewer) else { return access }
+        return .stub
+    }
+
+    /// Whether the viewer's body follows these people's journey.
+    public func isSupporter(_ viewer: Viewer) -> Bool {
+        guard let unit = viewer.unit, viewer.holds(.officers) else { return false }
+        return supporters.contains { unit.contains($0) }
+    }
+
     public var facets: [Facet] {
         var facets = [Facet("country", partner)]
         if let gate { facets.append(Facet("gate", gate)) }

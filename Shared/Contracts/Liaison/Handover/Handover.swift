@@ -126,6 +126,8 @@ public struct ManifestEntry: Codable, Hashable, Sendable {
     public var arrival: Word<ArrivalOutcome>?
     /// When they were counted.
     public var arrivedAt: Instant?
+    /// The last hand-on in which they were offered to a body.
+    public var offer: HandOnID?
     /// What became of them afterwards; missing until they are handed on.
     public var handOn: Word<HandOnOutcome>?
     /// The body that took them on.

@@ -1,0 +1,126 @@
+import RPC
+import Records
+import ServiceContracts
+import Vocabulary
+
+// What is common to letters that go out and letters that come in.
+
+extension LetterContent {
+    /// People whom one letter may speak of, as many as a manifest holds.
+    static let peopleLimit = 500
+
+    /// Checks what no type checks.
+    func check() throws(ServiceError) {
+        var checks = FieldChecks()
+        checks.text("letter.partnerOffice", partnerOffice, 1...300)
+        checks.text("letter.subject", subject, 1...1_000)
+        checks.text("letter.body", body, 0...65_536)
+        checks.list("letter.people", people, most: Self.peopleLimit)
+        checks.word("letter.correspondenceKind", correspondenceKind)
+        checks.word("letter.channel", channel)
+        checks.word("letter.urgency", urgency)
+        checks.word("letter.partner", partner)
+        try checks.refuse()
+    }
+
+    /// The record that it becomes.
+    func record(_ direction: CorrespondenceDirection) -> Correspondence {
+        var record = Correspondence(
+            direction: direction,
+            correspondenceKind: correspondenceKind,
+            channel: channel,
+            urgency: urgency,
+            partner: partner,
+            partnerOffice: partnerOffice,
+            subject: subject,
+            body: body
+        )
+        record.agreement = agreement
+        record.inReplyTo = inReplyTo
+        record.people = people
+        record.caseFile = caseFile
+        return record
+    }
+}
+
+extension Correspondence {
+    /// The clock of the reply that is owed.
+    var replyClock: ClockName { urgency == .urgentRescue ? .urgentReply : .reply }
+
+    /// What somebody should follow up.
+    var warnings: [LiaisonWarning] { owedChannel == nil ? [] : [.otherChannel] }
+
+    /// Notes the channel that the agreement names when this letter takes another.
+    ///
+    /// It is a note, never a refusal: where somebody is in danger the telephone comes first.
+    mutating func compareChannel(with agreement: Agreement) {
+        guard let mandatory = agreement.mandatoryChannel, mandatory != channel else { return }
+        owedChannel = mandatory
+    }
+
+    /// Whether passing it on needs the originator's permission; a code that this version does not
+    /// know counts as one that does.
+    static func needsPermission(_ handling: Word<Handling>) -> Bool {
+        switch handling {
+        case .known(.open), .known(.notInCourt): false
+        case .known(.notPassedOn), .known(.restricted), .unrecognized: true
+        }
+    }
+}
+
+extension WritingDesk {
+    /// Checks what a letter refers to, and notes a channel that is not the agreement's.
+    func resolve(_ letter: LetterContent, into record: inout Correspondence) throws {
+        if let agreement = letter.agreement {
+            let filed = try referred("letter.agreement") {
+                try fetch(agreement, as: Agreement.self)
+            }
+            record.compareChannel(with: filed.record)
+        }
+        if let earlier = letter.inReplyTo {
+            let filed = try referred("letter.inReplyTo") {
+                try fetch(earlier, as: Correspondence.self)
+            }
+            guard filed.record.direction != record.direction else {
+                throw LiaisonRefusal.invalid("letter.inReplyTo", "direction")
+            }
+        }
+    }
+
+    /// A record that a field refers to; one that the caller may not read is as unknown as one that
+    /// does not exist.
+    func referred<Result>(_ field: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as ServiceError
+            where error.code == .notFound
+            || error.code == .permissionDenied
+        {
+            throw LiaisonRefusal.unknownReference(field)
+        }
+    }
+
+    /// Marks the letter that this one answers as replied, where a reply was still owed.
+    func markReplied(by letter: Filed<Correspondence>) throws {
+        guard let earlier = letter.record.inReplyTo else { return }
+        let filed = try fetch(earlier, as: Correspondence.self)
+        guard Correspondence.lifecycle.step(from: filed.known, to: .replied) != nil else { return }
+        _ = try step(
+            earlier,
+            as: Correspondence.self,
+            seen: filed.version,
+            to: .replied,
+            facts: [.link: letter.id.loggable]
+        )
+    }
+}
+
+extension Filed {
+    /// The state; what is kept is always a word of this version.
+    var known: R.State {
+        guard let state = state.known else {
+            preconditionFailure("a state that was read from the store is known")
+        }
+        return state
+    }
+}

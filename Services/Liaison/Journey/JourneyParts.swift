@@ -1,0 +1,97 @@
+import RPC
+import Records
+import ServiceContracts
+import Vocabulary
+import WireCodec
+
+extension LiaisonService {
+    /// What this service knows of one person's way; nobody without a relation hears anything, and
+    /// the asking is audited whether or not there was an answer.
+    func liaisonJourneyPart(
+        _ request: LiaisonJourneyPart,
+        in context: CallContext
+    ) async throws -> JourneyPart {
+        let part = try await keeper.read(context) { desk in
+            let facets = [Facet.victim(request.victim)]
+            let handovers = try desk.list(Handover.self, facets: facets, limit: 200).records
+            let handOns = try desk.list(HandOn.self, facets: facets, limit: 200).records
+            let letters = try desk.list(Correspondence.self, facets: facets, limit: 200).records
+            let entries =
+                try handovers.flatMap { try desk.entries(of: $0, about: request.victim) }
+                + handOns.compactMap(\.content).flatMap(\.journey)
+                + letters.compactMap(\.content).map(\.journey)
+            return JourneyPart(entries: entries.sorted { $0.at < $1.at }, asOf: desk.now)
+        }
+        guard !part.entries.isEmpty else { throw LiaisonRefusal.nothingThere }
+        return part
+    }
+
+    /// What this service has of a case file, as far as the caller may know that it exists.
+    func liaisonCasePart(
+        _ request: LiaisonCasePart,
+        in context: CallContext
+    ) async throws -> CasePart {
+        try await keeper.read(context) { desk in
+            let facets = [Facet("case", request.caseFile.loggable)]
+            let handovers = try desk.list(Handover.self, facets: facets, limit: 200).records
+            let letters = try desk.list(Correspondence.self, facets: facets, limit: 200).records
+            let entries =
+                try handovers.compactMap { try $0.caseEntry(at: desk) }
+                + letters.compactMap { try $0.caseEntry(at: desk) }
+            guard !entries.isEmpty else { throw LiaisonRefusal.nothingThere }
+            return CasePart(entries: entries, asOf: desk.now)
+        }
+    }
+}
+
+extension ReadingDesk {
+    /// What a handover tells of a person: to whoever may read it, and to supporters.
+    func entries(
+        of sight: Sight<Handover>,
+        about person: VictimRef
+    ) throws -> [JourneyEntry] {
+        if let filed = sight.content {
+            return filed.journey(of: person, clock: try runningClock(of: filed))
+        }
+        guard let stub = sight.stub, let filed = try unchecked(stub.id, as: Handover.self),
+            filed.record.isSupporter(viewer)
+        else { return [] }
+        noteRead(filed)
+        return filed.journey(of: person, clock: nil)
+    }
+
+    /// The clock that runs on a record the caller may read.
+    func runningClock<R: Record>(of filed: Filed<R>) throws -> JourneyClock? {
+        let running = try clocks(of: filed.id, as: R.self).first { $0.stoppedAt == nil }
+        guard let running, let dueAt = running.dueAt else { return nil }
+        return JourneyClock(
+            rule: running.name.rawValue,
+            dueAt: dueAt,
+            confirmed: running.isConfirmed
+        )
+    }
+}
+
+extension Sight {
+    /// A line of a case file's part: the record, or only that it exists.
+    func caseEntry(at desk: ReadingDesk) throws -> CasePartEntry? {
+        if let filed = content {
+            return CasePartEntry(
+                recordKind: R.kind.rawValue,
+                reference: filed.id.loggable,
+                organisation: filed.owner,
+                state: filed.state.text,
+                version: filed.version,
+                since: filed.filing.occurred.at,
+                clock: try desk.runningClock(of: filed)
+            )
+        }
+        return stub.map { stub in
+            CasePartEntry(
+                recordKind: R.kind.rawValue,
+                reference: stub.id.loggable,
+                organisation: stub.owner
+            )
+        }
+    }
+}
