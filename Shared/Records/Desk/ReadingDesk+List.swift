@@ -47,6 +47,25 @@ extension ReadingDesk {
         return RecordPage(records: shown, next: try sealed(place, of: query))
     }
 
+    /// Records as the service itself needs them, newest first, whoever calls; never hand them on.
+    ///
+    /// For guards that must see all; throws where there are more than `limit`, at most 2,000.
+    public func every<R: Record>(
+        _ type: R.Type = R.self,
+        facets: [Facet] = [],
+        states: [R.State] = [],
+        limit: Int = 500
+    ) throws -> [Filed<R>] {
+        precondition((1...Self.examinedPerPage).contains(limit), "a list has a limit")
+        let query = try ListQuery(R.kind, facets: facets, states: states.map(\.rawValue))
+        let rows = try page(query, before: .end, limit: limit + 1)
+        guard rows.count <= limit else {
+            throw ServiceError.invalid("facets", "count.\(limit)")
+        }
+        try loadKeys(of: rows)
+        return try rows.map { try opened($0, as: R.self).filed }
+    }
+
     /// Counts what the caller may read in full by a facet's values, or by state.
     public func count<R: Record>(
         _ type: R.Type = R.self,

@@ -36,15 +36,15 @@ extension WritingDesk {
             return StepOutcome(record: shown(filed))
         }
         let record: R = try proposal.content.map { try Wire.decode(from: $0.array) } ?? kept.record
-        let filed = try take(
+        let outcome = try take(
             waiting.step,
             of: kept,
             proposal,
             changed: record,
             author: waiting.author,
             approvedBy: author
-        )
-        return StepOutcome(record: shown(filed))
+        ).outcome
+        return StepOutcome(record: outcome.record.flatMap(shown))
     }
 
     /// Ratifies, or disowns, what one duty officer did alone.

@@ -135,6 +135,27 @@ extension WritingDesk {
         )
     }
 
+    /// Changes a record as the consequence of another act; the service itself vouches for it.
+    ///
+    /// No role, access or version is checked: it is for hooks and methods whose own act was. The
+    /// officer who acts stands as who recorded it. Throws `notFound` where there is no such record.
+    @discardableResult
+    public func follow<R: Record>(
+        _ id: R.ID,
+        as type: R.Type = R.self,
+        _ edit: (inout R, inout Filing) throws -> Void
+    ) throws -> Filed<R> {
+        let kept = try kept(id, as: R.self)
+        var record = kept.record
+        var filing = kept.body.filing
+        filing.occurred = Occurrence(at: now)
+        try edit(&record, &filing)
+        return try append(
+            Change(what: .changed, state: kept.state, filing: filing, record: record),
+            to: kept
+        )
+    }
+
     // MARK: - Checks
 
     /// The record, if the caller may read and change it and saw this version.

@@ -74,15 +74,14 @@ extension WritingDesk {
         let step = try admitted(request, for: kept)
         var record = kept.record
         try changing?(&record)
-        let occurred = try checked(request.occurred)
         let proposal = Proposal(
             facts: request.facts,
-            occurred: occurred,
+            occurred: try checked(request.occurred),
             legalBasis: request.legalBasis,
             content: changing == nil ? nil : Bytes(try WordCheck.encode(record))
         )
         guard let approval = step.approval else {
-            return StepOutcome(record: try take(step, of: kept, proposal, changed: record))
+            return try take(step, of: kept, proposal, changed: record).outcome
         }
         try ask(kept, step, proposal, record: record)
         guard request.isAlone else {
@@ -93,9 +92,16 @@ extension WritingDesk {
         if request.facts[.reason] == nil {
             throw ServiceError.facts([.init(field: Fact.reason.rawValue, rule: "missing")])
         }
-        let filed = try take(step, of: kept, proposal, changed: record, what: .actedAlone)
-        let toRatify = try awaitRatification(of: step, by: clock, filed, key: kept.key, proposal)
-        return StepOutcome(record: filed, toRatify: toRatify)
+        let taken = try take(step, of: kept, proposal, changed: record, what: .actedAlone)
+        var outcome = taken.outcome
+        outcome.toRatify = try awaitRatification(
+            of: step,
+            by: clock,
+            taken.filed,
+            key: kept.key,
+            proposal
+        )
+        return outcome
     }
 
     /// The row of the table, if the caller may take it and told what it needs.
@@ -146,7 +152,7 @@ extension WritingDesk {
         what: Happening = .stepped,
         author: String? = nil,
         approvedBy: String? = nil
-    ) throws -> Filed<R> {
+    ) throws -> (filed: Filed<R>, outcome: StepOutcome<R>) {
         try ask(kept, step, proposal, record: record)
         var filing = kept.body.filing
         filing.occurred = proposal.occurred
@@ -173,7 +179,9 @@ extension WritingDesk {
             to: kept
         )
         try moveClocks(step, R.self, kept.id.stored, filed.filing)
-        return filed
+        guard let subject = taken.erases else { return (filed, StepOutcome(record: filed)) }
+        try erase(subject)
+        return (filed, StepOutcome(record: nil))
     }
 }
 

@@ -139,7 +139,9 @@ extension RecordKeeper {
         )
     }
 
-    /// Whether the reader may know of an event at this moment. That somebody was erased is told to
+    /// Whether the reader may know of an event at this moment.
+    ///
+    /// That somebody was erased is told to
     /// the other services alone, which hold references to them.
     private func isVisible(
         _ what: Word<Happening>,

@@ -62,4 +62,7 @@ public struct StepTaken<R: Record>: Sendable {
     public var filing: Filing
     /// The record; an effect may change it.
     public var record: R
+    /// A person whom the step erases, in the same transaction and after its own version; then the
+    /// outcome shows no record.
+    public var erases: VictimRef?
 }

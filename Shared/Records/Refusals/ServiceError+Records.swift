@@ -1,5 +1,5 @@
-import RPC
-import Vocabulary
+public import RPC
+public import Vocabulary
 import WireCodec
 
 // Every refusal of the kernel, in one place. Each names a rule and fields, never a value; and what
@@ -8,7 +8,7 @@ import WireCodec
 
 extension ServiceError {
     /// There is no such record, or the caller may not know whether there is.
-    static var noSuchRecord: ServiceError {
+    public static var noSuchRecord: ServiceError {
         ServiceError(.notFound, reason: "record.notFound", "There is no such record.")
     }
 
@@ -18,7 +18,7 @@ extension ServiceError {
     }
 
     /// The caller may know that the record exists, and no more.
-    static var onlyStub: ServiceError {
+    public static var onlyStub: ServiceError {
         ServiceError(
             .permissionDenied,
             reason: "record.onlyStub",
@@ -27,7 +27,7 @@ extension ServiceError {
     }
 
     /// The caller's roles may not file or change records of this kind.
-    static func notAuthor(of kind: RecordKind, roles: RoleSet) -> ServiceError {
+    public static func notAuthor(of kind: RecordKind, roles: RoleSet) -> ServiceError {
         ServiceError(
             .permissionDenied,
             reason: "record.notAuthor",
@@ -70,7 +70,7 @@ extension ServiceError {
     }
 
     /// A word that this version does not know.
-    static func unrecognizedWord(in field: String) -> ServiceError {
+    public static func unrecognizedWord(in field: String) -> ServiceError {
         ServiceError(
             .invalidArgument,
             reason: "vocabulary.unrecognized",
@@ -80,7 +80,7 @@ extension ServiceError {
     }
 
     /// A field of the request breaks a rule.
-    static func invalid(_ field: String, _ rule: String) -> ServiceError {
+    public static func invalid(_ field: String, _ rule: String) -> ServiceError {
         ServiceError(
             .invalidArgument,
             reason: "record.invalidField",

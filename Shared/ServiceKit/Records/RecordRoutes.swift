@@ -218,14 +218,7 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
     }
 
     private func known<List>(_ word: Word<List>, _ field: String) throws -> List {
-        guard let known = word.known else {
-            throw ServiceError(
-                .invalidArgument,
-                reason: "vocabulary.unrecognized",
-                "A field holds a word that this service does not know.",
-                violations: [FieldViolation(field: field, rule: "vocabulary.unrecognized")]
-            )
-        }
+        guard let known = word.known else { throw ServiceError.unrecognizedWord(in: field) }
         return known
     }
 }

@@ -95,6 +95,13 @@ extension ClockRules {
             confirmed: false
         ),
         ClockRule(
+            "appeal",
+            .workingDays(15),
+            legalBasis: LegalBasis("Homeward", "practice"),
+            validFrom: always,
+            confirmed: false
+        ),
+        ClockRule(
             .ratification,
             .hours(24),
             legalBasis: LegalBasis("Homeward", "practice"),
