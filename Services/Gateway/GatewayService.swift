@@ -1,3 +1,4 @@
+import Audit
 public import RPC
 public import ServiceContracts
 public import ServiceKit
@@ -16,9 +17,25 @@ public struct GatewayService: Microservice {
     let now: @Sendable () -> Instant
     let log: SafeLogger
     let resumeEvery: Duration
+    private let trail = AuditTrail(service: "gateway")
 
-    /// How often unfinished work is tried again unless the setting says otherwise.
-    static let resumeEvery: Duration = .seconds(10)
+    /// The name of the setting for how often unfinished work is tried again.
+    static let resumeSetting = "service.resumeSeconds"
+    /// Its default: within what an officer waits for after a service is back.
+    static let resumeSeconds = 5
+
+    public static var settings: [Setting] {
+        [
+            Setting(
+                resumeSetting,
+                .integer(unit: "seconds", 1...600),
+                default: .integer(resumeSeconds),
+                "How often work that a service held up is tried again."
+            )
+        ]
+    }
+
+    public static var neighbours: [String] { [Cases.name, VictimSupport.name, Liaison.name] }
 
     /// Opens the journal; nothing is resumed before ``run()``.
     public init(in environment: ServiceEnvironment) async throws {
@@ -34,7 +51,7 @@ public struct GatewayService: Microservice {
         )
         let store = try await Store.open(
             at: environment.storePath,
-            migrations: ReceptionJournal.migrations,
+            migrations: AuditTrail.migrations + Witness.migrations + ReceptionJournal.migrations,
             logger: environment.logger,
             onFatal: { environment.onFatal($0) }
         )
@@ -42,9 +59,9 @@ public struct GatewayService: Microservice {
         runner = ReceptionRunner(journal: journal, services: services, now: environment.now)
         now = environment.now
         log = environment.log
-        resumeEvery =
-            environment.settings.integer("reception.resumeSeconds").map { .seconds($0) }
-            ?? Self.resumeEvery
+        resumeEvery = .seconds(
+            environment.settings.integer(Self.resumeSetting) ?? Self.resumeSeconds
+        )
     }
 
     public var router: Router<Gateway> {
@@ -78,6 +95,8 @@ public struct GatewayService: Microservice {
             )
         }
     }
+
+    public var audit: AuditedStore? { AuditedStore(store: journal.store, trail: trail) }
 
     public func close() async {
         do {

@@ -23,7 +23,8 @@ public struct LiaisonService: Microservice {
                 RecordType(Correspondence.self),
                 RecordType(Handover.self, onStep: { try Handover.noteMilestone(&$0, $1) }),
                 RecordType(HandOn.self),
-            ]
+            ],
+            migrations: Witness.migrations
         )
     }
 

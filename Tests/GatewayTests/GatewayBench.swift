@@ -1,3 +1,4 @@
+import Audit
 import Foundation
 @testable import GatewayServer
 import Logging
@@ -5,6 +6,7 @@ import RPC
 import ServiceContracts
 import ServiceKit
 import Synchronization
+import Testing
 import Vocabulary
 
 /// A gateway over given transports, with its journal in a folder of its own that survives it.
@@ -48,9 +50,12 @@ struct GatewayBench {
     ) async throws -> Result {
         var environment = ServiceEnvironment(
             service: Gateway.name,
+            identity: try #require(
+                AuditIdentity("spiffe://mps.homeward.gov.vn/service/gateway")
+            ),
             dataDirectory: folder,
             keyDirectory: folder,
-            keys: .generate(),
+            keys: try .generate(),
             log: SafeLogger(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }),
             neighbours: neighbours
         )
