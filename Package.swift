@@ -196,7 +196,7 @@ let allTests: [Target] = [
             "GatewayServer", "CasesServer", "VictimSupportServer", "LiaisonServer", "TestSupport",
         ] + serviceLayers
     ),
-    tests("CommandLine", ["homeward", "TestSupport"] + serviceLayers),
+    tests("CommandLine", ["homeward", "RPCTransport", arguments] + serviceLayers),
     tests("EndToEnd", ["RPCTransport", "TestSupport"] + serviceLayers),
     tests("Tidy", [yams]),
 ]

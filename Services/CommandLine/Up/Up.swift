@@ -33,7 +33,6 @@ struct Up: AsyncParsableCommand {
         let say: @Sendable (String) -> Void = { Terminal.say($0) }
         let world = try World.open(layout, basePort: basePort, say: say)
         let lock = try WorldLock(of: layout)
-        defer { withExtendedLifetime(lock) {} }
         try Ports.check(world)
         let supervisor = Supervisor(
             layout: layout,
@@ -54,6 +53,7 @@ struct Up: AsyncParsableCommand {
             if once { return }
             try await Task.sleep(for: .seconds(Int64.max / 4))
         }
+        lock.release()
         say(UpPhrase.stopped(layout.home.path))
     }
 

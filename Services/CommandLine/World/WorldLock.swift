@@ -20,5 +20,8 @@ struct WorldLock: ~Copyable {
         }
     }
 
+    /// Lets go before the holder ends.
+    consuming func release() {}
+
     deinit { close(descriptor) }
 }
