@@ -1,6 +1,7 @@
 import RPC
 import Testing
 import Vocabulary
+import WireCodec
 
 @testable import homeward
 

@@ -1,4 +1,215 @@
 extension ErrorText {
     /// What single services refuse.
-    static let ministries: [String: ErrorText] = [:]
+    static let ministries: [String: ErrorText] = [
+        "cases.fileClosed": ErrorText(
+            "Hồ sơ vụ án đã kết thúc.",
+            "The case file has come to rest.",
+            next: "Xem: homeward case show",
+            "See: homeward case show"
+        ),
+        "cases.notFlagged": ErrorText(
+            "Đối tượng này không bị đánh dấu là có thể là nạn nhân.",
+            "This suspect is not flagged as a possible victim.",
+            next: "Xem: homeward case suspect.show",
+            "See: homeward case suspect.show"
+        ),
+        "cases.possibleVictim": ErrorText(
+            "Có đối tượng có thể cũng là nạn nhân; phải quyết định trước.",
+            "A suspect may be a victim; that is decided first.",
+            next: "Xem: homeward case suspect.list",
+            "See: homeward case suspect.list"
+        ),
+        "cases.reportNotConfirmed": ErrorText(
+            "Tin báo chưa được xác nhận có căn cứ.",
+            "The report is not confirmed.",
+            next: "Xác nhận trước: homeward report step SỐ confirmed",
+            "Confirm it first: homeward report step ID confirmed"
+        ),
+        "consent.missing": ErrorText(
+            "Chưa có sự đồng ý của người đó cho mục đích này.",
+            "The person has not consented to this purpose.",
+            next: "Ghi sự đồng ý: homeward victim consent.give; hoặc nêu withoutConsent=",
+            "Record it: homeward victim consent.give; or state withoutConsent="
+        ),
+        "consent.withdrawn": ErrorText(
+            "Người đó đã rút lại sự đồng ý.",
+            "The person has withdrawn the consent.",
+            next: "Xin đồng ý lại, hoặc nêu căn cứ không cần đồng ý.",
+            "Ask again, or state why it goes ahead without."
+        ),
+        "correspondence.notOutgoing": ErrorText(
+            "Chỉ văn bản đi mới gửi được.",
+            "Only an outgoing letter can be sent.",
+            next: "Xem: homeward correspondence show",
+            "See: homeward correspondence show"
+        ),
+        "gateway.journal": ErrorText(
+            "Sổ việc của cổng tổng hợp gặp lỗi.",
+            "The gateway's journal failed.",
+            next: "Báo cho quản trị; nguyên nhân nằm trong nhật ký dịch vụ.",
+            "Tell its administrator; the cause is in its log."
+        ),
+        "gateway.noPart": ErrorText(
+            "Chưa dịch vụ nào trả lời được.",
+            "No service could answer.",
+            next: "Xem tình trạng: homeward health",
+            "See how they are: homeward health"
+        ),
+        "handOn.notAvailable": ErrorText(
+            "Có người chưa đến, hoặc đang được chuyển giao bởi một lần khác.",
+            "Somebody has not arrived, or is in another hand-on.",
+            next: "Xem danh sách: homeward handover show",
+            "See the manifest: homeward handover show"
+        ),
+        "handOn.notTaker": ErrorText(
+            "Đơn vị của cán bộ không phải nơi nhận.",
+            "Your unit is not the one that takes these people on.",
+            next: "Hỏi đơn vị quản lý hồ sơ.",
+            "Ask the body that keeps the record."
+        ),
+        "handling.originatorPermission": ErrorText(
+            "Mã xử lý không cho chuyển tiếp khi chưa được nơi gửi đồng ý.",
+            "The handling code forbids forwarding without the originator's permission.",
+            next: "Xin phép nơi gửi, rồi nêu permission=SỐ-THƯ.",
+            "Ask the originator, then name permission=LETTER."
+        ),
+        "handover.identityPending": ErrorText(
+            "Còn người chưa xác minh nhân thân.",
+            "Somebody's identity is not checked yet.",
+            next: "Chờ trả lời; nếu gấp, một cán bộ nhận kèm lý do (actNow).",
+            "Wait for the answer; if it is urgent, one officer accepts with a reason (actNow)."
+        ),
+        "handover.nobodyLeft": ErrorText(
+            "Không còn ai để tiếp nhận.",
+            "Nobody is left to receive.",
+            next: "Từ chối bàn giao, kèm lý do.",
+            "Decline the handover, with a reason."
+        ),
+        "handover.wrongState": ErrorText(
+            "Bàn giao chưa tới, hoặc đã qua, bước này.",
+            "The handover has not come to this, or is past it.",
+            next: "Xem: homeward handover next SỐ-BÀN-GIAO",
+            "See: homeward handover next ID"
+        ),
+        "minutes.complete": ErrorText(
+            "Biên bản đã đủ chữ ký; chỉ bổ sung bằng phụ lục.",
+            "The minutes are complete; only an addendum corrects them.",
+            next: "Lập phụ lục: homeward handover add-addendum",
+            "Write one: homeward handover add-addendum"
+        ),
+        "minutes.digestChanged": ErrorText(
+            "Biên bản đã khác bản cán bộ đọc.",
+            "The minutes are not those that you read.",
+            next: "Đọc lại rồi ký bản hiện tại.",
+            "Read them again, then sign what stands."
+        ),
+        "minutes.noAddendum": ErrorText(
+            "Không có phụ lục mang số này.",
+            "There is no addendum of this number.",
+            next: "Xem bàn giao: homeward handover show",
+            "See the handover: homeward handover show"
+        ),
+        "minutes.none": ErrorText(
+            "Chưa lập biên bản.",
+            "No minutes were drawn up.",
+            next: "Lập biên bản: homeward handover draw-up-minutes",
+            "Draw them up: homeward handover draw-up-minutes"
+        ),
+        "minutes.notComplete": ErrorText(
+            "Biên bản chưa đủ chữ ký hai bên.",
+            "The minutes are not signed by both sides.",
+            next: "Ký nốt: homeward handover sign, attach-foreign-side",
+            "Complete them: homeward handover sign, attach-foreign-side"
+        ),
+        "minutes.sameSigner": ErrorText(
+            "Cán bộ này đã ký rồi; cần một cán bộ khác.",
+            "This officer has signed; another one must.",
+            next: "Cán bộ thứ hai ký: --as CÁN-BỘ-KHÁC",
+            "A second officer signs: --as ANOTHER"
+        ),
+        "minutes.signed": ErrorText(
+            "Biên bản đã có chữ ký.",
+            "The minutes bear a signature.",
+            next: "Lập lại biên bản kèm lý do, hoặc lập phụ lục nếu đã đủ chữ ký.",
+            "Draw them up anew with a reason, or write an addendum once complete."
+        ),
+        "minutes.uncounted": ErrorText(
+            "Còn người được báo trước mà chưa đếm tại cửa khẩu.",
+            "Somebody announced has not been counted yet.",
+            next: "Ghi kết quả từng người: homeward handover record-arrivals",
+            "Count everybody: homeward handover record-arrivals"
+        ),
+        "reception.claimed": ErrorText(
+            "Bàn giao này đang được đăng ký tiếp nhận bởi một việc khác.",
+            "Another piece of work registers this handover's reception.",
+            next: "Chờ việc đó xong, hoặc xem: homeward handover status",
+            "Wait for it, or see: homeward handover status"
+        ),
+        "reception.confirmed": ErrorText(
+            "Việc tiếp nhận đã xác nhận, không rút lại được.",
+            "The reception is confirmed and stays.",
+            next: "Tiếp tục các bước sau.",
+            "Go on with what follows."
+        ),
+        "reception.notClaimed": ErrorText(
+            "Việc đăng ký tiếp nhận này không giữ bàn giao.",
+            "This work does not hold the handover.",
+            next: "Xem: homeward handover status",
+            "See: homeward handover status"
+        ),
+        "referral.notRecipient": ErrorText(
+            "Chỉ nơi được chuyển đến trả lời.",
+            "Only the body that was asked answers.",
+            next: "Hỏi đơn vị quản lý hồ sơ.",
+            "Ask the body that keeps the record."
+        ),
+        "referral.notReferrer": ErrorText(
+            "Chỉ nơi chuyển tuyến được rút lại.",
+            "Only the referring body takes it back.",
+            next: "Hỏi đơn vị quản lý hồ sơ.",
+            "Ask the body that keeps the record."
+        ),
+        "signature.ownCertificateOnly": ErrorText(
+            "Không ai ký thay người khác.",
+            "Nobody signs on behalf of somebody else.",
+            next: "Gọi thẳng dịch vụ bằng --as.",
+            "Call the service itself with --as."
+        ),
+        "victims.identificationEnded": ErrorText(
+            "Việc xác định nạn nhân đã kết thúc.",
+            "The identification has come to rest.",
+            next: "Xem: homeward victim identification.show",
+            "See: homeward victim identification.show"
+        ),
+        "victims.identityChanged": ErrorText(
+            "Danh tính đã được sửa từ lúc cán bộ đọc.",
+            "The identity was amended since you read it.",
+            next: "Đọc lại danh tính rồi sửa.",
+            "Read it again, then amend it."
+        ),
+        "victims.matchBudget": ErrorText(
+            "Đã hết số lần hỏi đối chiếu.",
+            "The budget of matching questions is used up.",
+            next: "Chờ sang ngày mới, hoặc hỏi Sở Y tế.",
+            "Wait for the next day, or ask the health authority."
+        ),
+        "victims.noEvidence": ErrorText(
+            "Chưa có tài liệu, chứng cứ nào.",
+            "There is no evidence yet.",
+            next: "Thêm: homeward victim identification.add-evidence",
+            "Add some: homeward victim identification.add-evidence"
+        ),
+        "victims.paperNeedsVerification": ErrorText(
+            "Loại giấy này cần công an xác minh trước.",
+            "This paper needs the police's verification first.",
+            next: "Chuyển sang bước công an xác minh.",
+            "Take the step of police verification."
+        ),
+        "victims.tooFewParts": ErrorText(
+            "Cần ít nhất hai phần thông tin để tìm một người.",
+            "At least two parts are needed to search for a person.",
+            next: "Thêm tên, năm sinh, xã hoặc giấy tờ.",
+            "Add a name, a birth year, a commune or a document."
+        ),
+    ]
 }
