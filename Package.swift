@@ -170,6 +170,14 @@ let testSupport = library(
     ] + nio
 )
 
+/// A process that the durability tests watch, cut off and kill.
+let storageProbe: Target = .executableTarget(
+    name: "storage-probe",
+    dependencies: ["Storage", logging],
+    path: "Tests/StorageProbe",
+    swiftSettings: settings
+)
+
 let allTests: [Target] = [
     tests("WireCodec", ["WireCodec"], copying: ["Fixtures"]),
     tests("Vocabulary", ["Vocabulary", "WireCodec"]),
@@ -182,8 +190,8 @@ let allTests: [Target] = [
         ] + nio
     ),
     tests("ServiceContracts", ["ServiceContracts", "RPC", "Vocabulary", "WireCodec"]),
-    tests("Storage", ["Storage", "TestSupport"]),
-    tests("Audit", ["Audit", "Storage", "WireCodec", "TestSupport", crypto]),
+    tests("Storage", ["Storage", "storage-probe", logging]),
+    tests("Audit", ["Audit", "Storage", "WireCodec", crypto, logging] + grdb),
     tests("Records", ["TestSupport"] + serviceLayers),
     tests("ServiceKit", ["TestSupport"] + serviceLayers),
     tests("ServiceHost", ["ServiceHost", "RPCTransport", "TestSupport"] + serviceLayers),
@@ -204,7 +212,8 @@ let allTests: [Target] = [
 /// While working on one part: `HOMEWARD_ONLY=RPC,Storage swift test` builds those tests alone.
 let chosen = Context.environment["HOMEWARD_ONLY"]?.split(separator: ",").map { "\($0)Tests" }
 let testTargets =
-    [testSupport] + allTests.filter { target in chosen?.contains(target.name) ?? true }
+    [testSupport, storageProbe]
+    + allTests.filter { target in chosen?.contains(target.name) ?? true }
 
 let package = Package(
     name: "homeward",

@@ -62,6 +62,7 @@ public final class Store: Sendable {
     /// Throws ``StorageError/overloaded(waiting:)``, ``StorageError/expired`` or
     /// ``StorageError/stopped(reason:)`` when nothing was tried, and
     /// ``StorageError/commitFailed(reason:)`` when nobody can tell.
+    @discardableResult
     public func write<T: Sendable>(
         before deadline: ContinuousClock.Instant? = nil,
         _ body: @escaping @Sendable (WriteTransaction) throws -> T

@@ -15,35 +15,61 @@ extension Store {
         onFatal: @escaping @Sendable (StorageError) -> Void = { _ in }
     ) async throws(StorageError) -> Store {
         try await blocking { () throws(StorageError) in
-            try StoreFile.prepare(at: path)
-            let lock = try ProcessLock(for: path)
-            let engine = try SQLiteEngine(path: path, options: options)
-            let statements = StatementCache()
-            let (applied, incarnation) = try prepare(engine, migrations, statements)
-            if !applied.isEmpty {
-                logger.info(
-                    "the store's schema was brought up to date",
-                    metadata: ["migrations": "\(applied.joined(separator: ", "))"]
+            do throws(StorageError) {
+                try StoreFile.prepare(at: path)
+                let lock = try ProcessLock(for: path)
+                return try start(
+                    SQLiteEngine(path: path, options: options),
+                    path: path,
+                    lock: lock,
+                    migrations: migrations,
+                    options: options,
+                    logger: logger,
+                    onFatal: onFatal
                 )
+            } catch .failed(let code, let reason) {
+                throw .file(path: path, reason: "\(reason) (code \(code))")
+            } catch .full {
+                throw .file(path: path, reason: "the disk is full")
             }
-            let writer = Writer(
-                engine: engine,
-                statements: statements,
-                limits: options.limits,
-                logger: logger,
-                onFatal: onFatal
-            )
-            writer.start()
-            return Store(
-                path: path,
-                incarnation: incarnation,
-                engine: engine,
-                writer: writer,
-                statements: statements,
-                limits: options.limits,
-                lock: lock
+        }
+    }
+
+    /// Brings the schema of an open engine up to date and starts the writer.
+    static func start(
+        _ engine: any StorageEngine,
+        path: String,
+        lock: ProcessLock,
+        migrations: [Migration],
+        options: StoreOptions,
+        logger: Logger,
+        onFatal: @escaping @Sendable (StorageError) -> Void
+    ) throws(StorageError) -> Store {
+        let statements = StatementCache()
+        let (applied, incarnation) = try prepare(engine, migrations, statements)
+        if !applied.isEmpty {
+            logger.info(
+                "the store's schema was brought up to date",
+                metadata: ["migrations": "\(applied.joined(separator: ", "))"]
             )
         }
+        let writer = Writer(
+            engine: engine,
+            statements: statements,
+            limits: options.limits,
+            logger: logger,
+            onFatal: onFatal
+        )
+        writer.start()
+        return Store(
+            path: path,
+            incarnation: incarnation,
+            engine: engine,
+            writer: writer,
+            statements: statements,
+            limits: options.limits,
+            lock: lock
+        )
     }
 
     private static func prepare(

@@ -38,6 +38,7 @@ struct WriteGroup {
             // The journal may hold the commit although the sync failed: after a restart it may be
             // found there. Refuse everything first, so that nobody builds on the doubt.
             onFatal(error)
+            if connection.isInTransaction { try? connection.control(.rollback) }
             fail(requests.prefix(endings.count), with: .commitFailed(reason: error.description))
             fail(rest[...], with: .stopped(reason: "a commit before this request failed."))
             return []

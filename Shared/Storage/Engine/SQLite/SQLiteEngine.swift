@@ -78,6 +78,9 @@ final class SQLiteEngine: StorageEngine {
         configuration.persistentReadOnlyConnections = true
         // Long enough for the readers of one call, when the journal is emptied.
         configuration.busyMode = .timeout(5)
+        // When not even a rollback succeeds, GRDB would end the process on finding the transaction
+        // open; the store has stopped by then, and says so to everybody who still waits.
+        configuration.allowsUnsafeTransactions = true
         configuration.label = "storage"
         configuration.prepareDatabase { database in
             for setting in Setting.all {
