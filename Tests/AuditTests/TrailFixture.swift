@@ -1,0 +1,153 @@
+import Audit
+import Foundation
+import GRDB
+import Logging
+import Storage
+import WireCodec
+
+/// A trail in a store of its own, a signer, and the means to tamper behind the store's back.
+struct TrailFixture {
+    let path: String
+    let store: Store
+    let trail = AuditTrail(service: "cases")
+    let signer: CheckpointSigner
+
+    /// Lends a fresh trail in a folder that is removed afterwards.
+    static func with<T>(_ body: (TrailFixture) async throws -> T) async throws -> T {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("homeward-audit-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let fixture = TrailFixture(
+            path: folder + "/store",
+            store: try await open(folder + "/store"),
+            signer: try CheckpointSigner(SecretFile.loadOrCreate(folder + "/signer.key"))
+        )
+        let result = try await body(fixture)
+        try await fixture.store.close()
+        return result
+    }
+
+    /// Opens a store with the trail's tables.
+    static func open(_ path: String) async throws -> Store {
+        try await Store.open(
+            at: path,
+            migrations: AuditTrail.migrations + Witness.migrations,
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        )
+    }
+
+    /// An entry that differs from others by its number only.
+    static func entry(_ number: Int) throws -> AuditEntry {
+        guard let who = AuditIdentity("spiffe://mps.homeward.gov.vn/officer/104-577") else {
+            throw Mistake()
+        }
+        return AuditEntry(
+            .write,
+            at: Instant(millisecondsSinceEpoch: 1_700_000_000_000 + Int64(number)),
+            who: who,
+            method: "cases.open",
+            record: AuditReference("cases.case", Identifier(high: 7, low: UInt64(number % 3))),
+            version: Int64(number),
+            requestDigest: Bytes([1, 2, 3])
+        )
+    }
+
+    /// A test's own mistake.
+    struct Mistake: Error {}
+
+    /// Appends entries, each in a transaction of its own.
+    func append(_ numbers: Range<Int>) async throws {
+        let trail = trail
+        for number in numbers {
+            let entry = try Self.entry(number)
+            try await store.write { try trail.append(entry, in: $0) }
+        }
+    }
+
+    /// The tree as it stands.
+    func head() async throws -> TreeHead {
+        let trail = trail
+        return try await store.read { try trail.head(in: $0) }
+    }
+
+    /// Signs the tree as it stands.
+    func sign() async throws -> Checkpoint {
+        let (trail, signer) = (trail, signer)
+        return try await store.write { transaction in
+            try trail.sign(
+                at: Instant(millisecondsSinceEpoch: 1_700_000_100_000),
+                by: signer,
+                in: transaction
+            )
+        }
+    }
+
+    /// Verifies with what others keep.
+    func verify(_ others: [Checkpoint]) async throws -> AuditReport {
+        try await AuditVerifier(service: "cases", key: signer.publicKey).verify(store, with: others)
+    }
+}
+
+/// What somebody with the file in hand can do.
+extension TrailFixture {
+    /// Changes the file behind the store's back.
+    func tamper(_ sql: String) async throws {
+        try await withFile { try $0.execute(sql: sql) }
+    }
+
+    /// Changes an entry's bytes, so that they still read as an entry.
+    func alter(_ number: Int) async throws {
+        try await withFile { database in
+            let found = try Data.fetchOne(
+                database,
+                sql: "SELECT entry FROM audit_entries WHERE number = ?",
+                arguments: [number]
+            )
+            guard var bytes = found, let place = bytes.range(of: Data("cases.open".utf8)) else {
+                throw Mistake()
+            }
+            bytes.replaceSubrange(place, with: Data("cases.shut".utf8))
+            try database.execute(
+                sql: "UPDATE audit_entries SET entry = ? WHERE number = ?",
+                arguments: [bytes, number]
+            )
+        }
+    }
+
+    /// Makes an entry's own hash that of its bytes.
+    func adaptLeaf(_ number: Int) async throws {
+        try await withFile { database in
+            let found = try Data.fetchOne(
+                database,
+                sql: "SELECT entry FROM audit_entries WHERE number = ?",
+                arguments: [number]
+            )
+            guard let found else { throw Mistake() }
+            try database.execute(
+                sql: "UPDATE audit_nodes SET hash = ? WHERE level = 0 AND place = ?",
+                arguments: [Data(MerkleHash.leaf([UInt8](found)).bytes), number]
+            )
+        }
+    }
+
+    /// Writes the whole trail anew with other entries from a number on: hashes, sequence and all.
+    func rewrite(from number: Int, to count: Int) async throws {
+        try await tamper("DELETE FROM audit_entries")
+        try await tamper("DELETE FROM audit_nodes")
+        try await tamper("DELETE FROM audit_checkpoints")
+        try await tamper("DELETE FROM storage_sequences WHERE name = 'audit'")
+        let trail = trail
+        for place in 0..<count {
+            var entry = try Self.entry(place)
+            if place >= number { entry.outcome = .failed }
+            let changed = entry
+            try await store.write { try trail.append(changed, in: $0) }
+        }
+    }
+
+    private func withFile(_ body: @escaping @Sendable (Database) throws -> Void) async throws {
+        let queue = try DatabaseQueue(path: path)
+        try await queue.write(body)
+        try queue.close()
+    }
+}
