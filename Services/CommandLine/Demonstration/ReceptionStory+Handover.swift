@@ -54,7 +54,7 @@ extension ReceptionStory {
                 id: id,
                 seen: try version(agreed, "handover/approve"),
                 gate: .mongCai,
-                scheduledFor: date(2),
+                scheduledFor: date(0),
                 agreedAt: day(6, 10)
             )
         )
@@ -74,16 +74,16 @@ extension ReceptionStory {
                 id: id,
                 seen: handover.version,
                 arrivals: [
-                    .init(person: people.woman, outcome: .arrived, at: day(2, 9, 5)),
-                    .init(person: people.girl, outcome: .arrived, at: day(2, 9, 10)),
-                    .init(person: people.man, outcome: .failed, at: day(2, 9, 20)),
+                    .init(person: people.woman, outcome: .arrived, at: ago(minutes: 120)),
+                    .init(person: people.girl, outcome: .arrived, at: ago(minutes: 115)),
+                    .init(person: people.man, outcome: .failed, at: ago(minutes: 105)),
                 ]
             )
         )
         let drawnUp = try await cast.play(
             "border-mongcai",
             "gate/minutes",
-            DrawUpMinutes(id: id, seen: counted.filed.filing.version, at: day(2, 9, 40))
+            DrawUpMinutes(id: id, seen: counted.filed.filing.version, at: ago(minutes: 80))
         )
         guard let digest = drawnUp.filed.record.minutes?.digest else {
             throw StoryBroken(scene: "gate/minutes")
@@ -108,7 +108,7 @@ extension ReceptionStory {
                 digest: digest,
                 scan: scan,
                 office: FreeText("Phòng Hợp tác biên giới, Công an thành phố Đông Hưng"),
-                at: day(2, 10)
+                at: ago(minutes: 60)
             )
         )
         return SignedHandover(handover: id, version: attached.filed.filing.version)

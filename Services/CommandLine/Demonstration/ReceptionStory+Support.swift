@@ -98,8 +98,7 @@ extension ReceptionStory {
                 TakeStep<Reception>(
                     id: entry.reception,
                     seen: 1,
-                    to: .received,
-                    occurred: at(2, 11, index)
+                    to: .received
                 )
             )
             _ = try await cast.play(
@@ -128,7 +127,7 @@ extension ReceptionStory {
                 underway.version,
                 to: .received,
                 facts: [:],
-                at(2, 11, 15),
+                nil,
                 scene
             )
             let proposed = try await cast.play(
@@ -138,8 +137,7 @@ extension ReceptionStory {
                     id: underway.id,
                     seen: received,
                     to: .initialVerified,
-                    facts: [.finding: "Lời kể nhất quán, phù hợp tài liệu của cơ quan đại diện."],
-                    occurred: at(1, 9)
+                    facts: [.finding: "Lời kể nhất quán, phù hợp tài liệu của cơ quan đại diện."]
                 )
             )
             let verified = try await cast.play(
@@ -166,9 +164,8 @@ extension ReceptionStory {
                 facts: [
                     .confirmationPaper: ConfirmationPaperKind.policeCertificate.rawValue,
                     .issuer: Self.provincialPolice.path, .documentNumber: "07/GXN-NN",
-                    .decisionDate: date(1).text, .evidence: EvidenceKind.foreignBody.rawValue,
-                ],
-                occurred: at(1, 14)
+                    .decisionDate: date(0).text, .evidence: EvidenceKind.foreignBody.rawValue,
+                ]
             )
         )
         _ = try await cast.play(
@@ -191,7 +188,7 @@ extension ReceptionStory {
                     victim: people.woman,
                     purpose: Word(.disclosureToFacility),
                     recipient: Self.shelter,
-                    givenAt: day(1, 15),
+                    givenAt: ago(minutes: 5),
                     givenBy: Word(.victim),
                     language: Word(.vietnamese)
                 )
@@ -219,8 +216,7 @@ extension ReceptionStory {
                 TakeStep<Referral>(
                     id: referred.referral,
                     seen: referred.version,
-                    to: .accepted,
-                    occurred: at(0, 0)
+                    to: .accepted
                 )
             )
         }
@@ -232,7 +228,7 @@ extension ReceptionStory {
         _ seen: Int,
         to state: Identification.State,
         facts: StepFacts,
-        _ occurred: Occurrence,
+        _ occurred: Occurrence?,
         _ scene: String
     ) async throws -> Int {
         let name = "identification/\(scene)/\(state.rawValue)"

@@ -32,6 +32,10 @@ struct ReceptionStory: Sendable {
             .advanced(by: .seconds(hour * 3600 + minute * 60))
     }
 
+    /// A moment so many minutes before the world was made: the gate scene plays today, because a
+    /// signature bears the time of the call that is the signature.
+    func ago(minutes: Int) -> Instant { today.advanced(by: .seconds(-60 * minutes)) }
+
     /// A day so many days before today, in Viet Nam.
     func date(_ daysAgo: Int) -> CalendarDate {
         today.date(secondsEastOfUTC: 7 * 3600).adding(days: -daysAgo)
