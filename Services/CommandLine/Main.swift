@@ -36,7 +36,9 @@ struct Homeward: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: HomewardPhrase.groupRun(),
-                subcommands: [Up.self, Health.self, PKI.self, WorldCommand.self, Demo.self]
+                subcommands: [
+                    Up.self, Health.self, Doctor.self, PKI.self, WorldCommand.self, Demo.self,
+                ]
             ),
             CommandGroup(
                 name: HomewardPhrase.groupWork(),
@@ -47,7 +49,9 @@ struct Homeward: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: HomewardPhrase.groupView(),
-                subcommands: [OverviewCommand.self, JourneyCommand.self, Watch.self]
+                subcommands: [
+                    OverviewCommand.self, JourneyCommand.self, Watch.self, AuditCommand.self,
+                ]
             ),
             CommandGroup(
                 name: HomewardPhrase.groupAny(),

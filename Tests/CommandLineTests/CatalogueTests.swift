@@ -12,7 +12,8 @@ import Vocabulary
         named(UpPhrase.self) + named(SessionPhrase.self) + named(CallPhrase.self)
         + named(WorldPhrase.self) + named(OutputPhrase.self) + named(HealthPhrase.self)
         + named(VerbPhrase.self) + named(NounPhrase.self) + named(ViewPhrase.self)
-        + named(DemoPhrase.self) + named(HomewardPhrase.self) + named(ComplaintPhrase.self)
+        + named(DemoPhrase.self) + named(AuditPhrase.self) + named(DoctorPhrase.self)
+        + named(HomewardPhrase.self) + named(ComplaintPhrase.self)
 
     private static func named<Book: Phrasebook>(_ book: Book.Type) -> [(String, Label)] {
         book.allCases.map { ("\(book).\($0)", $0.label) }

@@ -1,0 +1,202 @@
+import ArgumentParser
+import Audit
+import Vocabulary
+import WireCodec
+
+/// `homeward audit …`: the tamper-evident trails.
+struct AuditCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: AuditPhrase.about(),
+        subcommands: [Verify.self, Show.self]
+    )
+
+    /// Compares every trail with its hashes and with the checkpoints that the others keep.
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: AuditPhrase.verify())
+
+        @Argument(
+            help: ArgumentHelp(AuditPhrase.service()),
+            completion: .list(Daemon.allCases.map(\.rawValue))
+        )
+        var service: String?
+
+        @OptionGroup var speech: SpeechOptions
+
+        /// One service, for programs.
+        private struct Entry: Encodable {
+            var service: String
+            var entries: Int64
+            var checkpoints: Int
+            var unwitnessed: Int64
+            var intact: Bool
+            var findings: [String]
+        }
+
+        func run() async throws {
+            let files = AuditFiles(layout: speech.layout)
+            var entries: [Entry] = []
+            for daemon in try daemons(named: service) {
+                let report = try await Progress.during(AuditPhrase.verifying(daemon.rawValue)) {
+                    try await files.verify(daemon)
+                }
+                entries.append(
+                    Entry(
+                        service: daemon.rawValue,
+                        entries: report.head.size,
+                        checkpoints: report.checkpoints,
+                        unwitnessed: report.unwitnessed,
+                        intact: report.isIntact,
+                        findings: report.findings.map(\.description)
+                    )
+                )
+            }
+            let output = Output(speech)
+            try output.show(entries) {
+                TextTable(
+                    [
+                        UpPhrase.service(), AuditPhrase.entries(), AuditPhrase.checkpoints(),
+                        AuditPhrase.unwitnessed(), AuditPhrase.result(),
+                    ],
+                    rows: entries.map { entry in
+                        [
+                            entry.service, "\(entry.entries)", "\(entry.checkpoints)",
+                            "\(entry.unwitnessed)",
+                            entry.intact
+                                ? AuditPhrase.intact() : entry.findings.joined(separator: "\n"),
+                        ]
+                    }
+                )
+            }
+            if !entries.allSatisfy(\.intact) { throw ExitCode(ExitStatus.findings.rawValue) }
+        }
+    }
+
+    /// Shows entries: who did what, to which record, why, and how it ended.
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: AuditPhrase.show())
+
+        @Argument(
+            help: ArgumentHelp(AuditPhrase.service()),
+            completion: .list(Daemon.allCases.map(\.rawValue))
+        )
+        var service: String
+
+        @Option(help: ArgumentHelp(AuditPhrase.recordOption(), valueName: "kind/id"))
+        var record: String?
+
+        @Option(help: ArgumentHelp(AuditPhrase.byOption(), valueName: "officer"))
+        var by: String?
+
+        @Option(help: ArgumentHelp(AuditPhrase.limitOption()))
+        var limit = 50
+
+        @OptionGroup var speech: SpeechOptions
+
+        func run() async throws {
+            var entries: [RecordedEntry] = []
+            for daemon in try daemons(named: service) {
+                entries += try await AuditFiles(layout: speech.layout).entries(
+                    of: daemon,
+                    about: try reference(),
+                    by: by.flatMap { AuditIdentity(Officer.named($0)?.identity ?? $0) },
+                    newest: max(1, limit)
+                )
+            }
+            try Output(speech).show(entries) {
+                TextTable(
+                    [
+                        ViewPhrase.when(), AuditPhrase.who(), CallPhrase.method(),
+                        ViewPhrase.what(), CallPhrase.purpose(), AuditPhrase.result(),
+                    ],
+                    rows: entries.map(Self.row)
+                )
+            }
+        }
+
+        private func reference() throws -> AuditReference? {
+            guard let record else { return nil }
+            let parts = record.split(separator: "/").map(String.init)
+            guard parts.count == 2, let kind = AuditWord(vouchedFor: parts[0]),
+                let id = Identifier(parts[1])
+            else { throw ValidationError(ViewPhrase.badReference(record)) }
+            return AuditReference(kind, id)
+        }
+
+        private static func row(_ recorded: RecordedEntry) -> [String] {
+            let entry = recorded.entry
+            let actor = entry.onBehalfOf ?? entry.who
+            let via = entry.onBehalfOf == nil ? "" : " ← \(entry.who.uri)"
+            return [
+                entry.at.inVietNam, (Officer.named(actor.uri)?.handle ?? actor.uri) + via,
+                entry.method.text, entry.record?.loggable ?? "", entry.purpose?.text ?? "",
+                entry.outcome.rawValue + (entry.reason.map { " (\($0.text))" } ?? "")
+                    + (entry.count.map { " ×\($0)" } ?? ""),
+            ]
+        }
+    }
+}
+
+/// The services that a name, or no name, means.
+private func daemons(named name: String?) throws -> [Daemon] {
+    guard let name else { return Daemon.allCases }
+    guard let daemon = Daemon(rawValue: name) else {
+        throw ValidationError(Daemon.allCases.map(\.rawValue).joined(separator: " | "))
+    }
+    return [daemon]
+}
+
+/// What `homeward audit` says.
+enum AuditPhrase: Phrasebook {
+    case about, verify, show, service, verifying, entries, checkpoints, unwitnessed, result, intact
+    case recordOption, byOption, limitOption, who, noStore, noStoreNext, noKey, noKeyNext
+
+    var label: Label {
+        switch self {
+        case .about:
+            Label(
+                vi: "Nhật ký kiểm toán của các dịch vụ trên máy này.",
+                en: "The audit trails of the services on this machine."
+            )
+        case .verify:
+            Label(
+                vi: "Tìm mục bị sửa, mất, đổi chỗ, cắt bớt hoặc viết lại.",
+                en: "Find entries that were altered, lost, moved, cut off or rewritten."
+            )
+        case .show:
+            Label(
+                vi: "Ai đã làm gì, với hồ sơ nào, vì mục đích gì.",
+                en: "Who did what, to which record, for what purpose."
+            )
+        case .service: Label(vi: "Dịch vụ.", en: "The service.")
+        case .verifying: Label(vi: "Đang kiểm tra {}", en: "Verifying {}")
+        case .entries: Label(vi: "Số mục", en: "Entries")
+        case .checkpoints: Label(vi: "Mốc đã ký", en: "Checkpoints")
+        case .unwitnessed: Label(vi: "Chưa có nhân chứng", en: "Unwitnessed")
+        case .result: Label(vi: "Kết quả", en: "Outcome")
+        case .intact: Label(vi: "nguyên vẹn", en: "intact")
+        case .recordOption:
+            Label(vi: "Chỉ các mục về hồ sơ này.", en: "Only entries about this record.")
+        case .byOption: Label(vi: "Chỉ việc làm của người này.", en: "Only what this officer did.")
+        case .limitOption: Label(vi: "Số mục mới nhất.", en: "How many of the newest entries.")
+        case .who: Label(vi: "Ai", en: "Who")
+        case .noStore: Label(vi: "Không có kho dữ liệu {}.", en: "There is no store {}.")
+        case .noStoreNext:
+            Label(
+                vi: "Lệnh này đọc kho ngay trên máy chạy dịch vụ; chỉ thư mục bằng --home.",
+                en:
+                    "This reads the store on the service's own machine; name its folder with --home."
+            )
+        case .noKey:
+            Label(
+                vi: "Không đọc được khoá ký mốc {}.",
+                en: "The checkpoints' key {} cannot be read."
+            )
+        case .noKeyNext:
+            Label(
+                vi: "Khôi phục từ bản sao lưu khoá, hoặc chạy bằng tài khoản của dịch vụ.",
+                en: "Restore it from the keys' backup, or run this as the service's user."
+            )
+        }
+    }
+}
