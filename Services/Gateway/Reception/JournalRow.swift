@@ -28,7 +28,11 @@ struct JournalRow: Hashable, Sendable {
     /// What the row says.
     let mark: Mark
 
-    init(_ step: ReceptionStep, _ way: Way = .forward, _ mark: Mark) {
+    /// A row of a step forward.
+    init(_ step: ReceptionStep, _ mark: Mark) { self.init(step, .forward, mark) }
+
+    /// A row.
+    init(_ step: ReceptionStep, _ way: Way, _ mark: Mark) {
         self.step = step
         self.way = way
         self.mark = mark
