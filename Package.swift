@@ -205,7 +205,7 @@ let allTests: [Target] = [
         ] + serviceLayers
     ),
     tests("CommandLine", ["homeward", "RPCTransport", arguments] + serviceLayers),
-    tests("EndToEnd", ["RPCTransport", "TestSupport"] + serviceLayers),
+    tests("EndToEnd", []),
     tests("Tidy", [yams]),
 ]
 

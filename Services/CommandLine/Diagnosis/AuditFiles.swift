@@ -87,11 +87,11 @@ struct AuditFiles: Sendable {
     /// The public half of the key with which the service signs.
     private func key(of daemon: Daemon) throws -> CheckpointKey {
         let file = layout.keys(of: daemon).appending(path: "checkpoint.key")
-        guard let text = try? String(contentsOf: file, encoding: .utf8),
-            let bytes = Data(base64Encoded: text.trimmingCharacters(in: .whitespacesAndNewlines)),
-            bytes.count == 32
-        else { throw Failure(AuditPhrase.noKey(file.path), next: [AuditPhrase.noKeyNext()]) }
-        return try CheckpointSigner(SymmetricKeyBytes(bytes: Array(bytes))).publicKey
+        do {
+            return try CheckpointSigner(SecretFile.load(file.path)).publicKey
+        } catch {
+            throw Failure(AuditPhrase.noKey(file.path), next: [AuditPhrase.noKeyNext()])
+        }
     }
 
     private func word(of daemon: Daemon) throws -> AuditWord {

@@ -1,0 +1,183 @@
+import Foundation
+import Testing
+
+/// The reception at the border gate through the real processes, and what everybody gets to see.
+@Suite(.serialized, .demonstrationWorld) struct ReceptionTests {
+    /// What identifies the people of the demonstration, in the spellings that could leak.
+    static let canaries = [
+        "Lường Thị Thuý Hồng", "Thuý Hồng", "Giàng Thị Mỷ", "Đặng Văn Khương", "Bích Đào",
+        "022301000417", "0912 000 417", "luong thi thuy hong", "giang thi my",
+    ]
+
+    private let household: Household
+    private let victim: String
+    private let caseFile: String
+
+    init() throws {
+        household = try #require(Household.current)
+        let file = household.home.appending(path: "demonstration.json")
+        let made = JSON(try JSONSerialization.jsonObject(with: Data(contentsOf: file)))
+        victim = try #require(made["victim"].text)
+        caseFile = try #require(made["caseFile"].text)
+    }
+
+    private func journey(_ officer: String, of victim: String, _ more: [String] = []) async throws
+        -> Household.Outcome
+    {
+        try await household.run(
+            ["journey", victim, "--as", officer, "--purpose", "proceedings"]
+                + ["--reference", caseFile] + more
+        )
+    }
+
+    @Test func `a journey is drawn from three services and bears no name`() async throws {
+        let outcome = try await journey("police-quangninh", of: victim)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let answer = try outcome.json()
+        let entries = answer["entries"].list
+        #expect(Set(entries.compactMap { $0["service"].text }) == ["cases", "victims", "liaison"])
+        let kinds = Set(entries.compactMap { $0["recordKind"].text })
+        for kind in [
+            "cases.report", "cases.file", "victims.identification", "victims.reception",
+            "victims.referral", "liaison.handover",
+        ] {
+            #expect(kinds.contains(kind), "the journey lacks \(kind): \(kinds.sorted())")
+        }
+        #expect(entries.contains { $0["event"].text?.hasSuffix("minutesSigned") == true })
+        let times = entries.compactMap { $0["at"].text }
+        #expect(times == times.sorted())
+        for canary in Self.canaries { #expect(!outcome.output.contains(canary)) }
+    }
+
+    @Test func `the officer in charge sees the name, and the audit shows that read`() async throws {
+        let before = try await identityReads()
+        let outcome = try await journey("police-quangninh", of: victim, ["--name"])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let names = try outcome.json()["identity"]["names"].list.compactMap(\.text)
+        #expect(names.first == "Lường Thị Thuý Hồng")
+        let after = try await identityReads()
+        #expect(after.count == before.count + 1)
+        let entry = try #require(after.last)["entry"]
+        #expect(entry["who"].text == "spiffe://mps.homeward.gov.vn/officer/104-577")
+        #expect(entry["purpose"].text == "proceedings")
+    }
+
+    private func identityReads() async throws -> [JSON] {
+        let outcome = try await household.run(
+            ["audit", "show", "victim-support", "--record", "victims.victim/\(victim)"]
+                + ["--limit", "1000"]
+        )
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return try outcome.json().list.filter {
+            $0["entry"]["method"].text == "victims.readIdentity"
+        }
+    }
+
+    @Test func `a stranger is told exactly what is told about nobody`() async throws {
+        let nobody = UUID().uuidString.lowercased()
+        for more in [[], ["--name"]] {
+            let someone = try await journey("stranger", of: victim, more)
+            let noOne = try await journey("stranger", of: nobody, more)
+            #expect(someone.status == 11, "\(someone.errors)")
+            #expect(someone.status == noOne.status)
+            #expect(someone.output == noOne.output)
+            #expect(someone.errors == noOne.errors)
+        }
+    }
+
+    @Test func `without a purpose nobody sees a journey`() async throws {
+        let outcome = try await household.run(["journey", victim, "--as", "police-quangninh"])
+        #expect(outcome.status == 10 || outcome.status == 12, "\(outcome.errors)")
+        #expect(outcome.errors.contains("--purpose"))
+    }
+
+    @Test func `playing the demonstration again adds nothing`() async throws {
+        let before = try await counts()
+        let again = try await household.run(["demo", "reception"], seconds: 120)
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(try await counts() == before)
+    }
+
+    private func counts() async throws -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for (noun, officer) in [
+            ("report", "police-quangninh"), ("case", "police-quangninh"),
+            ("handover", "foreign-relations"), ("victim", "health-quangninh"),
+        ] {
+            let outcome = try await household.run([noun, "list", "limit=200", "--as", officer])
+            #expect(outcome.status == 0, "\(noun): \(outcome.errors)")
+            counts[noun] = try outcome.json()["records"].list.count
+        }
+        return counts
+    }
+
+    @Test func `the trails are intact`() async throws {
+        let outcome = try await household.run(["audit", "verify"], seconds: 120)
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+        let cases = try #require(outcome.json().list.first)
+        #expect(cases["service"].text == "cases")
+    }
+
+    @Test(arguments: [
+        ("cases", "cases"), ("victim-support", "victims"), ("liaison", "liaison"),
+    ])
+    func `a ministry that is down costs its own part, and nothing acknowledged is lost`(
+        daemon: String,
+        service: String
+    ) async throws {
+        let key = "end-to-end/\(daemon)/\(UUID().uuidString)"
+        let report = try await receiveReport(key)
+
+        try household.kill(daemon)
+        let without = try await household.run(
+            ["overview", caseFile, "--as", "police-quangninh"]
+        )
+        #expect(without.status == 5, "\(without.output)\(without.errors)")
+        let parts = try without.json()["parts"].list
+        for part in parts {
+            let isMissing = part["service"].text == service
+            let isOK = part["status"].text == "ok"
+            #expect(isOK != isMissing, "\(part)")
+        }
+
+        try await household.waitUntilHealthy(daemon)
+        try await Household.wait(.seconds(10), for: "all parts to be there") {
+            try await household.run(["overview", caseFile, "--as", "police-quangninh"]).status == 0
+        }
+        #expect(try await receiveReport(key) == report, "the key answers another report")
+        let shown = try await household.run(["report", "show", report, "--as", "hotline"])
+        #expect(shown.status == 0, "\(shown.errors)")
+    }
+
+    /// Sends a report under a key and answers its reference; a repetition answers the same.
+    private func receiveReport(_ key: String) async throws -> String {
+        let outcome = try await household.run(
+            [
+                "report", "receive", "report.channel=hotline111", "report.province=quangNinh",
+                "report.receivedAt=2026-01-05T03:00:00Z", "report.summary=Tin báo thử",
+                "--as", "hotline", "--key", key,
+            ]
+        )
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return try #require(try outcome.json()["report"].text)
+    }
+
+    @Test func `nothing on the disk holds a name or a number of anybody`() async throws {
+        let files = FileManager.default.enumerator(atPath: household.home.path)?.allObjects ?? []
+        var read = 0
+        for case let path as String in files {
+            let file = household.home.appending(path: path)
+            guard let data = try? Data(contentsOf: file) else { continue }
+            read += data.count
+            for canary in Self.canaries {
+                for form in [
+                    canary.precomposedStringWithCanonicalMapping,
+                    canary.decomposedStringWithCanonicalMapping,
+                ] {
+                    #expect(data.range(of: Data(form.utf8)) == nil, "\(path) holds \(canary)")
+                }
+            }
+        }
+        #expect(read > 100_000, "only \(read) bytes were searched")
+    }
+}
