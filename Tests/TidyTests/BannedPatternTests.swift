@@ -81,10 +81,9 @@ import Testing
 
     @Test func `no file stands in for one that was to come`() {
         for file in files {
-            #expect(
-                file.parts.last != "Placeholder.swift",
-                "\(file.path): delete it; the module has files of its own"
-            )
+            if file.parts.last == "Placeholder.swift" {
+                Issue.record("\(file.path): delete it; the module has files of its own")
+            }
         }
     }
 

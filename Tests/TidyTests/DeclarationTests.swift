@@ -13,10 +13,9 @@ import Testing
                 else { continue }
                 let name = String(words[place + 1].prefix { $0.isLetter || $0.isNumber })
                 if Self.needsNone.contains(name) { continue }
-                #expect(
-                    file.isDocumented(at: number),
-                    "\(file.path):\(number): say with /// what \(name) is"
-                )
+                if !file.isDocumented(at: number) {
+                    Issue.record("\(file.path):\(number): say with /// what \(name) is")
+                }
             }
         }
     }

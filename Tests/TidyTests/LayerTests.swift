@@ -82,17 +82,19 @@ import Testing
             let folder = file.parts.prefix(2).joined(separator: "/")
             for (number, module) in file.imports {
                 guard let places = Self.reserved[module] else { continue }
-                #expect(
-                    places.contains(folder),
-                    "\(file.path):\(number) imports \(module): go through \(places)"
-                )
+                if !places.contains(folder) {
+                    Issue.record("\(file.path):\(number) imports \(module): go through \(places)")
+                }
             }
         }
     }
 
-    @Test func `the codec needs the standard library only`() {
+    @Test func `the codec needs the standard library only, and the C library for the clock`() {
+        let systems: Set<String> = ["Glibc", "Musl", "Darwin"]
         for file in sources where file.path.hasPrefix("Shared/WireCodec/") {
-            #expect(file.imports.isEmpty, "\(file.path): write it with the standard library")
+            for (number, module) in file.imports where !systems.contains(module) {
+                Issue.record("\(file.path):\(number) imports \(module); do without")
+            }
         }
     }
 }
