@@ -21,6 +21,7 @@ enum OpenKeys {
 
     /// An encoder that only notes which key type it is asked for.
     private struct Probe: Encoder {
+        /// The key type that was seen.
         final class Seen {
             var type: ObjectIdentifier?
         }

@@ -14,6 +14,7 @@ struct TreeEncoder {
 /// A reference, because containers of `Codable` outlive the call that made them; it never leaves
 /// the one synchronous call that fills it.
 private final class Box {
+    /// What was encoded so far.
     enum Shape {
         case empty
         case single(Tree)
@@ -69,6 +70,7 @@ private final class Box {
     }
 }
 
+/// Encodes into a box.
 private struct BoxEncoder: Encoder {
     let box: Box
     let codingPath: [any CodingKey]
@@ -89,6 +91,7 @@ private struct BoxEncoder: Encoder {
     }
 }
 
+/// Encodes fields into a box.
 private struct KeyedBox<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let box: Box
     let codingPath: [any CodingKey]
@@ -122,6 +125,7 @@ private struct KeyedBox<Key: CodingKey>: KeyedEncodingContainerProtocol {
     }
 }
 
+/// Encodes elements into a box.
 private struct UnkeyedBox: UnkeyedEncodingContainer {
     let box: Box
     let codingPath: [any CodingKey]
@@ -149,6 +153,7 @@ private struct UnkeyedBox: UnkeyedEncodingContainer {
     }
 }
 
+/// Encodes one value into a box.
 private struct SingleBox: SingleValueEncodingContainer {
     let box: Box
     let codingPath: [any CodingKey]

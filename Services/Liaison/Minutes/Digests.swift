@@ -26,6 +26,7 @@ enum Digests {
         return try digest(content, named: "homeward/addendum/1")
     }
 
+    /// What an addendum's digest is taken over.
     private struct AddendumContent: Encodable {
         var number: Int
         var text: FreeText

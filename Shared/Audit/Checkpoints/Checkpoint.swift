@@ -51,6 +51,7 @@ public struct Checkpoint: Sendable, Hashable, Codable {
         return Array("homeward audit checkpoint 1\n".utf8) + (try Wire.encode(content))
     }
 
+    /// What the signature covers.
     private struct Signed: Codable {
         var service: AuditWord
         var size: Int64

@@ -12,6 +12,7 @@ public final class RefusalLedger: Sendable {
     /// is an attack, and its size is what matters then.
     public static let mostLines = 10_000
 
+    /// What makes refusals alike.
     private struct Line: Hashable {
         var who: AuditIdentity
         var onBehalfOf: AuditIdentity?
@@ -19,6 +20,7 @@ public final class RefusalLedger: Sendable {
         var minute: Int64
     }
 
+    /// How many alike there were, and when.
     private struct Tally {
         var reason: AuditWord
         var count: Int64

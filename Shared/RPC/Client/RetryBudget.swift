@@ -15,6 +15,7 @@ public final class RetryBudget: Sendable {
     /// The budget of this process.
     public static let shared = RetryBudget()
 
+    /// What the lock guards.
     private struct State {
         var tokens = RetryBudget.capacity
         var refilled: ContinuousClock.Instant

@@ -4,6 +4,7 @@ import Synchronization
 ///
 /// One reader, any number of writers. An element larger than the window passes alone.
 final class ElementPipe: ElementSink {
+    /// What the lock guards.
     private struct State {
         var elements: [[UInt8]] = []
         var bytes = 0
@@ -91,6 +92,7 @@ final class ElementPipe: ElementSink {
         }
     }
 
+    /// How a read goes on.
     private enum Step {
         case element([UInt8])
         case end(ServiceError?)

@@ -23,6 +23,7 @@ final class ClientConnection: Sendable {
         case close
     }
 
+    /// What waits for the connection's event loop.
     private struct Inbox {
         var commands: [Command] = []
         var isScheduled = false

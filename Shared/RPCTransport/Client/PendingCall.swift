@@ -30,6 +30,7 @@ final class CallSlot: Sendable {
 
 /// A unary call that waits for its one answer.
 final class PendingReply: PendingCall {
+    /// Where the call stands.
     private enum State {
         case empty
         case waiting(CheckedContinuation<Result<[UInt8], ServiceError>, Never>)

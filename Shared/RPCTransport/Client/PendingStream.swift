@@ -6,6 +6,7 @@ internal import Synchronization
 final class PendingStream: PendingCall {
     private typealias Waiter = CheckedContinuation<Void, Never>
 
+    /// What the lock guards.
     private struct State {
         var elements: Deque<(bytes: [UInt8], cost: Int)> = []
         var end: Result<Void, ServiceError>?

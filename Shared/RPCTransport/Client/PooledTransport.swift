@@ -10,6 +10,7 @@ internal import Synchronization
 /// *unavailable, not started*; after a growing, jittered pause the next call tries anew. Nothing is
 /// repeated here: that is the client's business, who knows which calls may be.
 public final class PooledTransport: ClientTransport {
+    /// What the lock guards.
     private struct State {
         var connections: [ClientConnection] = []
         /// Those that take no further call and finish what they have.

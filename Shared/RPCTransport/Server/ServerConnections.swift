@@ -9,12 +9,14 @@ final class ServerConnections: Sendable {
     /// A number that stands for a connection.
     typealias ID = UInt64
 
+    /// A connection and whose it is.
     private struct Entry {
         let handle: ServerConnectionHandle
         var identity: String?
         var isInHandshake = false
     }
 
+    /// What the lock guards.
     private struct State {
         var entries: [ID: Entry] = [:]
         var perIdentity: [String: Int] = [:]

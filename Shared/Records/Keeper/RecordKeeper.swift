@@ -109,6 +109,7 @@ public final class RecordKeeper: Sendable {
 
     // MARK: - Attempts
 
+    /// What a try of a write answered, and the keys that it destroys.
     private struct Attempt<Response: Sendable>: Sendable {
         let response: Response
         let erased: [KeyName]

@@ -18,6 +18,7 @@ private struct KeptReply: Codable {
     /// The records that it speaks of; who may no longer know of one gets no replay.
     var records: [Reference]
 
+    /// A record that a reply speaks of.
     struct Reference: Codable {
         var kind: RecordKind
         var id: Identifier

@@ -13,6 +13,7 @@ final class Keyring: Sendable {
     /// Keys held in memory: some 10 MB.
     static let cached = 65_536
 
+    /// What the lock guards.
     private struct State {
         var cache: [KeyName: SymmetricKey] = [:]
         var ready: [(name: KeyName, key: SymmetricKey)] = []

@@ -63,6 +63,7 @@ public final class MetricsRegister: MetricsFactory {
 
 /// One metric's numbers.
 final class MetricCell: CounterHandler, RecorderHandler, TimerHandler {
+    /// What was counted since the last look.
     private struct Numbers {
         var count: Int64 = 0
         var sum = 0.0

@@ -4,6 +4,7 @@ import Synchronization
 
 /// The policy as it stands at this moment, looked up at each handshake and each call for somebody.
 public final class Policy: Sendable {
+    /// The policy as it is looked up.
     private struct Table {
         var callers: [String: Caller]
         var deniedIdentities: Set<String>

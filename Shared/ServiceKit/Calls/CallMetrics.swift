@@ -7,11 +7,13 @@ import Synchronization
 /// Labels come from the contract and from the closed list of codes, never from the wire, so their
 /// number is bounded and none can hold data.
 public final class CallMetrics: Sendable {
+    /// What instruments are told apart by.
     private struct Label: Hashable {
         var method: String
         var code: ErrorCode?
     }
 
+    /// The instruments of one label.
     private struct Instruments {
         var calls: Counter
         var time: Metrics.Timer

@@ -7,6 +7,7 @@ public import WireCodec
 /// The host sets parts that it watches (certificate, policy, neighbours) and whether the service
 /// drains; the service answers for its own parts when asked.
 public final class HealthBoard: Sendable {
+    /// What the lock guards.
     private struct State {
         var parts: [String: HealthPart] = [:]
         var isDraining = false

@@ -10,6 +10,7 @@ import WireCodec
 /// then on another key under that name is refused, whoever shows it. Kept in a file beside the store:
 /// a line for each service with its name, its identity and its key.
 final class WitnessedKeys: Sendable {
+    /// The key that a service was first seen with.
     private struct Pin {
         var identity: String
         var key: [UInt8]

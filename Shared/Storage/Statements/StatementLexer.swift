@@ -44,6 +44,7 @@ struct StatementLexer {
         return String(decoding: result, as: UTF8.self)
     }
 
+    /// What a piece of a statement is.
     private enum Token { case word, parameter, other }
 
     private func scan(_ found: (Token, Range<Int>) -> Void) throws(StorageError) {

@@ -2,6 +2,7 @@ import Synchronization
 
 /// Wakes whoever waits for commits; keeps one number per listener, however slow it is.
 final class CommitSignal: Sendable {
+    /// What the lock guards.
     private struct State {
         var last: UInt64 = 0
         var listeners: [UInt64: AsyncStream<UInt64>.Continuation] = [:]

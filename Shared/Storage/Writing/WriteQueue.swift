@@ -3,6 +3,7 @@ import Synchronization
 
 /// Hands requests from any task to the writer's thread; bounded, first come first served.
 final class WriteQueue: Sendable {
+    /// What the lock guards.
     private struct State {
         var waiting: [PendingWrite] = []
         var isWriterAsleep = false

@@ -61,6 +61,7 @@ public struct Holidays: Codable, Hashable, Sendable {
         MonthDay(1, 1), MonthDay(4, 30), MonthDay(5, 1), MonthDay(9, 2),
     ]
 
+    /// A day of every year.
     private struct MonthDay: Hashable {
         let month: Int
         let day: Int

@@ -7,6 +7,7 @@
 final class Writer {
     /// A value that has been begun: where, and what it has become so far.
     struct Frame {
+        /// What the value turned out to be.
         enum Kind: UInt8 {
             case empty
             case single

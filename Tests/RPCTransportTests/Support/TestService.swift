@@ -172,6 +172,7 @@ struct TestService: CallHandler {
 
     private func withUncancelled<T: Sendable>(_ body: @escaping @Sendable () async -> T) async -> T
     {
+        // Apart from the caller's task, so that its cancellation does not reach the body.
         await Task.detached { await body() }.value
     }
 }

@@ -119,6 +119,7 @@ struct WritingTests {
 
     @Test func `a cancelled read ends, and the store goes on`() async throws {
         try await withStore { store in
+            // Cancelled from outside, which a child of this task could not be alone.
             let reading = Task {
                 try await store.read { snapshot in
                     // Longer than anybody waits, unless it is interrupted.
