@@ -48,7 +48,7 @@ struct GatewayBench {
         failpoints: Failpoints = .none,
         _ body: (OpenGateway) async throws -> Result
     ) async throws -> Result {
-        var environment = ServiceEnvironment(
+        let environment = ServiceEnvironment(
             service: Gateway.name,
             identity: try #require(
                 AuditIdentity("spiffe://mps.homeward.gov.vn/service/gateway")
@@ -59,7 +59,6 @@ struct GatewayBench {
             log: SafeLogger(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }),
             neighbours: neighbours
         )
-        environment.policy = PolicyLookup([Self.officer, Self.stranger])
         let service = try await GatewayService(in: environment, failpoints: failpoints)
         let stack = try ServiceStack(service, in: environment)
         do {
@@ -69,6 +68,14 @@ struct GatewayBench {
         } catch {
             await service.close()
             throw error
+        }
+    }
+
+    /// The gateway's files in which a text stands.
+    func filesHolding(_ text: String) throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: folder).filter { file in
+            let bytes = FileManager.default.contents(atPath: "\(folder)/\(file)")
+            return bytes?.range(of: Data(text.utf8)) != nil
         }
     }
 
