@@ -6,7 +6,7 @@ import Testing
     /// What identifies the people of the demonstration, in the spellings that could leak.
     static let canaries = [
         "Lường Thị Thuý Hồng", "Thuý Hồng", "Giàng Thị Mỷ", "Đặng Văn Khương", "Bích Đào",
-        "022301000417", "0912 000 417", "luong thi thuy hong", "giang thi my",
+        "022301000417", "+84912000417", "luong thi thuy hong", "giang thi my",
     ]
 
     private let household: Household
@@ -25,13 +25,13 @@ import Testing
         -> Household.Outcome
     {
         try await household.run(
-            ["journey", victim, "--as", officer, "--purpose", "proceedings"]
+            ["journey", victim, "--as", officer, "--purpose", "support"]
                 + ["--reference", caseFile] + more
         )
     }
 
     @Test func `a journey is drawn from three services and bears no name`() async throws {
-        let outcome = try await journey("police-quangninh", of: victim)
+        let outcome = try await journey("health-quangninh", of: victim)
         #expect(outcome.status == 0, "\(outcome.errors)")
         let answer = try outcome.json()
         let entries = answer["entries"].list
@@ -51,15 +51,15 @@ import Testing
 
     @Test func `the officer in charge sees the name, and the audit shows that read`() async throws {
         let before = try await identityReads()
-        let outcome = try await journey("police-quangninh", of: victim, ["--name"])
+        let outcome = try await journey("health-quangninh", of: victim, ["--name"])
         #expect(outcome.status == 0, "\(outcome.errors)")
         let names = try outcome.json()["identity"]["names"].list.compactMap(\.text)
         #expect(names.first == "Lường Thị Thuý Hồng")
         let after = try await identityReads()
         #expect(after.count == before.count + 1)
         let entry = try #require(after.last)["entry"]
-        #expect(entry["who"].text == "spiffe://mps.homeward.gov.vn/officer/104-577")
-        #expect(entry["purpose"].text == "proceedings")
+        #expect(entry["who"].text == "spiffe://moh.homeward.gov.vn/officer/301-562")
+        #expect(entry["purpose"].text == "support")
     }
 
     private func identityReads() async throws -> [JSON] {
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test func `without a purpose nobody sees a journey`() async throws {
-        let outcome = try await household.run(["journey", victim, "--as", "police-quangninh"])
+        let outcome = try await household.run(["journey", victim, "--as", "health-quangninh"])
         #expect(outcome.status == 10 || outcome.status == 12, "\(outcome.errors)")
         #expect(outcome.errors.contains("--purpose"))
     }

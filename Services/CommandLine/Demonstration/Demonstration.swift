@@ -28,18 +28,18 @@ struct Demonstration: Sendable {
         }
     }
 
-    /// The journey as the officer in charge sees it: without a name.
+    /// The journey as the health authority, which cares for the person, sees it: without a name.
     private func showJourney(
         _ made: DemonstrationRecord,
         _ say: @Sendable (String) -> Void
     ) async throws {
         let purpose = StatedPurpose(
-            Purpose.proceedings.rawValue,
+            Purpose.support.rawValue,
             reference: made.caseFile.loggable
         )
         let session = try Session(
             layout: layout,
-            actor: "police-quangninh",
+            actor: "health-quangninh",
             purpose: purpose,
             deadline: .seconds(30)
         )

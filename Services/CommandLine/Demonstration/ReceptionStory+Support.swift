@@ -154,12 +154,34 @@ extension ReceptionStory {
     }
 
     private func certify(_ id: IdentificationID, _ seen: Int, _ scene: String) async throws {
+        let verifying = try await step(
+            "police-quangninh",
+            id,
+            seen,
+            to: .policeVerifying,
+            facts: [:],
+            nil,
+            scene
+        )
+        let added = try await cast.play(
+            "police-quangninh",
+            "identification/\(scene)/evidence",
+            AddEvidence(
+                identification: id,
+                seen: verifying,
+                evidence: Evidence(
+                    kind: .foreignBody,
+                    givenAt: Occurrence(at: ago(minutes: 60)),
+                    content: FreeText("Biên bản giải cứu do phía bạn cung cấp.")
+                )
+            )
+        )
         let proposed = try await cast.play(
             "police-quangninh",
             "identification/\(scene)/confirm",
             TakeStep<Identification>(
                 id: id,
-                seen: seen,
+                seen: added.version,
                 to: .confirmed,
                 facts: [
                     .confirmationPaper: ConfirmationPaperKind.policeCertificate.rawValue,

@@ -101,18 +101,6 @@ extension ReceptionStory {
     /// Whoever first learns a name registers it with victim support; from then on there are
     /// references only.
     func registerPeople() async throws -> StoryPeople {
-        let sister = try await register(
-            "hotline",
-            "sister",
-            .relative,
-            .adult,
-            .feminine,
-            PersonIdentity(
-                names: [PersonName("Lường Thị Bích Đào")],
-                phones: [PhoneNumber("0912 000 417")]
-            ),
-            met: at(21, 20, 10)
-        )
         let woman = try await register(
             "hotline",
             "woman",
@@ -132,6 +120,19 @@ extension ReceptionStory {
                 commune: Address("xã Quảng Đức, tỉnh Quảng Ninh")
             ),
             met: at(21, 20, 15)
+        )
+        let sister = try await register(
+            "hotline",
+            "sister",
+            .relative,
+            .adult,
+            .feminine,
+            PersonIdentity(
+                names: [PersonName("Lường Thị Bích Đào")],
+                phones: [PhoneNumber("+84912000417")]
+            ),
+            met: at(21, 20, 10),
+            beside: woman
         )
         let girl = try await register(
             "mission-yangon",
@@ -168,7 +169,8 @@ extension ReceptionStory {
         _ age: AgeGroup,
         _ gender: Gender,
         _ identity: PersonIdentity,
-        met: Occurrence
+        met: Occurrence,
+        beside: VictimRef? = nil
     ) async throws -> VictimRef {
         let request = IntakeVictim(
             victim: Victim(
@@ -178,7 +180,8 @@ extension ReceptionStory {
                 gender: Word(gender),
                 citizenships: [Word(.vietNam)],
                 province: Word(.quangNinh),
-                language: Word(.vietnamese)
+                language: Word(.vietnamese),
+                beside: beside
             ),
             identity: identity,
             metAt: met

@@ -12,8 +12,9 @@ enum RecordWords {
     /// What a state is called, spelled `confirmed` or `report.confirmed`.
     static func state(_ state: String?, of kind: String) -> String {
         guard let state else { return "" }
+        if let label = EventWords.labels[state] { return label.current }
         let word = state.split(separator: ".").last.map(String.init) ?? state
-        return states[kind]?[word]?.current ?? EventWords.label(of: word)?.current ?? state
+        return states[kind]?[word]?.current ?? state
     }
 
     /// When something is due, and whether it is late.
@@ -64,16 +65,15 @@ enum RecordWords {
 
 /// What happens on a journey beside entering a state.
 enum EventWords {
-    /// What people read for an event's last word, if it has one of its own.
-    static func label(of word: String) -> Label? { labels[word] }
-
-    /// The events' words.
+    /// What people read, by the event as it is spelled.
     static let labels: [String: Label] = [
-        "registered": Label(vi: "Đăng ký", en: "Registered"),
-        "linked": Label(vi: "Liên kết vào hồ sơ vụ án", en: "Linked to the case file"),
-        "announced": Label(vi: "Được báo trước", en: "Announced"),
-        "identityChecked": Label(vi: "Đã kiểm tra nhân thân", en: "Identity checked"),
-        "signed": Label(vi: "Đã ký biên bản", en: "Minutes signed"),
+        "person.arrived": Label(vi: "Người này đã đến cửa khẩu", en: "This person arrived"),
+        "person.failed": Label(
+            vi: "Người này không được đưa đến",
+            en: "This person was not brought"
+        ),
+        "person.absconded": Label(vi: "Người này đã bỏ đi", en: "This person left on the way"),
+        "person.declined": Label(vi: "Người này không về", en: "This person did not come"),
     ]
 }
 

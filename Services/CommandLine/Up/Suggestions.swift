@@ -21,11 +21,11 @@ struct Suggestions: Sendable {
                 "\(program) demo reception\(place)",
             ]
         }
-        let purpose = "--purpose proceedings --reference \(made.caseFile.loggable)"
+        let purpose = "--purpose support --reference \(made.caseFile.loggable)"
         return [
             "\(program) overview \(made.caseFile.loggable)\(place) --as police-quangninh",
-            "\(program) journey \(made.victim.loggable)\(place) --as police-quangninh \(purpose)",
-            "\(program) journey \(made.victim.loggable)\(place) --as police-quangninh \(purpose) --name",
+            "\(program) journey \(made.victim.loggable)\(place) --as health-quangninh \(purpose)",
+            "\(program) journey \(made.victim.loggable)\(place) --as health-quangninh \(purpose) --name",
             "\(program) journey \(made.victim.loggable)\(place) --as stranger \(purpose)",
             "\(program) audit show victim-support\(place) --record victims.victim/\(made.victim.loggable)",
         ]
