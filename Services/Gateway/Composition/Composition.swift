@@ -1,4 +1,5 @@
 import RPC
+import Records
 import ServiceContracts
 import WireCodec
 
@@ -48,7 +49,7 @@ struct Composition<Answer: Sendable>: Sendable {
         for case (_, .misasked(let error)) in parts { throw error }
         for (service, part) in parts where part.wasHeard { lastHeard.note(service, at: now) }
         guard !answers.isEmpty else {
-            throw parts.allSatisfy { $0.1.status == .denied } ? .nothingThere : .nobodyAnswered
+            throw parts.allSatisfy { $0.1.status == .denied } ? .noSuchRecord : .nobodyAnswered
         }
         return parts.map { service, part in
             PartReport(
@@ -76,15 +77,6 @@ struct Composition<Answer: Sendable>: Sendable {
 }
 
 extension ServiceError {
-    /// What a stranger hears, and whoever asks for what does not exist.
-    static var nothingThere: ServiceError {
-        ServiceError(
-            .notFound,
-            reason: "record.notFound",
-            "There is no such record, or the caller may not know of it."
-        )
-    }
-
     /// No part is there, and at least one service did not answer.
     static var nobodyAnswered: ServiceError {
         ServiceError(

@@ -1,5 +1,6 @@
 import Crypto
 import RPC
+import Records
 import ServiceContracts
 import Vocabulary
 import WireCodec
@@ -54,7 +55,7 @@ extension GatewayService {
     private func work(_ id: Identifier, for caller: Caller) async throws -> ReceptionWork {
         guard let work = try await journal.work(id),
             work.officer == caller.identity || (!work.unit.isEmpty && work.unit == caller.unit)
-        else { throw ServiceError.nothingThere }
+        else { throw ServiceError.noSuchRecord }
         return work
     }
 }

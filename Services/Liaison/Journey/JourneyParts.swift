@@ -22,7 +22,7 @@ extension LiaisonService {
                 + letters.compactMap(\.content).map(\.journey)
             return JourneyPart(entries: entries.sorted { $0.at < $1.at }, asOf: desk.now)
         }
-        guard !part.entries.isEmpty else { throw LiaisonRefusal.nothingThere }
+        guard !part.entries.isEmpty else { throw ServiceError.noSuchRecord }
         return part
     }
 
@@ -38,7 +38,7 @@ extension LiaisonService {
             let entries =
                 try handovers.compactMap { try $0.caseEntry(at: desk) }
                 + letters.compactMap { try $0.caseEntry(at: desk) }
-            guard !entries.isEmpty else { throw LiaisonRefusal.nothingThere }
+            guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
             return CasePart(entries: entries, asOf: desk.now)
         }
     }

@@ -21,12 +21,6 @@ enum LiaisonRefusal {
         invalid([FieldViolation(field: field, rule: rule)])
     }
 
-    /// What a stranger hears, and whoever asks for what does not exist; the kernel's words.
-    static let nothingThere = ServiceError(
-        .notFound,
-        reason: "record.notFound",
-        "There is no such record."
-    )
     /// Somebody without a unit cannot file anything.
     static let noUnit = ServiceError(
         .permissionDenied,
