@@ -132,6 +132,26 @@ import WireCodec
         expectAllOnce(services)
     }
 
+    /// The moment between a service's commit and our next row: the call ran, and nobody noted it.
+    @Test(arguments: forwardMethods)
+    func `stopped between a call and its row, a restart repeats the call under its key`(
+        method: String
+    ) async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        services.fail { called, _ in called == method ? .loseAnswer : nil }
+        let held = try await bench.withGateway { try await $0.client().call(request) }
+        #expect(services.world.effects[method] == 1)
+        services.heal()
+        let status = try await bench.withGateway { gateway in
+            await gateway.service.resumeReceptions()
+            return try await gateway.client().call(ReadReceptionStatus(saga: held.saga))
+        }
+        #expect(status.progress == .finished)
+        expectAllOnce(services)
+    }
+
     static let refusals: [(String, Int)] = [
         (ClaimReception.method.name, 1), (OpenReception.method.name, 1),
         (OpenReception.method.name, 2), (ConfirmReception.method.name, 1),
