@@ -187,7 +187,8 @@ let allTests: [Target] = [
         [
             "RPCTransport", "RPC", "WireCodec", "TestSupport", nioEmbedded, nioSSL, x509, asn1,
             crypto,
-        ] + nio
+        ] + nio,
+        copying: ["Fixtures"]
     ),
     tests("ServiceContracts", ["ServiceContracts", "RPC", "Vocabulary", "WireCodec"]),
     tests("Storage", ["Storage", "storage-probe", logging]),

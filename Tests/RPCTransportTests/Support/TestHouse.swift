@@ -113,6 +113,20 @@ final class TestHouse: Sendable {
     /// The reasons of all refusals so far.
     var reasons: [String] { log.refusals.withLock { $0.map(\.reason) } }
 
+    /// Waits until no connection is left, and checks that the service was never reached.
+    func expectNothingLeft(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        while server.connectionCount > 0 { try await Task.yieldOrCancel() }
+        #expect(service.journal.entries.isEmpty, sourceLocation: sourceLocation)
+    }
+
     /// Whom the policy knows no longer.
     func deny(_ identity: String) { log.denied.withLock { _ = $0.insert(identity) } }
+}
+
+extension Task where Success == Never, Failure == Never {
+    /// Lets others run; ends a wait whose test has run out of time.
+    static func yieldOrCancel() async throws {
+        try Task.checkCancellation()
+        await Task.yield()
+    }
 }

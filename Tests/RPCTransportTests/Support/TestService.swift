@@ -6,7 +6,8 @@ import WireCodec
 final class Journal: Sendable {
     private struct State {
         var entries: [String] = []
-        var waiters: [(String, CheckedContinuation<Void, Never>)] = []
+        var waiters: [Int: (entry: String, continuation: CheckedContinuation<Void, Never>)] = [:]
+        var next = 0
     }
 
     private let state = Mutex(State())
@@ -21,22 +22,31 @@ final class Journal: Sendable {
     func note(_ entry: String) {
         let woken = state.withLock { state in
             state.entries.append(entry)
-            let woken = state.waiters.filter { $0.0 == entry }
-            state.waiters.removeAll { $0.0 == entry }
-            return woken
+            let woken = state.waiters.filter { $0.value.entry == entry }
+            for key in woken.keys { state.waiters[key] = nil }
+            return woken.values.map(\.continuation)
         }
-        for (_, waiter) in woken { waiter.resume() }
+        for waiter in woken { waiter.resume() }
     }
 
-    /// Waits until something has happened at least once.
+    /// Waits until something has happened at least once, or the test's time is up.
     func waitFor(_ entry: String) async {
-        await withCheckedContinuation { continuation in
-            let isThere = state.withLock { state in
-                if state.entries.contains(entry) { return true }
-                state.waiters.append((entry, continuation))
-                return false
+        let id = state.withLock { state in
+            state.next += 1
+            return state.next
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isThere = state.withLock { state in
+                    if state.entries.contains(entry) || Task.isCancelled { return true }
+                    state.waiters[id] = (entry, continuation)
+                    return false
+                }
+                if isThere { continuation.resume() }
             }
-            if isThere { continuation.resume() }
+        } onCancel: {
+            let waiter = state.withLock { $0.waiters.removeValue(forKey: id) }
+            waiter?.continuation.resume()
         }
     }
 }

@@ -1,0 +1,102 @@
+import NIOCore
+import Testing
+
+@testable import RPCTransport
+
+struct OutboundQueueTests {
+    private func drain(_ queue: inout OutboundQueue) throws -> [Frame] {
+        var buffer = ByteBuffer()
+        queue.write(into: &buffer, upTo: .max)
+        var decoder = FrameDecoder()
+        decoder.append(buffer)
+        var frames: [Frame] = []
+        while let frame = try decoder.next() { frames.append(frame) }
+        #expect(queue.bytes == 0)
+        #expect(queue.isEmpty)
+        return frames
+    }
+
+    @Test func `a small message does not wait for a large one`() throws {
+        var queue = OutboundQueue()
+        queue.push(.response, call: 1, body: [UInt8](repeating: 1, count: 1_000_000))
+        queue.push(.response, call: 2, body: [2])
+        let frames = try drain(&queue)
+        #expect(frames.prefix(2).map(\.call) == [1, 2])
+        #expect(frames.count == 17)
+    }
+
+    @Test func `large messages take turns`() throws {
+        var queue = OutboundQueue()
+        for call in 1...3 as ClosedRange<UInt32> {
+            queue.push(.response, call: call, body: [UInt8](repeating: 1, count: 200_000))
+        }
+        let frames = try drain(&queue)
+        #expect(frames.map(\.call) == [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3])
+        #expect(frames.map(\.hasMore) == (0..<12).map { $0 < 9 })
+    }
+
+    @Test func `messages of one call keep their order`() throws {
+        var queue = OutboundQueue()
+        queue.push(.item, call: 1, body: [UInt8](repeating: 1, count: 100_000))
+        queue.push(.item, call: 1, body: [2])
+        queue.push(.item, call: 1, body: [UInt8](repeating: 3, count: 100_000))
+        queue.push(.end, call: 1)
+        queue.push(.response, call: 2, body: [9])
+        let frames = try drain(&queue)
+        let first = frames.filter { $0.call == 1 }.map { $0.bytes.first }
+        #expect(first == [1, 1, 2, 3, 3, nil])
+        #expect(frames[1].call == 2)
+    }
+
+    @Test func `what is urgent overtakes messages`() throws {
+        var queue = OutboundQueue()
+        queue.push(.request, call: 1, argument: 10, body: [1])
+        queue.pushUrgent(.pong, argument: 4)
+        #expect(try drain(&queue).map(\.kind) == [.pong, .request])
+    }
+
+    @Test func `only the first frame of a message carries the argument`() throws {
+        var queue = OutboundQueue()
+        queue.push(.request, call: 1, argument: 10, body: [UInt8](repeating: 1, count: 70_000))
+        #expect(try drain(&queue).map(\.argument) == [10, 0])
+    }
+
+    @Test func `taking a message back tells how far it went`() throws {
+        var queue = OutboundQueue()
+        for call in 1...3 as ClosedRange<UInt32> {
+            queue.push(.request, call: call, body: [UInt8](repeating: 1, count: 100_000))
+        }
+        #expect(queue.untouchedCalls == [1, 2, 3])
+        var buffer = ByteBuffer()
+        queue.write(into: &buffer, upTo: 1)
+        #expect(queue.untouchedCalls == [2, 3])
+        #expect(queue.remove(call: 1) == .partial)
+        #expect(queue.remove(call: 2) == .none)
+        #expect(queue.remove(call: 2) == .whole)
+        #expect(try drain(&queue).allSatisfy { $0.call == 3 })
+    }
+
+    @Test func `the bytes that wait are counted exactly`() {
+        let seed = UInt64.random(in: .min ... .max)
+        var random = SplitMix(seed: seed)
+        var queue = OutboundQueue()
+        for step in 0..<2_000 {
+            let call = UInt32(1 + random.below(8))
+            switch random.below(4) {
+            case 0:
+                queue.push(
+                    .item,
+                    call: call,
+                    body: .init(repeating: 0, count: random.below(200_000))
+                )
+            case 1: queue.pushUrgent(.credit, call: call)
+            case 2: _ = queue.remove(call: call)
+            default:
+                var buffer = ByteBuffer()
+                queue.write(into: &buffer, upTo: random.below(300_000))
+            }
+            #expect(queue.bytes >= 0, "seed \(seed), step \(step)")
+            #expect(!queue.isEmpty || queue.bytes == 0, "seed \(seed), step \(step)")
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import NIOCore
+import RPC
+import Testing
+import WireCodec
+
+@testable import RPCTransport
+
+/// The protocol page says what the code does.
+struct ProtocolPageTests {
+    private static let page: String = {
+        let file = URL(filePath: #filePath)
+            .deletingLastPathComponent().appending(
+                path: "../../../Shared/RPCTransport/RPCTransport.docc/Wire-protocol.md"
+            )
+        return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    }()
+
+    /// The bytes of a worked example.
+    private func example(_ name: String) throws -> [UInt8] {
+        let block = try #require(
+            Self.page.components(separatedBy: "```hex \(name)\n").dropFirst().first
+        )
+        let text = try #require(block.components(separatedBy: "```").first)
+        return WireExample.bytes(text)
+    }
+
+    /// The cells of the limits' table by their first column.
+    private func limits() throws -> [String: String] {
+        let section = try #require(
+            Self.page.components(separatedBy: "\n## Limits\n").dropFirst().first
+        )
+        let table = try #require(section.components(separatedBy: "\n## ").first)
+        var limits: [String: String] = [:]
+        for line in table.split(separator: "\n") where line.hasPrefix("| ") {
+            let cells = line.split(separator: "|", omittingEmptySubsequences: false)
+                .map { $0.trimmingCharacters(in: .whitespaces) }
+            limits[cells[1]] = cells[2]
+        }
+        limits["limit"] = nil
+        limits["---"] = nil
+        return limits
+    }
+
+    @Test func `the table of limits is that of the code`() throws {
+        let ours = Limits()
+        let wire = WireLimits.standard
+        let expected = [
+            "body of a frame": "\(Limits.frameBytes) bytes",
+            "body of a hello": "\(Limits.helloBytes) bytes",
+            "unary message, element": "\(ours.messageBytes) bytes",
+            "half-received bodies, per connection": "\(ours.halfReceivedBytes) bytes",
+            "half-received bodies, in all": "\(ours.halfReceivedBytesInAll) bytes",
+            "nesting of a message": "\(wire.nesting)",
+            "items of a message": "\(wire.items)",
+            "calls in flight per connection": "\(ours.callsInFlight)",
+            "connections in all": "\(ours.connections)",
+            "connections per identity": "\(ours.connectionsPerIdentity)",
+            "handshakes at once": "\(ours.handshakesAtOnce)",
+            "handshake": "\(ours.handshakeWithin.components.seconds) s",
+            "hello": "\(ours.helloWithin.components.seconds) s",
+            "first request": "\(ours.firstRequestWithin.components.seconds) s",
+            "idle": "\(ours.idle.components.seconds) s",
+            "ping after": "\(ours.pingAfter.components.seconds) s",
+            "pong within": "\(ours.pongWithin.components.seconds) s",
+            "cancels per connection": "\(ours.cancelsPerSecond) per second",
+            "pings per connection": "\(ours.pingsPerSecond) per second",
+            "credit of a stream": "\(ours.streamCredit) bytes",
+            "answers waiting to go out": "\(ours.outboundHighWater) bytes",
+            "highest call id": "\(Limits.lastCall)",
+        ]
+        #expect(try limits() == expected)
+        #expect(ours.messageBytes == CallLimits.largestMessage)
+        #expect(ours.messageBytes == wire.bytes)
+    }
+
+    @Test func `the kinds' numbers are those of the code`() {
+        for kind in FrameKind.allCases {
+            #expect(Self.page.contains("| \(kind.rawValue) | \(kind) |"))
+        }
+    }
+
+    @Test func `the errors' numbers are those of the code`() {
+        for code in ErrorCode.all {
+            #expect(Self.page.contains("\(code.rawValue) \(code)"))
+        }
+    }
+
+    private func encoded(_ fill: (inout OutboundQueue) throws -> Void) rethrows -> [UInt8] {
+        var queue = OutboundQueue()
+        try fill(&queue)
+        var buffer = ByteBuffer()
+        queue.write(into: &buffer, upTo: .max)
+        return Array(buffer.readableBytesView)
+    }
+
+    @Test func `the worked bytes are what the code sends`() throws {
+        let hello = try Wire.encode(Hello(build: "1.0", service: "demo", limits: Limits()))
+        #expect(
+            try example("hello") == encoded { $0.pushUrgent(.hello, argument: 1, body: hello) }
+        )
+        let head = CallHead(method: "test.echo")
+        let request = try RequestEnvelope.encode(head: head, message: Wire.encode([1, 2, 3]))
+        #expect(
+            try example("request")
+                == encoded { $0.push(.request, call: 1, argument: 10_000, body: request) }
+        )
+        let message = try Wire.encode([1, 2, 3])
+        #expect(
+            try example("response") == encoded { $0.push(.response, call: 1, body: message) }
+        )
+        let error = ErrorFrame(.deadlinePassed)
+        #expect(
+            try example("error")
+                == encoded {
+                    $0.push(.error, call: 1, argument: error.argument, body: error.body)
+                }
+        )
+        #expect(try example("cancel") == encoded { $0.pushUrgent(.cancel, call: 1) })
+        #expect(
+            try example("credit") == encoded { $0.pushUrgent(.credit, call: 1, argument: 65_536) }
+        )
+        #expect(try example("ping") == encoded { $0.pushUrgent(.ping, argument: 7) })
+        let goaway = try Wire.encode(Goaway(reason: "drain", reconnectAfter: 500))
+        #expect(
+            try example("goaway")
+                == encoded { $0.pushUrgent(.goaway, argument: 41, body: goaway) }
+        )
+    }
+
+    @Test func `the examples that other tests send are those of the page`() throws {
+        #expect(try example("hello") == WireExample.hello)
+        #expect(try example("request") == WireExample.request)
+        #expect(try example("response") == WireExample.response)
+        #expect(try example("cancel") == WireExample.cancel)
+    }
+}
