@@ -121,7 +121,11 @@ public final class RPCServer: Sendable {
     /// What still runs after `grace` is cancelled, and its callers are told that it may have run.
     /// Returns when all work has ended.
     public func shutdown(grace: Duration) async {
-        shared.connections.beginShutdown()
+        // Its event loops end with the first shutdown, so a second one only waits for it.
+        guard shared.connections.beginShutdown() else {
+            await shared.connections.waitUntilEmpty()
+            return
+        }
         try? await listener.close().get()
         for handle in shared.connections.handles {
             handle.drain(ConnectionReason.drain, reconnectAfter: .milliseconds(500))

@@ -119,9 +119,12 @@ final class ServerConnections: Sendable {
         state.withLock { $0.entries.values.map(\.handle) }
     }
 
-    /// Lets nobody in from now on.
-    func beginShutdown() {
-        state.withLock { $0.isShuttingDown = true }
+    /// Lets nobody in from now on; `false` when that was said before.
+    func beginShutdown() -> Bool {
+        state.withLock { state in
+            defer { state.isShuttingDown = true }
+            return !state.isShuttingDown
+        }
     }
 
     /// Waits until the last connection is gone.

@@ -118,10 +118,11 @@ struct ConnectionTests {
         let service = TestService()
         try await TestHouse.with(service) { house in
             try await house.withClient { client in
-                let error = await failure { () throws(ServiceError) in
-                    try await client.call(.test("stubborn", within: .milliseconds(50)))
+                async let error = failure { () throws(ServiceError) in
+                    try await client.call(.test("stubborn", within: .seconds(1)))
                 }
-                #expect(error?.code == .deadlineExceeded)
+                await service.journal.waitFor("stubborn began")
+                #expect(await error?.code == .deadlineExceeded)
             }
             // The client has gone, the work has not.
             for _ in 0..<100 { await Task.yield() }

@@ -120,6 +120,7 @@ struct TestService: CallHandler {
         case "test.waitOnPool": return .work(.blocking) { await wait(call) }
         case "test.stubborn":
             return .work(.blocking) {
+                journal.note("stubborn began")
                 // Ignores its cancelling until the gate opens.
                 while !(await withUncancelled { await gate.pass() }) {}
                 journal.note("stubborn ended")
