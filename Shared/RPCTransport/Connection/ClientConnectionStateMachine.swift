@@ -43,20 +43,20 @@ struct ClientConnectionStateMachine: Sendable {
 
     let limits: Limits
     private let hello: Hello
-    private(set) var phase = Phase.connecting
+    var phase = Phase.connecting
     /// What waits to go out.
     var outbound = OutboundQueue()
     private(set) var agreement: Agreement
-    private(set) var calls: [UInt32: ClientCall] = [:]
-    private var nextCall: UInt32
-    private var halfReceived = 0
-    private var keepalive: Keepalive
-    private var phaseSince: ContinuousClock.Instant
-    private var lastActivity: ContinuousClock.Instant
-    private var earliestDeadline: ContinuousClock.Instant?
-    private var cancelRate: RateCounter
-    private var delayedCancels: [UInt32] = []
-    private var delayedSince: ContinuousClock.Instant?
+    var calls: [UInt32: ClientCall] = [:]
+    var nextCall: UInt32
+    var halfReceived = 0
+    var keepalive: Keepalive
+    var phaseSince: ContinuousClock.Instant
+    var lastActivity: ContinuousClock.Instant
+    var earliestDeadline: ContinuousClock.Instant?
+    var cancelRate: RateCounter
+    var delayedCancels: [UInt32] = []
+    var delayedSince: ContinuousClock.Instant?
 
     /// A connection that begins to connect at `now`; tests begin near the last id.
     init(
@@ -251,241 +251,6 @@ struct ClientConnectionStateMachine: Sendable {
             _ = outbound.remove(call: id)
             halfReceived -= call.partial.count
             if !call.isAbandoned { events.append(.failure(id, error)) }
-        }
-        return events
-    }
-
-    // MARK: - Answers
-
-    private mutating func receiveMessage(
-        _ frame: Frame,
-        now: ContinuousClock.Instant
-    ) -> [Event] {
-        // Out of the table first: two owners of the bytes would copy them at each frame.
-        guard var call = calls.removeValue(forKey: frame.call), call.unsent == nil else {
-            return fail(ConnectionReason.badCall)
-        }
-        let isItem = frame.kind == .item
-        guard isItem == (call.kind == .serverStream) else {
-            calls[frame.call] = call
-            return fail(ConnectionReason.unexpectedFrame)
-        }
-        let bytes = frame.body.readableBytes
-        let cost = bytes + FrameHeader.size
-        if isItem, !call.isAbandoned {
-            call.window -= cost
-            guard call.window >= 0 else {
-                calls[frame.call] = call
-                return fail(ConnectionReason.badCredit)
-            }
-        }
-        let isRetired = !isItem && !frame.hasMore
-        guard !call.isAbandoned else {
-            if !isRetired { calls[frame.call] = call } else { retired(frame.call, now: now) }
-            return []
-        }
-        guard call.partial.count + bytes <= agreement.messageBytes,
-            !frame.hasMore || halfReceived + bytes <= limits.halfReceivedBytes
-        else {
-            calls[frame.call] = call
-            return tooMuch(frame.call, isRetired: isRetired, now: now)
-        }
-        if frame.hasMore {
-            call.partial.append(contentsOf: frame.body.readableBytesView)
-            halfReceived += bytes
-            // What is half there cannot be read, so waiting for that would never end.
-            if isItem { grant(cost, to: &call, id: frame.call) }
-            calls[frame.call] = call
-            return []
-        }
-        halfReceived -= call.partial.count
-        var message = call.partial
-        call.partial = []
-        message.append(contentsOf: frame.body.readableBytesView)
-        if isRetired {
-            retired(frame.call, now: now)
-            return [.response(frame.call, message)]
-        }
-        lastActivity = now
-        calls[frame.call] = call
-        return [.element(frame.call, message, cost: cost)]
-    }
-
-    /// The peer sends more than was agreed: that call ends, the others go on.
-    private mutating func tooMuch(
-        _ id: UInt32,
-        isRetired: Bool,
-        now: ContinuousClock.Instant
-    ) -> [Event] {
-        _ = abandon(id, tellServer: !isRetired, now: now)
-        if isRetired { calls[id] = nil }
-        return [.failure(id, .responseTooLarge)]
-    }
-
-    private mutating func receiveEnd(
-        _ frame: Frame,
-        now: ContinuousClock.Instant
-    ) -> [Event] {
-        guard let call = calls[frame.call], call.unsent == nil,
-            frame.kind == .error || call.kind == .serverStream
-        else { return fail(ConnectionReason.badCall) }
-        calls[frame.call] = nil
-        halfReceived -= call.partial.count
-        retired(frame.call, now: now)
-        if call.isAbandoned { return [] }
-        if frame.kind == .end { return [.end(frame.call)] }
-        let error = ErrorFrame(argument: frame.argument, body: frame.bytes).error
-        return [.failure(frame.call, error)]
-    }
-
-    /// A terminal frame came; a request that is not out whole is not continued.
-    private mutating func retired(_ id: UInt32, now: ContinuousClock.Instant) {
-        lastActivity = now
-        delayedCancels.removeAll { $0 == id }
-        if outbound.remove(call: id) == .partial { sendCancel(id, now: now) }
-    }
-}
-
-extension ClientConnectionStateMachine {
-    // MARK: - Pieces
-
-    private mutating func send(
-        _ request: [UInt8],
-        of call: ClientCall,
-        id: UInt32,
-        now: ContinuousClock.Instant
-    ) {
-        let remaining = now.duration(to: call.deadline) / .milliseconds(1)
-        // At least one: nought would say that the deadline has passed.
-        let argument = remaining >= Double(UInt32.max) ? .max : UInt32(max(1, remaining))
-        outbound.push(.request, call: id, argument: argument, body: request)
-    }
-
-    private mutating func grant(_ bytes: Int, to call: inout ClientCall, id: UInt32) {
-        call.window += bytes
-        outbound.pushUrgent(.credit, call: id, argument: UInt32(clamping: bytes))
-    }
-
-    private mutating func sendCancel(_ id: UInt32, now: ContinuousClock.Instant) {
-        guard delayedCancels.isEmpty, cancelRate.admits(at: now) else {
-            delayedCancels.append(id)
-            delayedSince = delayedSince ?? now
-            return
-        }
-        outbound.pushUrgent(.cancel, call: id)
-    }
-
-    /// Forgets a call that never went out; keeps the place of one that did.
-    private mutating func abandon(
-        _ id: UInt32,
-        tellServer: Bool,
-        now: ContinuousClock.Instant
-    ) -> OutcomeClass {
-        guard var call = calls[id] else { return .mayHaveRun }
-        halfReceived -= call.partial.count
-        call.partial = []
-        guard call.unsent == nil else {
-            calls[id] = nil
-            return .notStarted
-        }
-        let progress = outbound.remove(call: id)
-        guard progress != .none else {
-            calls[id] = nil
-            return .notStarted
-        }
-        call.isAbandoned = true
-        calls[id] = call
-        if tellServer || progress == .partial { sendCancel(id, now: now) }
-        return progress == .partial ? .notStarted : .mayHaveRun
-    }
-
-    private mutating func fail(_ reason: String) -> [Event] {
-        let events = lost(.unavailable(reason))
-        outbound = OutboundQueue()
-        outbound.pushUrgent(.goaway, body: Self.goaway(reason))
-        return events + [.close(reason)]
-    }
-
-    private static func goaway(_ reason: String) -> [UInt8] {
-        (try? Wire.encode(Goaway(reason: reason))) ?? []
-    }
-
-    private mutating func watch(_ deadline: ContinuousClock.Instant) {
-        earliestDeadline = earliestDeadline.map { min($0, deadline) } ?? deadline
-    }
-
-    // MARK: - Time
-
-    /// When ``tick(now:)`` has something to do at the earliest.
-    var nextWake: ContinuousClock.Instant? {
-        var wake: ContinuousClock.Instant
-        switch phase {
-        case .closed: return nil
-        case .connecting: wake = phaseSince + limits.connectWithin
-        case .awaitingHello: wake = phaseSince + limits.helloWithin
-        case .open:
-            wake = keepalive.nextWake
-            if calls.isEmpty { wake = min(wake, lastActivity + idle) }
-        case .draining: wake = keepalive.nextWake
-        }
-        if let earliestDeadline { wake = min(wake, earliestDeadline) }
-        if let delayedSince { wake = min(wake, delayedSince + .seconds(1)) }
-        return wake
-    }
-
-    /// A little less than the server's, so that it is seldom the server who hangs up.
-    private var idle: Duration { limits.idle * 9 / 10 }
-
-    /// Time has passed.
-    mutating func tick(now: ContinuousClock.Instant) -> [Event] {
-        switch phase {
-        case .closed: return []
-        case .connecting where now >= phaseSince + limits.connectWithin:
-            return lost(.unavailable(ConnectionReason.unreachable))
-                + [.close(ConnectionReason.unreachable)]
-        case .awaitingHello where now >= phaseSince + limits.helloWithin:
-            return fail(ConnectionReason.noHello)
-        case .open where calls.isEmpty && now >= lastActivity + idle:
-            drain(ConnectionReason.idle)
-            return [.draining(ConnectionReason.idle)]
-        case .open, .draining:
-            switch keepalive.check(at: now) {
-            case .none: break
-            case .ping(let nonce): outbound.pushUrgent(.ping, argument: nonce)
-            case .dead: return fail(ConnectionReason.noPong)
-            }
-        case .connecting, .awaitingHello: break
-        }
-        sendDelayedCancels(at: now)
-        return expireCalls(at: now)
-    }
-
-    private mutating func sendDelayedCancels(at now: ContinuousClock.Instant) {
-        guard let since = delayedSince, now >= since + .seconds(1) else { return }
-        let waiting = delayedCancels
-        delayedCancels = []
-        delayedSince = nil
-        for id in waiting where calls[id] != nil { sendCancel(id, now: now) }
-    }
-
-    private mutating func expireCalls(at now: ContinuousClock.Instant) -> [Event] {
-        guard let earliest = earliestDeadline, now >= earliest else { return [] }
-        earliestDeadline = nil
-        var events: [Event] = []
-        for (id, call) in calls where !call.isAbandoned {
-            guard now >= call.deadline else {
-                watch(call.deadline)
-                continue
-            }
-            // The server watches the same deadline, so it is not told.
-            let outcome = abandon(id, tellServer: false, now: now)
-            events.append(
-                .failure(
-                    id,
-                    outcome == .notStarted
-                        ? .deadlinePassed : .deadlineReached(outcome: .mayHaveRun)
-                )
-            )
         }
         return events
     }

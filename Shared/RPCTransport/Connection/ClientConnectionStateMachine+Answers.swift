@@ -1,0 +1,92 @@
+internal import NIOCore
+internal import RPC
+
+extension ClientConnectionStateMachine {
+    mutating func receiveMessage(
+        _ frame: Frame,
+        now: ContinuousClock.Instant
+    ) -> [Event] {
+        // Out of the table first: two owners of the bytes would copy them at each frame.
+        guard var call = calls.removeValue(forKey: frame.call), call.unsent == nil else {
+            return fail(ConnectionReason.badCall)
+        }
+        let isItem = frame.kind == .item
+        guard isItem == (call.kind == .serverStream) else {
+            calls[frame.call] = call
+            return fail(ConnectionReason.unexpectedFrame)
+        }
+        let bytes = frame.body.readableBytes
+        let cost = bytes + FrameHeader.size
+        if isItem, !call.isAbandoned {
+            call.window -= cost
+            guard call.window >= 0 else {
+                calls[frame.call] = call
+                return fail(ConnectionReason.badCredit)
+            }
+        }
+        let isRetired = !isItem && !frame.hasMore
+        guard !call.isAbandoned else {
+            if !isRetired { calls[frame.call] = call } else { retired(frame.call, now: now) }
+            return []
+        }
+        guard call.partial.count + bytes <= agreement.messageBytes,
+            !frame.hasMore || halfReceived + bytes <= limits.halfReceivedBytes
+        else {
+            calls[frame.call] = call
+            return tooMuch(frame.call, isRetired: isRetired, now: now)
+        }
+        if frame.hasMore {
+            call.partial.append(contentsOf: frame.body.readableBytesView)
+            halfReceived += bytes
+            // What is half there cannot be read, so waiting for that would never end.
+            if isItem { grant(cost, to: &call, id: frame.call) }
+            calls[frame.call] = call
+            return []
+        }
+        halfReceived -= call.partial.count
+        var message = call.partial
+        call.partial = []
+        message.append(contentsOf: frame.body.readableBytesView)
+        if isRetired {
+            retired(frame.call, now: now)
+            return [.response(frame.call, message)]
+        }
+        lastActivity = now
+        calls[frame.call] = call
+        return [.element(frame.call, message, cost: cost)]
+    }
+
+    /// The peer sends more than was agreed: that call ends, the others go on.
+    private mutating func tooMuch(
+        _ id: UInt32,
+        isRetired: Bool,
+        now: ContinuousClock.Instant
+    ) -> [Event] {
+        _ = abandon(id, tellServer: !isRetired, now: now)
+        if isRetired { calls[id] = nil }
+        return [.failure(id, .responseTooLarge)]
+    }
+
+    mutating func receiveEnd(
+        _ frame: Frame,
+        now: ContinuousClock.Instant
+    ) -> [Event] {
+        guard let call = calls[frame.call], call.unsent == nil,
+            frame.kind == .error || call.kind == .serverStream
+        else { return fail(ConnectionReason.badCall) }
+        calls[frame.call] = nil
+        halfReceived -= call.partial.count
+        retired(frame.call, now: now)
+        if call.isAbandoned { return [] }
+        if frame.kind == .end { return [.end(frame.call)] }
+        let error = ErrorFrame(argument: frame.argument, body: frame.bytes).error
+        return [.failure(frame.call, error)]
+    }
+
+    /// A terminal frame came; a request that is not out whole is not continued.
+    private mutating func retired(_ id: UInt32, now: ContinuousClock.Instant) {
+        lastActivity = now
+        delayedCancels.removeAll { $0 == id }
+        if outbound.remove(call: id) == .partial { sendCancel(id, now: now) }
+    }
+}

@@ -1,0 +1,69 @@
+internal import RPC
+internal import WireCodec
+
+extension ClientConnectionStateMachine {
+    mutating func send(
+        _ request: [UInt8],
+        of call: ClientCall,
+        id: UInt32,
+        now: ContinuousClock.Instant
+    ) {
+        let remaining = now.duration(to: call.deadline) / .milliseconds(1)
+        // At least one: nought would say that the deadline has passed.
+        let argument = remaining >= Double(UInt32.max) ? .max : UInt32(max(1, remaining))
+        outbound.push(.request, call: id, argument: argument, body: request)
+    }
+
+    mutating func grant(_ bytes: Int, to call: inout ClientCall, id: UInt32) {
+        call.window += bytes
+        outbound.pushUrgent(.credit, call: id, argument: UInt32(clamping: bytes))
+    }
+
+    mutating func sendCancel(_ id: UInt32, now: ContinuousClock.Instant) {
+        guard delayedCancels.isEmpty, cancelRate.admits(at: now) else {
+            delayedCancels.append(id)
+            delayedSince = delayedSince ?? now
+            return
+        }
+        outbound.pushUrgent(.cancel, call: id)
+    }
+
+    /// Forgets a call that never went out; keeps the place of one that did.
+    mutating func abandon(
+        _ id: UInt32,
+        tellServer: Bool,
+        now: ContinuousClock.Instant
+    ) -> OutcomeClass {
+        guard var call = calls[id] else { return .mayHaveRun }
+        halfReceived -= call.partial.count
+        call.partial = []
+        guard call.unsent == nil else {
+            calls[id] = nil
+            return .notStarted
+        }
+        let progress = outbound.remove(call: id)
+        guard progress != .none else {
+            calls[id] = nil
+            return .notStarted
+        }
+        call.isAbandoned = true
+        calls[id] = call
+        if tellServer || progress == .partial { sendCancel(id, now: now) }
+        return progress == .partial ? .notStarted : .mayHaveRun
+    }
+
+    mutating func fail(_ reason: String) -> [Event] {
+        let events = lost(.unavailable(reason))
+        outbound = OutboundQueue()
+        outbound.pushUrgent(.goaway, body: Self.goaway(reason))
+        return events + [.close(reason)]
+    }
+
+    static func goaway(_ reason: String) -> [UInt8] {
+        (try? Wire.encode(Goaway(reason: reason))) ?? []
+    }
+
+    mutating func watch(_ deadline: ContinuousClock.Instant) {
+        earliestDeadline = earliestDeadline.map { min($0, deadline) } ?? deadline
+    }
+}

@@ -1,0 +1,77 @@
+internal import RPC
+
+extension ClientConnectionStateMachine {
+    /// When ``tick(now:)`` has something to do at the earliest.
+    var nextWake: ContinuousClock.Instant? {
+        var wake: ContinuousClock.Instant
+        switch phase {
+        case .closed: return nil
+        case .connecting: wake = phaseSince + limits.connectWithin
+        case .awaitingHello: wake = phaseSince + limits.helloWithin
+        case .open:
+            wake = keepalive.nextWake
+            if calls.isEmpty { wake = min(wake, lastActivity + idle) }
+        case .draining: wake = keepalive.nextWake
+        }
+        if let earliestDeadline { wake = min(wake, earliestDeadline) }
+        if let delayedSince { wake = min(wake, delayedSince + .seconds(1)) }
+        return wake
+    }
+
+    /// A little less than the server's, so that it is seldom the server who hangs up.
+    private var idle: Duration { limits.idle * 9 / 10 }
+
+    /// Time has passed.
+    mutating func tick(now: ContinuousClock.Instant) -> [Event] {
+        switch phase {
+        case .closed: return []
+        case .connecting where now >= phaseSince + limits.connectWithin:
+            return lost(.unavailable(ConnectionReason.unreachable))
+                + [.close(ConnectionReason.unreachable)]
+        case .awaitingHello where now >= phaseSince + limits.helloWithin:
+            return fail(ConnectionReason.noHello)
+        case .open where calls.isEmpty && now >= lastActivity + idle:
+            drain(ConnectionReason.idle)
+            return [.draining(ConnectionReason.idle)]
+        case .open, .draining:
+            switch keepalive.check(at: now) {
+            case .none: break
+            case .ping(let nonce): outbound.pushUrgent(.ping, argument: nonce)
+            case .dead: return fail(ConnectionReason.noPong)
+            }
+        case .connecting, .awaitingHello: break
+        }
+        sendDelayedCancels(at: now)
+        return expireCalls(at: now)
+    }
+
+    private mutating func sendDelayedCancels(at now: ContinuousClock.Instant) {
+        guard let since = delayedSince, now >= since + .seconds(1) else { return }
+        let waiting = delayedCancels
+        delayedCancels = []
+        delayedSince = nil
+        for id in waiting where calls[id] != nil { sendCancel(id, now: now) }
+    }
+
+    private mutating func expireCalls(at now: ContinuousClock.Instant) -> [Event] {
+        guard let earliest = earliestDeadline, now >= earliest else { return [] }
+        earliestDeadline = nil
+        var events: [Event] = []
+        for (id, call) in calls where !call.isAbandoned {
+            guard now >= call.deadline else {
+                watch(call.deadline)
+                continue
+            }
+            // The server watches the same deadline, so it is not told.
+            let outcome = abandon(id, tellServer: false, now: now)
+            events.append(
+                .failure(
+                    id,
+                    outcome == .notStarted
+                        ? .deadlinePassed : .deadlineReached(outcome: .mayHaveRun)
+                )
+            )
+        }
+        return events
+    }
+}

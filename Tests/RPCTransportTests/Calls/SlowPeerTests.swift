@@ -1,0 +1,90 @@
+import RPC
+import RPCTransport
+import TestSupport
+import Testing
+
+/// Peers that are slow, silent or in too much of a hurry.
+@Suite(.timeLimit(.minutes(1)))
+struct SlowPeerTests {
+    @Test func `a handshake that does not end is cut`() async throws {
+        var limits = Limits()
+        limits.handshakeWithin = .milliseconds(200)
+        try await TestHouse.with(limits: limits) { house in
+            try await SilentPeer.connect(to: house)
+            await house.log.journal.waitFor("timeout.handshake")
+            try await house.expectNothingLeft()
+        }
+    }
+
+    @Test func `a peer that sends no hello is told so and cut`() async throws {
+        var limits = Limits()
+        limits.helloWithin = .milliseconds(200)
+        try await TestHouse.with(limits: limits) { house in
+            let peer = try BarePeer.Credentials(
+                issued: house.ministry.authority.issueOfficer("1"),
+                ministry: house.ministry
+            )
+            let end = try await BarePeer.connect(to: house, peer)
+            #expect(end.goawayReason == "timeout.hello")
+            try await house.expectNothingLeft()
+        }
+    }
+
+    @Test func `a peer that asks for nothing is told so and cut`() async throws {
+        var limits = Limits()
+        limits.firstRequestWithin = .milliseconds(200)
+        try await TestHouse.with(limits: limits) { house in
+            let peer = try BarePeer.Credentials(
+                issued: house.ministry.authority.issueOfficer("1"),
+                ministry: house.ministry
+            )
+            let end = try await BarePeer.connect(to: house, peer, sending: WireExample.hello)
+            #expect(end.goawayReason == "timeout.firstRequest")
+            try await house.expectNothingLeft()
+        }
+    }
+
+    @Test func `a peer that floods with cancels is told so and cut`() async throws {
+        try await TestHouse.with { house in
+            let peer = try BarePeer.Credentials(
+                issued: house.ministry.authority.issueOfficer("1"),
+                ministry: house.ministry
+            )
+            var bytes = WireExample.hello + WireExample.request
+            for _ in 0..<101 { bytes += WireExample.cancel }
+            let end = try await BarePeer.connect(to: house, peer, sending: bytes)
+            #expect(end.goawayReason == "limit.cancels")
+            while house.server.connectionCount > 0 { try await Task.yieldOrCancel() }
+        }
+    }
+
+    @Test func `a quiet connection is kept alive by pings`() async throws {
+        var limits = Limits()
+        limits.pingAfter = .milliseconds(200)
+        limits.pongWithin = .milliseconds(500)
+        let service = TestService()
+        try await TestHouse.with(service, limits: limits) { house in
+            try await house.withClient { client in
+                let error = await failure { () throws(ServiceError) in
+                    try await client.call(.test("wait", within: .seconds(2)))
+                }
+                // Several pings later the connection still stands.
+                #expect(error?.code == .deadlineExceeded)
+                #expect(house.server.connectionCount == 1)
+            }
+        }
+    }
+
+    @Test func `an idle connection goes and comes back with the next call`() async throws {
+        var limits = Limits()
+        limits.idle = .milliseconds(100)
+        try await TestHouse.with(limits: limits) { house in
+            try await house.withClient { client in
+                _ = try await client.call(.test("echo"))
+                while house.server.connectionCount > 0 { try await Task.yieldOrCancel() }
+                let answer = try await client.call(.test("echo", [1]))
+                #expect(answer == [1])
+            }
+        }
+    }
+}
