@@ -55,3 +55,11 @@ extension ContentDigest: Codable {
         try container.encode(bytes)
     }
 }
+
+extension ContentDigest: SchemaDescribing {
+    public static var wireShape: WireShape { .bytes }
+
+    public static var wireSample: WireValue {
+        .bytes(Bytes([UInt8](repeating: 0, count: length)))
+    }
+}

@@ -160,8 +160,12 @@ final class SchemaNote {
     /// The next decoding finds an empty array.
     var isEmptied = false
 
-    init(type: any Any.Type) {
+    /// Whether values of the type have no content at all.
+    let holdsNothing: Bool
+
+    init<T>(type: T.Type) {
         self.type = type
+        holdsNothing = MemoryLayout<T>.size == 0
     }
 
     func undescribable(_ reason: String) -> WireSchema.Undescribable {
@@ -171,6 +175,8 @@ final class SchemaNote {
     func shape() throws -> WireShape {
         let shape: WireShape
         switch content {
+        // A message without fields asks for nothing; anything that holds something must ask.
+        case .nothing where holdsNothing: shape = .map([])
         case .nothing: throw undescribable("it asked for nothing")
         case .single(let single): shape = single
         case .elements(nil): throw undescribable("it read no element of its array")

@@ -1,0 +1,27 @@
+import Testing
+import Vocabulary
+
+@testable import homeward
+
+/// Every field that an answer may show has a name that people read.
+@Suite struct FieldLabelTests {
+    @Test func `every field of the contracts has a label in both languages`() {
+        var fields: Set<String> = []
+        for method in Services.methods {
+            guard let schema = try? MethodSchema.cddl(of: method) else {
+                Issue.record("\(method) cannot be described")
+                continue
+            }
+            for line in schema.split(separator: "\n") {
+                guard let match = line.firstMatch(of: #/"([A-Za-z]\w*)": /#) else { continue }
+                fields.insert(String(match.1))
+            }
+        }
+        #expect(fields.count > 150, "the schemas name \(fields.count) fields only")
+        let missing = fields.subtracting(FieldLabels.labels.keys).sorted()
+        #expect(missing.isEmpty, "give these a label: \(missing.joined(separator: " "))")
+        for (field, label) in FieldLabels.labels {
+            #expect(!label.vi.isEmpty && !label.en.isEmpty, "\(field)")
+        }
+    }
+}
