@@ -190,7 +190,11 @@ let allTests: [Target] = [
         ] + nio,
         copying: ["Fixtures"]
     ),
-    tests("ServiceContracts", ["ServiceContracts", "RPC", "Vocabulary", "WireCodec"]),
+    tests(
+        "ServiceContracts",
+        ["ServiceContracts", "RPC", "Vocabulary", "WireCodec"],
+        copying: ["Fixtures"]
+    ),
     tests("Storage", ["Storage", "storage-probe", logging]),
     tests("Audit", ["Audit", "Storage", "WireCodec", crypto, logging] + grdb),
     tests("Records", ["TestSupport"] + serviceLayers),

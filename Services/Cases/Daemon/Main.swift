@@ -1,3 +1,6 @@
+import CasesServer
+import ServiceHost
+
 @main struct Daemon {
-    static func main() async throws {}
+    static func main() async { await ServiceHost.run(CasesService.self) }
 }

@@ -1,3 +1,6 @@
+import VictimSupportServer
+import ServiceHost
+
 @main struct Daemon {
-    static func main() async throws {}
+    static func main() async { await ServiceHost.run(VictimSupportService.self) }
 }

@@ -41,6 +41,14 @@ public struct CaseFile: ServedRecord {
     /// The decision that opened criminal proceedings.
     public var opening: OpeningDecision?
 
+    /// The rule of the house; bodies that support somebody in it know that it exists.
+    public func access(for viewer: Viewer, filing: Filing) -> Access {
+        let access = filing.access(for: viewer)
+        guard access == .none, let unit = viewer.unit, !viewer.roles.isSubset(of: .withoutContent)
+        else { return access }
+        return victims.flatMap(\.supporters).contains { unit.contains($0) } ? .stub : .none
+    }
+
     public var facets: [Facet] {
         [
             Facet("province", province), Facet("offence", offence),

@@ -16,5 +16,6 @@ public enum Cases: ServiceContract {
             + RecordMethods<Report>.all
             + RecordMethods<CaseFile>.all
             + RecordMethods<Suspect>.all
+            + [WatchRecords<Cases>.self]
     }
 }

@@ -112,6 +112,14 @@ public struct Report: ServedRecord {
     /// The file opened from it.
     public var caseFile: CaseFileID?
 
+    /// The rule of the house; bodies that support somebody in it know that it exists.
+    public func access(for viewer: Viewer, filing: Filing) -> Access {
+        let access = filing.access(for: viewer)
+        guard access == .none, let unit = viewer.unit, !viewer.roles.isSubset(of: .withoutContent)
+        else { return access }
+        return supporters.contains { unit.contains($0) } ? .stub : .none
+    }
+
     public var facets: [Facet] {
         [
             Facet("province", province), Facet("channel", channel), .month(receivedAt),

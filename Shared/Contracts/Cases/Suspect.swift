@@ -29,6 +29,8 @@ public struct Suspect: ServedRecord {
     public var possibleVictim: Bool
     /// The person's reference with victim support, once registered there as a possible victim.
     public var victim: VictimRef?
+    /// The decision that the person is no victim, where the flag was taken back (identity-class).
+    public var clearedBy: FreeText?
     /// The handover that brought or took the person.
     public var handover: HandoverID?
 

@@ -85,6 +85,8 @@ public struct Referral: ServedRecord {
     public var consent: ConsentID?
     /// Why it goes ahead without consent.
     public var withoutConsent: Word<ConsentOverride>?
+    /// Whether the receiving body reads the person's record by this referral alone.
+    public var grantsAccess: Bool
     /// What the receiving body should know (identity-class).
     public var details: FreeText?
 
@@ -102,6 +104,7 @@ public struct Referral: ServedRecord {
         services: [Word<Entitlement>],
         consent: ConsentID? = nil,
         withoutConsent: Word<ConsentOverride>? = nil,
+        grantsAccess: Bool,
         details: FreeText? = nil
     ) {
         self.victim = victim
@@ -110,6 +113,7 @@ public struct Referral: ServedRecord {
         self.services = services
         self.consent = consent
         self.withoutConsent = withoutConsent
+        self.grantsAccess = grantsAccess
         self.details = details
     }
 }

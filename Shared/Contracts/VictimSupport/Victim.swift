@@ -88,6 +88,11 @@ public struct Victim: ServedRecord {
     /// The victim whom this person accompanies, guards or is related to.
     public var beside: VictimRef?
 
+    /// Once the person is erased, the figures keep what was decided and for which kind of person.
+    public static func generalised(_ facets: [Facet]) -> [Facet] {
+        facets.filter { ["person", "category", "status"].contains($0.key) }
+    }
+
     public var facets: [Facet] {
         [
             Facet("person", personKind), Facet("category", category), Facet("status", status),

@@ -20,5 +20,6 @@ public enum VictimSupport: ServiceContract {
             + RecordMethods<Reception>.all
             + RecordMethods<Referral>.all
             + RecordMethods<Consent>.all
+            + [WatchRecords<VictimSupport>.self]
     }
 }

@@ -14,6 +14,15 @@ public enum AgeGroup: String, ClosedList {
     /// Nobody knows.
     case unknown
 
+    /// Whether the person is known to be under 18; `nil` where nobody knows.
+    public var isMinor: Bool? {
+        switch self {
+        case .under16, .from16To17, .minorOfUnknownAge: true
+        case .adult: false
+        case .unknown: nil
+        }
+    }
+
     public var label: Label {
         switch self {
         case .under16: Label(vi: "Dưới 16 tuổi", en: "Under 16")

@@ -1,0 +1,64 @@
+import RPC
+import Vocabulary
+import WireCodec
+
+/// The rules of this service that can say no, on one page.
+///
+/// No message holds a value of the request or of a record; texts in any language are found by the
+/// reason.
+enum CasesRefusal {
+    /// Fields of the request that break a rule.
+    static func invalid(_ violations: [FieldViolation]) -> ServiceError {
+        ServiceError(
+            .invalidArgument,
+            reason: "request.invalid",
+            "Some fields of the request break a rule.",
+            violations: violations
+        )
+    }
+
+    static func invalid(_ field: String, _ rule: String) -> ServiceError {
+        invalid([FieldViolation(field: field, rule: rule)])
+    }
+
+    /// The caller belongs to no unit, so nothing can be theirs.
+    static let noUnit = ServiceError(
+        .permissionDenied,
+        reason: "caller.noUnit",
+        "The caller belongs to no unit."
+    )
+    /// A file is begun from a confirmed report only.
+    static let reportNotConfirmed = ServiceError(
+        .failedPrecondition,
+        reason: "cases.reportNotConfirmed",
+        "A case file is begun from a confirmed report only."
+    )
+    /// The file has come to rest.
+    static let fileClosed = ServiceError(
+        .failedPrecondition,
+        reason: "cases.fileClosed",
+        "The case file has come to rest; reopen it first."
+    )
+    /// Somebody in the file may be a victim.
+    static let possibleVictim = ServiceError(
+        .failedPrecondition,
+        reason: "cases.possibleVictim",
+        "Whether a suspect is a victim is undecided; proceedings wait for the identification."
+    )
+    /// The flag is not set.
+    static let notFlagged = ServiceError(
+        .failedPrecondition,
+        reason: "cases.notFlagged",
+        "The suspect is not held for a possible victim."
+    )
+}
+
+extension Viewer {
+    /// The unit of whoever calls; a caller without one cannot own anything.
+    var ownUnit: OrgID {
+        get throws {
+            guard let unit else { throw CasesRefusal.noUnit }
+            return unit
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import RPC
+import Records
+import ServiceContracts
+import ServiceKit
+import Vocabulary
+
+/// What this service tells of a person's way and of a case file, without names or text.
+extension CasesService {
+    /// The reports and files that speak of a person; nobody's, to whoever has nothing to do with them.
+    func tellJourney(
+        _ request: CasesJourneyPart,
+        in context: CallContext
+    ) async throws -> JourneyPart {
+        try await keeper.read(context) { desk in
+            let entries =
+                try desk.journey(of: request.victim, in: Report.self) { $0.province.text }
+                + desk.journey(of: request.victim, in: CaseFile.self) { $0.province.text }
+            guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
+            return JourneyPart(telling: entries, asOf: desk.now)
+        }
+    }
+
+    /// The file itself, the reports it was begun from, and its suspects.
+    func tellCase(
+        _ request: CasesCasePart,
+        in context: CallContext
+    ) async throws -> CasePart {
+        try await keeper.read(context) { desk in
+            var entries = try desk.casePart(of: request.caseFile, in: Report.self)
+            entries += try desk.casePart(of: request.caseFile, in: Suspect.self)
+            if let file = try desk.knownFile(request.caseFile) { entries.insert(file, at: 0) }
+            guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
+            return CasePart(entries: entries, asOf: desk.now)
+        }
+    }
+}
+
+extension ReadingDesk {
+    /// The file as a line of its overview; `nil` for whoever may not know that it exists.
+    fileprivate func knownFile(_ id: CaseFileID) throws -> CasePartEntry? {
+        do {
+            return try casePartEntry(try sight(of: id, as: CaseFile.self))
+        } catch let error as ServiceError where error.code == .notFound {
+            return nil
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import RPC
+import Records
+import ServiceContracts
+import ServiceKit
+import Vocabulary
+
+/// Registering suspects, and who they are.
+extension CasesService {
+    /// Registers a suspect in an open file; the identity is sealed apart.
+    func registerSuspect(
+        _ request: RegisterSuspect,
+        in context: CallContext
+    ) async throws -> RegisterSuspect.Response {
+        try await keeper.write(context) { desk in
+            let violations =
+                Suspects.violations(of: request.suspect)
+                + (request.identity?.violations(in: "identity", now: desk.now) ?? [])
+            guard violations.isEmpty else { throw CasesRefusal.invalid(violations) }
+            let file = try desk.openFile(request.suspect.caseFile)
+            let unit = try desk.viewer.ownUnit
+            let partners = ([file.owner] + file.filing.assigned).filter { $0 != unit }
+            let filed = try desk.file(request.suspect, owner: unit, assigned: partners)
+            if let identity = request.identity {
+                _ = try desk.file(SuspectIdentity(identity: identity), id: filed.id, owner: unit)
+            }
+            return .init(suspect: filed.id, version: filed.version)
+        }
+    }
+
+    /// Takes back the flag of a possible victim, on the decision that said otherwise.
+    func clearPossibleVictim(
+        _ request: ClearPossibleVictim,
+        in context: CallContext
+    ) async throws -> ClearPossibleVictim.Response {
+        guard (1...200).contains(request.decision.disclosed.utf8.count) else {
+            throw CasesRefusal.invalid("decision", "length.1-200")
+        }
+        return try await keeper.write(context) { desk in
+            let filed = try desk.fetch(request.suspect, as: Suspect.self)
+            guard filed.record.possibleVictim else { throw CasesRefusal.notFlagged }
+            let changed = try desk.change(filed.id, as: Suspect.self, seen: request.seen) {
+                suspect in
+                suspect.possibleVictim = false
+                suspect.clearedBy = request.decision
+            }
+            return .init(version: changed.version)
+        }
+    }
+
+    /// Answers who a suspect is, to whoever reads the suspect's record; audited before it leaves.
+    func readSuspectIdentity(
+        _ request: ReadSuspectIdentity,
+        in context: CallContext
+    ) async throws -> ReadSuspectIdentity.Response {
+        try await keeper.read(context) { desk in
+            _ = try desk.fetch(request.suspect, as: Suspect.self)
+            guard let kept = try desk.unchecked(request.suspect, as: SuspectIdentity.self) else {
+                throw ServiceError.noSuchRecord
+            }
+            return .init(identity: kept.record.identity)
+        }
+    }
+}
+
+/// What the table of suspects cannot say.
+enum Suspects {
+    /// States in which proceedings against somebody go on.
+    static let active: [Suspect.State] = [.identified, .wanted, .arrested, .accused, .indicted]
+
+    /// What a suspect may not hold when registered.
+    static func violations(of suspect: Suspect) -> [FieldViolation] {
+        var violations: [FieldViolation] = []
+        if !(1...15).contains(suspect.roles.count) {
+            violations.append(FieldViolation(field: "suspect.roles", rule: "count.1-15"))
+        }
+        if suspect.victim != nil, !suspect.possibleVictim {
+            violations.append(FieldViolation(field: "suspect.victim", rule: "needs.possibleVictim"))
+        }
+        if suspect.clearedBy != nil {
+            violations.append(FieldViolation(field: "suspect.clearedBy", rule: "absent"))
+        }
+        return violations
+    }
+
+    /// Nobody is accused or indicted while it is undecided whether they are a victim.
+    @Sendable
+    static func check(_ step: StepTaken<Suspect>, _ desk: WritingDesk) throws {
+        switch step.to {
+        case .accused, .indicted:
+            guard !step.record.possibleVictim else { throw CasesRefusal.possibleVictim }
+        default:
+            break
+        }
+    }
+}

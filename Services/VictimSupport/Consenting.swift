@@ -1,0 +1,55 @@
+import RPC
+import Records
+import ServiceContracts
+import Vocabulary
+import WireCodec
+
+/// A person's consents, and what taking one back brings about.
+extension VictimSupportService {
+    /// Records a consent to one purpose.
+    func recordConsent(
+        _ request: RecordConsent,
+        in context: CallContext
+    ) async throws -> RecordConsent.Response {
+        try await keeper.write(context) { desk in
+            let victim = try desk.fetch(request.consent.victim, as: Victim.self)
+            guard request.consent.givenAt <= desk.now.advanced(by: .seconds(60)) else {
+                throw VictimSupportRefusal.invalid("consent.givenAt", "past")
+            }
+            if victim.record.ageGroup.known?.isMinor == true, request.consent.givenBy == .victim {
+                throw VictimSupportRefusal.invalid("consent.givenBy", "guardian")
+            }
+            let unit = try desk.viewer.ownUnit
+            let filed = try desk.file(
+                request.consent,
+                owner: unit,
+                assigned: ([victim.owner] + victim.filing.assigned).filter { $0 != unit },
+                occurred: Occurrence(at: request.consent.givenAt),
+                sealedFor: request.consent.victim
+            )
+            return .init(consent: filed.id, version: filed.version)
+        }
+    }
+}
+
+/// What the table of consents cannot say.
+enum Consenting {
+    /// Once a consent is taken back, bodies that have not accepted yet read nothing any more.
+    ///
+    /// Whoever has accepted goes on caring for the person; ending that is the referral's step.
+    @Sendable
+    static func effect(_ step: inout StepTaken<Consent>, _ desk: WritingDesk) throws {
+        guard step.to == .withdrawn else { return }
+        let waiting = try desk.every(
+            Referral.self,
+            facets: [.victim(step.record.victim)],
+            states: [.inProgress]
+        )
+        for referral in waiting where referral.record.consent == step.id {
+            try Referring.end(referral.record, referral.id, at: desk)
+            try desk.follow(referral.id, as: Referral.self) { record, filing in
+                filing.assigned.removeAll { $0 == record.recipient }
+            }
+        }
+    }
+}

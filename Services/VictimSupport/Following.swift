@@ -1,0 +1,37 @@
+import RPC
+import Records
+import ServiceContracts
+import ServiceKit
+import Vocabulary
+
+/// What this service tells of a person's way and of a case file, without names or text.
+extension VictimSupportService {
+    /// Registration, identification, receptions and referrals of a person whose record the caller
+    /// reads.
+    func tellJourney(
+        _ request: VictimsJourneyPart,
+        in context: CallContext
+    ) async throws -> JourneyPart {
+        try await keeper.read(context) { desk in
+            let victim = try desk.fetch(request.victim, as: Victim.self)
+            let person = request.victim
+            var entries = try desk.journey(of: victim, place: victim.record.province.text)
+            entries += try desk.journey(of: person, in: Identification.self) { $0.province.text }
+            entries += try desk.journey(of: person, in: Reception.self) { $0.province.text }
+            entries += try desk.journey(of: person, in: Referral.self) { _ in nil }
+            return JourneyPart(telling: entries, asOf: desk.now)
+        }
+    }
+
+    /// The receptions that belong to a case file.
+    func tellCase(
+        _ request: VictimsCasePart,
+        in context: CallContext
+    ) async throws -> CasePart {
+        try await keeper.read(context) { desk in
+            let entries = try desk.casePart(of: request.caseFile, in: Reception.self)
+            guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
+            return CasePart(entries: entries, asOf: desk.now)
+        }
+    }
+}

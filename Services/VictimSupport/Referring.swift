@@ -1,0 +1,127 @@
+import RPC
+import Records
+import ServiceContracts
+import Vocabulary
+
+/// Referring persons to other bodies: only with their consent, or for one of three reasons without.
+extension VictimSupportService {
+    /// Refers a person; the body asked reads the person's record until it says no.
+    func referVictim(
+        _ request: ReferVictim,
+        in context: CallContext
+    ) async throws -> ReferVictim.Response {
+        let violations = Referring.violations(of: request)
+        guard violations.isEmpty else { throw VictimSupportRefusal.invalid(violations) }
+        return try await keeper.write(context) { desk in
+            let victim = try desk.fetch(request.victim, as: Victim.self)
+            let unit = try desk.viewer.ownUnit
+            guard request.recipient != unit else {
+                throw VictimSupportRefusal.invalid("recipient", "another")
+            }
+            let consent = try Referring.ground(for: request, of: victim, at: desk)
+            let isNew =
+                request.recipient != victim.owner
+                && !victim.filing.assigned.contains(request.recipient)
+            let filed = try desk.file(
+                Referral(
+                    victim: request.victim,
+                    recipient: request.recipient,
+                    reason: request.reason,
+                    services: request.services,
+                    consent: consent,
+                    withoutConsent: request.withoutConsent,
+                    grantsAccess: isNew,
+                    details: request.details
+                ),
+                owner: unit,
+                assigned: [request.recipient],
+                sealedFor: request.victim
+            )
+            try desk.letIn([request.recipient], to: request.victim)
+            return .init(referral: filed.id, version: filed.version)
+        }
+    }
+}
+
+/// What the table of referrals cannot say.
+enum Referring {
+    static func violations(of request: ReferVictim) -> [FieldViolation] {
+        var violations: [FieldViolation] = []
+        if !(1...Entitlement.allCases.count).contains(request.services.count) {
+            violations.append(FieldViolation(field: "services", rule: "count.1-10"))
+        }
+        if let details = request.details, !(1...20_000).contains(details.disclosed.utf8.count) {
+            violations.append(FieldViolation(field: "details", rule: "length.1-20000"))
+        }
+        return violations
+    }
+
+    /// What the disclosure rests on: a consent, or nothing where the request says why.
+    static func ground(
+        for request: ReferVictim,
+        of victim: Filed<Victim>,
+        at desk: WritingDesk
+    ) throws -> ConsentID? {
+        if let override = request.withoutConsent {
+            if override == .bestInterestOfMinor, victim.record.ageGroup.known?.isMinor != true {
+                throw VictimSupportRefusal.invalid("withoutConsent", "needs.minor")
+            }
+            return nil
+        }
+        let consents = try desk.every(
+            Consent.self,
+            facets: [
+                .victim(request.victim),
+                Facet("purpose", ConsentPurpose.disclosureToFacility.rawValue),
+            ],
+            states: [.given]
+        )
+        let consent = consents.first { consent in
+            consent.record.recipient?.contains(request.recipient) ?? true
+        }
+        guard let consent else { throw VictimSupportRefusal.consentMissing }
+        return consent.id
+    }
+
+    /// The body that was asked answers, the body that asked takes back; a consent must still hold.
+    @Sendable
+    static func check(_ step: StepTaken<Referral>, _ desk: WritingDesk) throws {
+        let unit = try desk.viewer.ownUnit
+        switch step.to {
+        case .accepted, .rejected, .done:
+            guard step.record.recipient.contains(unit) else {
+                throw VictimSupportRefusal.notRecipient
+            }
+        case .revoked:
+            guard step.filing.owner.contains(unit) || unit.contains(step.filing.owner) else {
+                throw VictimSupportRefusal.notReferrer
+            }
+        case .inProgress:
+            break
+        }
+        guard step.to == .accepted, let consent = step.record.consent else { return }
+        let held = try desk.unchecked(consent, as: Consent.self)
+        guard held?.state.known == .given else { throw VictimSupportRefusal.consentWithdrawn }
+    }
+
+    /// Once the referral has ended, the receiving body no longer reads the person's record.
+    @Sendable
+    static func effect(_ step: inout StepTaken<Referral>, _ desk: WritingDesk) throws {
+        guard [.rejected, .revoked, .done].contains(step.to) else { return }
+        try end(step.record, step.id, at: desk)
+        let recipient = step.record.recipient
+        if step.to == .revoked { step.filing.assigned.removeAll { $0 == recipient } }
+    }
+
+    /// Ends the reading that a referral gave, unless another one to the same body still gives it.
+    static func end(_ referral: Referral, _ id: ReferralID, at desk: WritingDesk) throws {
+        guard referral.grantsAccess else { return }
+        let others = try desk.every(
+            Referral.self,
+            facets: [.victim(referral.victim), Facet("recipient", referral.recipient.path)],
+            states: [.inProgress, .accepted]
+        )
+        guard others.allSatisfy({ $0.id == id }) else { return }
+        try desk.letOut(referral.recipient, of: referral.victim)
+    }
+}

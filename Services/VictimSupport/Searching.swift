@@ -1,0 +1,125 @@
+import RPC
+import Records
+import ServiceContracts
+import Storage
+import Vocabulary
+import WireCodec
+
+/// Finding persons by parts of their identity: among those one reads, or as hit and no hit.
+extension VictimSupportService {
+    /// Candidates that one search answers at most: more is fishing.
+    static let candidateLimit = 20
+    /// Matches that a search looks through for those that the caller reads.
+    static let examinedLimit = 200
+    /// Hit-or-no-hit questions of one officer a day.
+    static let questionsPerDay = 50
+
+    /// Looks for persons whom the caller reads.
+    func searchVictims(
+        _ request: SearchVictims,
+        in context: CallContext
+    ) async throws -> SearchVictims.Response {
+        let tokens = try question(request.parts)
+        return try await keeper.read(context) { desk in
+            let found = try BlindIndex.candidates(
+                having: tokens,
+                atLeast: 2,
+                limit: Self.examinedLimit,
+                in: desk.reading
+            )
+            var candidates: [SearchVictims.Candidate] = []
+            for (victim, matched) in found {
+                guard candidates.count <= Self.candidateLimit else { break }
+                guard try desk.reads(victim) else { continue }
+                candidates.append(.init(victim: victim, matched: matched, of: tokens.count))
+            }
+            return .init(
+                candidates: Array(candidates.prefix(Self.candidateLimit)),
+                more: candidates.count > Self.candidateLimit
+                    || found.count == Self.examinedLimit
+            )
+        }
+    }
+
+    /// Says whether somebody matches all parts, and whom to ask; counts against the day's budget.
+    func matchVictim(
+        _ request: MatchVictim,
+        in context: CallContext
+    ) async throws -> MatchVictim.Response {
+        let tokens = try question(request.parts)
+        return try await keeper.write(context) { desk in
+            let remaining = try Matching.spend(
+                of: context.caller.identity,
+                at: desk.now,
+                in: desk.transaction
+            )
+            let found = try BlindIndex.candidates(
+                having: tokens,
+                atLeast: tokens.count,
+                limit: Self.candidateLimit,
+                in: desk.transaction
+            )
+            let owners = try found.compactMap { victim, _ in
+                try desk.unchecked(victim, as: Victim.self)?.owner
+            }
+            return .init(
+                hit: !owners.isEmpty,
+                ask: Set(owners).sorted().prefix(5).map { $0 },
+                remaining: remaining
+            )
+        }
+    }
+
+    /// The digests of a question; at least two parts, none malformed.
+    private func question(_ parts: PersonParts) throws -> Set<[UInt8]> {
+        guard let tokens = index.tokens(of: parts) else {
+            throw VictimSupportRefusal.invalid("parts", "form")
+        }
+        guard tokens.count >= 2 else { throw VictimSupportRefusal.tooFewParts }
+        return tokens
+    }
+}
+
+/// The budget of hit-or-no-hit questions.
+enum Matching {
+    /// Takes one question from the day's budget and answers what is left.
+    static func spend(
+        of caller: String,
+        at now: Instant,
+        in transaction: WriteTransaction
+    ) throws -> Int {
+        let today = VietnameseTime.date(of: now)
+        let row = try transaction.row(
+            "SELECT asked FROM match_questions WHERE caller = $1 AND day = $2",
+            caller,
+            today.dayNumber
+        )
+        let asked: Int = try row.map { try $0["asked"] } ?? 0
+        guard asked < VictimSupportService.questionsPerDay else {
+            let tomorrow = VietnameseTime.start(of: today.adding(days: 1))
+            let wait = tomorrow.millisecondsSinceEpoch - now.millisecondsSinceEpoch
+            throw VictimSupportRefusal.budgetUsedUp(milliseconds: Int(wait))
+        }
+        try transaction.execute(
+            """
+            INSERT INTO match_questions (caller, day, asked) VALUES ($1, $2, 1)
+            ON CONFLICT (caller, day) DO UPDATE SET asked = match_questions.asked + 1
+            """,
+            caller,
+            today.dayNumber
+        )
+        try transaction.execute("DELETE FROM match_questions WHERE day < $1", today.dayNumber)
+        return VictimSupportService.questionsPerDay - asked - 1
+    }
+}
+
+extension ReadingDesk {
+    /// Whether the caller reads a person's record; reading it here is audited.
+    fileprivate func reads(_ victim: VictimRef) throws -> Bool {
+        do {
+            return try sight(of: victim, as: Victim.self).content != nil
+        } catch let error as ServiceError where error.code == .notFound {
+            return false
+        }
+    }
+}

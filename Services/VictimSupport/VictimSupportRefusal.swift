@@ -1,0 +1,103 @@
+import RPC
+import Vocabulary
+import WireCodec
+
+/// The rules of this service that can say no, on one page.
+///
+/// No message holds a value of the request or of a record; texts in any language are found by the
+/// reason.
+enum VictimSupportRefusal {
+    /// Fields of the request that break a rule.
+    static func invalid(_ violations: [FieldViolation]) -> ServiceError {
+        ServiceError(
+            .invalidArgument,
+            reason: "request.invalid",
+            "Some fields of the request break a rule.",
+            violations: violations
+        )
+    }
+
+    static func invalid(_ field: String, _ rule: String) -> ServiceError {
+        invalid([FieldViolation(field: field, rule: rule)])
+    }
+
+    /// The caller belongs to no unit, so nothing can be theirs.
+    static let noUnit = ServiceError(
+        .permissionDenied,
+        reason: "caller.noUnit",
+        "The caller belongs to no unit."
+    )
+    /// Somebody has amended the identity since the caller read it.
+    static let identityChanged = ServiceError(
+        .conflict,
+        reason: "victims.identityChanged",
+        "The identity has been amended since the caller read it; read it again."
+    )
+    /// A search says at least two things.
+    static let tooFewParts = ServiceError(
+        .invalidArgument,
+        reason: "victims.tooFewParts",
+        "A search needs at least two parts: words of a name, birth, commune, document."
+    )
+    /// The caller's questions of the day are used up.
+    static func budgetUsedUp(milliseconds: Int) -> ServiceError {
+        ServiceError(
+            .resourceExhausted,
+            reason: "victims.matchBudget",
+            "The caller has asked as many questions today as anybody may.",
+            retryAfterMilliseconds: milliseconds
+        )
+    }
+    /// The identification has come to rest.
+    static let identificationEnded = ServiceError(
+        .failedPrecondition,
+        reason: "victims.identificationEnded",
+        "The identification has ended; an appeal takes it up again."
+    )
+    /// A decision rests on evidence that the file holds.
+    static let noEvidence = ServiceError(
+        .failedPrecondition,
+        reason: "victims.noEvidence",
+        "The file holds no evidence of the kind that the decision names; add it first."
+    )
+    /// Before the police have verified, two papers confirm and no other.
+    static let paperNeedsVerification = ServiceError(
+        .failedPrecondition,
+        reason: "victims.paperNeedsVerification",
+        "Without police verification only a rescuing body's certificate or a legalised foreign paper confirms."
+    )
+    /// Telling another body who somebody is needs their consent.
+    static let consentMissing = ServiceError(
+        .failedPrecondition,
+        reason: "consent.missing",
+        "The person has not agreed that this body learns who they are."
+    )
+    /// The consent was taken back meanwhile.
+    static let consentWithdrawn = ServiceError(
+        .failedPrecondition,
+        reason: "consent.withdrawn",
+        "The person has taken back the consent that this rests on."
+    )
+    /// Only the body that was asked answers a referral.
+    static let notRecipient = ServiceError(
+        .permissionDenied,
+        reason: "referral.notRecipient",
+        "Only the body that the person was referred to answers."
+    )
+    /// Only the body that referred takes a referral back.
+    static let notReferrer = ServiceError(
+        .permissionDenied,
+        reason: "referral.notReferrer",
+        "Only the body that referred the person takes it back."
+    )
+}
+
+extension Viewer {
+    /// The unit of whoever calls; a caller without one cannot own anything.
+    var ownUnit: OrgID {
+        get throws {
+            guard let unit else { throw VictimSupportRefusal.noUnit }
+            return unit
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Audit
+import Storage
+
+extension VictimSupportService {
+    /// The tables beside the kernel's: the blind index, and the budgets of questions.
+    ///
+    /// The index holds keyed digests only; without the key nobody can tell what stands in it, or try
+    /// names on it.
+    static let migrations =
+        Witness.migrations + [
+            Migration(
+                "victims 0001 index",
+                """
+                CREATE TABLE victim_index (
+                    token BYTES NOT NULL,
+                    victim BYTES NOT NULL,
+                    PRIMARY KEY (token, victim))
+                """,
+                "CREATE INDEX victim_index_victim ON victim_index (victim)",
+                """
+                CREATE TABLE match_questions (
+                    caller TEXT NOT NULL,
+                    day INTEGER NOT NULL,
+                    asked INTEGER NOT NULL,
+                    PRIMARY KEY (caller, day))
+                """
+            )
+        ]
+}

@@ -1,0 +1,76 @@
+public import RPC
+import Audit
+import Records
+public import ServiceContracts
+public import ServiceKit
+import Storage
+import Vocabulary
+
+/// The victim-support service: the one place that knows who a protected person is.
+///
+/// The kernel keeps the records, all of a person's under the person's key; this service adds the
+/// identity, the search for it, the gates of consent and the consequences of decisions, one file per
+/// piece of work.
+public struct VictimSupportService: Microservice {
+    let keeper: RecordKeeper
+    let index: BlindIndex
+
+    /// Opens the store and the keys of the environment; whoever was erased is erased again first.
+    public init(in environment: ServiceEnvironment) async throws {
+        index = BlindIndex(key: environment.keys.index)
+        keeper = try await RecordKeeper.open(
+            in: environment,
+            service: "victims",
+            types: [
+                RecordType(Victim.self, onStep: Erasing.effect),
+                RecordType(VictimIdentity.self),
+                RecordType(
+                    Identification.self,
+                    guarding: Identifying.check,
+                    onStep: Identifying.effect
+                ),
+                RecordType(Reception.self, onStep: Receiving.effect),
+                RecordType(Referral.self, guarding: Referring.check, onStep: Referring.effect),
+                RecordType(Consent.self, onStep: Consenting.effect),
+            ],
+            migrations: Self.migrations,
+            erasing: { victim, transaction in
+                try BlindIndex.forget(victim, in: transaction)
+            }
+        )
+    }
+
+    public var router: Router<VictimSupport> {
+        get throws {
+            try Router {
+                Route(intakeVictim)
+                Route(amendVictim)
+                Route(readIdentity)
+                Route(amendIdentity)
+                Route(searchVictims)
+                Route(matchVictim)
+                Route(beginIdentification)
+                Route(addEvidence)
+                Route(openReception)
+                Route(cancelReception)
+                Route(referVictim)
+                Route(recordConsent)
+                Route(eraseVictim)
+                Route(tellJourney)
+                Route(tellCase)
+                RecordRoutes<Victim>(keeper).all
+                RecordRoutes<Identification>(keeper).all
+                RecordRoutes<Reception>(keeper).all
+                RecordRoutes<Referral>(keeper).all
+                RecordRoutes<Consent>(keeper).all
+                WatchRoute<VictimSupport>(keeper).route
+            }
+        }
+    }
+
+    public var audit: AuditedStore? { AuditedStore(store: keeper.store, trail: keeper.trail) }
+
+    public func close() async {
+        try? await keeper.store.close()
+    }
+}

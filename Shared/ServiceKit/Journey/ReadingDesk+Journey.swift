@@ -1,0 +1,121 @@
+public import Records
+public import ServiceContracts
+public import Vocabulary
+public import WireCodec
+
+extension ReadingDesk {
+    /// How many records of one kind a journey or an overview tells of: nobody's way has more.
+    public static var toldRecords: Int { 400 }
+
+    /// The lines that one kind of record adds to a person's way, as far as the caller may know it.
+    ///
+    /// Each state that a record entered, also where the caller may only know that the record exists:
+    /// states are words, and whoever sees this has a relation to it. Clocks are told to those who read
+    /// the record. Steps that were declared void are not told. `place` says where, as a code.
+    public func journey<R: Record>(
+        of victim: VictimRef,
+        in type: R.Type = R.self,
+        place: (R) -> String?
+    ) throws -> [JourneyEntry] {
+        try everySight(of: R.self, with: .victim(victim)).flatMap { sight -> [JourneyEntry] in
+            guard
+                let filed = try sight.content
+                    ?? sight.stub.flatMap({ try unchecked($0.id, as: R.self) })
+            else { return [] }
+            let clocks = sight.content == nil ? [] : try clocks(of: filed.id, as: R.self)
+            return try told(filed, clocks: clocks, place: place(filed.record))
+        }
+    }
+
+    /// The states that one record entered, which the caller reads.
+    public func journey<R: Record>(of filed: Filed<R>, place: String?) throws -> [JourneyEntry] {
+        try told(filed, clocks: clocks(of: filed.id, as: R.self), place: place)
+    }
+
+    /// What the caller may know of the records of one kind that belong to a case file.
+    public func casePart<R: Record>(
+        of file: CaseFileID,
+        in type: R.Type = R.self
+    ) throws -> [CasePartEntry] {
+        try everySight(of: R.self, with: .caseFile(file)).compactMap { try casePartEntry($0) }
+    }
+
+    /// What the caller may know of one record, as a line of an overview.
+    public func casePartEntry<R: Record>(_ sight: Sight<R>) throws -> CasePartEntry? {
+        if let filed = sight.content {
+            let clock = try clocks(of: filed.id, as: R.self).last { $0.isRunning }
+            return CasePartEntry(
+                recordKind: R.kind.rawValue,
+                reference: filed.id.loggable,
+                organisation: filed.owner,
+                state: filed.state.text,
+                version: filed.version,
+                since: filed.filing.occurred.at,
+                clock: clock.flatMap(JourneyClock.init)
+            )
+        }
+        return sight.stub.map { stub in
+            CasePartEntry(
+                recordKind: R.kind.rawValue,
+                reference: stub.id.loggable,
+                organisation: stub.owner
+            )
+        }
+    }
+
+    private func everySight<R: Record>(of type: R.Type, with facet: Facet) throws -> [Sight<R>] {
+        var sights: [Sight<R>] = []
+        var cursor: Bytes?
+        repeat {
+            let page = try list(R.self, facets: [facet], limit: 200, after: cursor)
+            sights += page.records
+            cursor = page.next
+        } while cursor != nil && sights.count < Self.toldRecords
+        return sights
+    }
+
+    private func told<R: Record>(
+        _ filed: Filed<R>,
+        clocks: [ClockReading],
+        place: String?
+    ) throws -> [JourneyEntry] {
+        let names = R.kind.rawValue.split(separator: ".").map(String.init)
+        return try passage(of: filed.id, as: R.self).map { passage in
+            let clock = clocks.last { $0.startedAt == passage.occurred.at }
+            return JourneyEntry(
+                at: passage.occurred.at,
+                precision: passage.occurred.precision,
+                service: names.first ?? "",
+                recordKind: R.kind.rawValue,
+                reference: filed.id.loggable,
+                event: "\(names.last ?? "").\(passage.state.rawValue)",
+                organisation: filed.owner,
+                place: place,
+                clock: clock.flatMap(JourneyClock.init)
+            )
+        }
+    }
+}
+
+extension JourneyPart {
+    /// A part with its lines in order, oldest first.
+    public init(telling entries: [JourneyEntry], asOf: Instant) {
+        self.init(
+            entries: entries.sorted { ($0.at, $0.recordKind) < ($1.at, $1.recordKind) },
+            asOf: asOf
+        )
+    }
+}
+
+extension JourneyClock {
+    /// A clock as a journey shows it; `nil` where no rule says when it is due.
+    init?(_ reading: ClockReading) {
+        guard let dueAt = reading.dueAt else { return nil }
+        self.init(
+            rule: reading.name.rawValue,
+            dueAt: dueAt,
+            stoppedAt: reading.stoppedAt,
+            confirmed: reading.isConfirmed
+        )
+    }
+}

@@ -1,0 +1,122 @@
+import CasesServer
+import RPC
+import ServiceContracts
+import TestSupport
+import Vocabulary
+import WireCodec
+
+/// The situations that the tests of cases begin in.
+struct CasesScene: Sendable {
+    let harness: ServiceHarness<CasesService>
+
+    /// Runs a body against a fresh service.
+    static func run(_ body: (CasesScene) async throws -> Void) async throws {
+        try await ServiceHarness.run(CasesService.self, named: "cases") { harness in
+            try await body(CasesScene(harness: harness))
+        }
+    }
+
+    /// A client that calls as somebody.
+    func client(_ caller: Caller) -> ServiceClient<Cases> { harness.client(as: caller) }
+
+    /// A purpose with the file it is for.
+    static let purpose = StatedPurpose("proceedings", reference: Identifier.random().text)
+
+    /// A report as the border guard at Móng Cái writes it.
+    func report(people: [VictimRef] = [], supporters: [OrgID] = []) -> Report {
+        Report(
+            channel: .borderGate,
+            receivedAt: harness.time.now,
+            province: .quangNinh,
+            countries: [.myanmar],
+            forms: [.forcedLabour],
+            summary: FreeText("Hai người được phía bạn bàn giao."),
+            people: people,
+            supporters: supporters
+        )
+    }
+
+    /// A report that the border guard received.
+    func received(
+        people: [VictimRef] = [],
+        supporters: [OrgID] = []
+    ) async throws -> ReceiveReport.Response {
+        try await client(Officers.borderGuard)
+            .call(ReceiveReport(report: report(people: people, supporters: supporters)))
+    }
+
+    /// A report that the provincial police have confirmed.
+    func confirmed(
+        people: [VictimRef] = [],
+        supporters: [OrgID] = []
+    ) async throws -> ReportID {
+        let received = try await received(people: people, supporters: supporters)
+        let assigned = try await client(Officers.borderGuard).call(
+            TakeStep<Report>(
+                id: received.report,
+                seen: received.version,
+                to: .assigned,
+                facts: [.recipient: Officers.police.unit]
+            )
+        )
+        _ = try await client(Officers.police).call(
+            TakeStep<Report>(
+                id: received.report,
+                seen: assigned.record?.version ?? 0,
+                to: .confirmed,
+                facts: [.finding: "Có căn cứ."]
+            )
+        )
+        return received.report
+    }
+
+    /// A case file that the provincial police have begun, as a draft.
+    func file(
+        people: [VictimRef] = [],
+        supporters: [OrgID] = []
+    ) async throws -> OpenCase.Response {
+        let report = try await confirmed(people: people, supporters: supporters)
+        return try await client(Officers.police).call(
+            OpenCase(report: report, offence: .article150, transnational: true)
+        )
+    }
+
+    /// A case file under verification.
+    func verifying(people: [VictimRef] = []) async throws -> (id: CaseFileID, version: Int) {
+        let file = try await file(people: people)
+        let outcome = try await client(Officers.police).call(
+            TakeStep<CaseFile>(id: file.caseFile, seen: file.version, to: .verifying)
+        )
+        return (file.caseFile, outcome.record?.version ?? 0)
+    }
+
+    /// What opening criminal proceedings needs to be told.
+    static let decision: StepFacts = [
+        .documentNumber: "12/QĐ-ANĐT", .decisionDate: "2026-06-30", .offence: "art150",
+        .recipient: Officers.procuracy.unit,
+    ]
+
+    /// A case under investigation: opened by two officers.
+    func investigating(people: [VictimRef] = []) async throws -> (id: CaseFileID, version: Int) {
+        let file = try await verifying(people: people)
+        let proposed = try await client(Officers.police).call(
+            TakeStep<CaseFile>(
+                id: file.id,
+                seen: file.version,
+                to: .opened,
+                facts: Self.decision
+            )
+        )
+        let opened = try await client(Officers.police2).call(
+            DecideApproval<CaseFile>(approval: proposed.awaiting ?? .make(), .approve)
+        )
+        let outcome = try await client(Officers.police).call(
+            TakeStep<CaseFile>(
+                id: file.id,
+                seen: opened.record?.version ?? 0,
+                to: .investigating
+            )
+        )
+        return (file.id, outcome.record?.version ?? 0)
+    }
+}

@@ -1,0 +1,201 @@
+public import Audit
+import Foundation
+import Logging
+public import RPC
+public import ServiceKit
+import Storage
+import Synchronization
+public import WireCodec
+
+/// A service under test: the stack that the host serves, over a real store in a folder of its own,
+/// reached through the in-process transport.
+///
+/// ```swift
+/// try await ServiceHarness.run(CasesService.self, named: "cases") { harness in
+///     let police = harness.client(as: Officers.police)
+///     …
+/// }
+/// ```
+public final class ServiceHarness<Service: Microservice>: Sendable {
+    /// The folder of the service's data.
+    public let dataDirectory: String
+    /// The folder of its keys.
+    public let keyDirectory: String
+    /// What the service takes for the time.
+    public let time: SteppedTime
+    /// What it logged.
+    public let log: LogRecord
+    private let root: String
+    private let name: String
+    private let keys: ServiceKeys
+    private let running = Mutex<ServiceStack<Service>?>(nil)
+
+    /// Runs a body against a service, and removes everything afterwards.
+    public static func run<Result>(
+        _ type: Service.Type,
+        named name: String,
+        from start: Instant = Instant(millisecondsSinceEpoch: 1_782_800_000_000),
+        _ body: (ServiceHarness) async throws -> Result
+    ) async throws -> Result {
+        let harness = try ServiceHarness(named: name, from: start)
+        defer { harness.remove() }
+        try await harness.open()
+        do {
+            let result = try await body(harness)
+            await harness.close()
+            return result
+        } catch {
+            await harness.close()
+            throw error
+        }
+    }
+
+    private init(named name: String, from start: Instant) throws {
+        self.name = name
+        root = FileManager.default.temporaryDirectory
+            .appending(path: "homeward-\(name)-\(UUID().uuidString)").path()
+        dataDirectory = root + "/data"
+        keyDirectory = root + "/keys"
+        time = SteppedTime(start)
+        log = LogRecord()
+        keys = try ServiceKeys.generate()
+        for directory in [dataDirectory, keyDirectory] {
+            try FileManager.default.createDirectory(
+                atPath: directory,
+                withIntermediateDirectories: true
+            )
+        }
+    }
+
+    // MARK: - Calling
+
+    /// The service itself.
+    public var service: Service { stack.service }
+
+    /// A client that calls as somebody, over nothing but memory.
+    public func client(as caller: Caller) -> ServiceClient<Service.Contract> {
+        ServiceClient(transport(as: caller))
+    }
+
+    /// A way to the service for somebody, for another service's neighbours.
+    public func transport(as caller: Caller) -> InProcessTransport {
+        InProcessTransport(stack.handler, as: caller)
+    }
+
+    // MARK: - Life
+
+    /// Closes the service and opens it again over the same files, as a restart does.
+    public func restart() async throws {
+        await close()
+        try await open()
+    }
+
+    /// Closes the service; files may be copied then.
+    public func close() async {
+        let stack = running.withLock { stack in
+            defer { stack = nil }
+            return stack
+        }
+        await stack?.service.close()
+    }
+
+    /// Opens the service over its files.
+    public func open() async throws {
+        guard let identity = AuditIdentity("spiffe://test.homeward.gov.vn/service/\(name)") else {
+            preconditionFailure("the identity is well-formed")
+        }
+        let time = time
+        var logger = Logger(label: name) { [log, name] _ in
+            JSONLogHandler(service: name, now: { time.now }, write: { log.append($0) })
+        }
+        logger.logLevel = .trace
+        let environment = ServiceEnvironment(
+            service: name,
+            identity: identity,
+            dataDirectory: dataDirectory,
+            keyDirectory: keyDirectory,
+            keys: keys,
+            now: { time.now },
+            log: SafeLogger(logger),
+            policy: PolicyLookup(Officers.everybody)
+        )
+        let stack = try ServiceStack(try await Service(in: environment), in: environment)
+        running.withLock { $0 = stack }
+    }
+
+    /// Copies the data, and not the keys, aside; the service must be closed.
+    public func copyData() throws -> String {
+        let copy = root + "/copy-\(UUID().uuidString)"
+        try FileManager.default.copyItem(atPath: dataDirectory, toPath: copy)
+        return copy
+    }
+
+    /// Puts a copy of the data back; the service must be closed.
+    public func restoreData(from copy: String) throws {
+        try FileManager.default.removeItem(atPath: dataDirectory)
+        try FileManager.default.copyItem(atPath: copy, toPath: dataDirectory)
+    }
+
+    private var stack: ServiceStack<Service> {
+        guard let stack = running.withLock({ $0 }) else {
+            preconditionFailure("the service is open while it is called")
+        }
+        return stack
+    }
+
+    private func remove() { try? FileManager.default.removeItem(atPath: root) }
+
+    // MARK: - Looking inside
+
+    /// The service's store and trail.
+    public var audited: AuditedStore {
+        guard let audited = service.audit else {
+            preconditionFailure("a service with records has a trail")
+        }
+        return audited
+    }
+
+    /// How many rows stand in the tables that only accepted changes add to.
+    ///
+    /// A refused call leaves them all as they are.
+    public func rows() async throws -> [String: Int] {
+        try await audited.store.read { snapshot in
+            var rows: [String: Int] = [:]
+            for table in [
+                "records", "record_versions", "record_facets", "record_events", "record_approvals",
+                "record_clocks",
+            ] {
+                rows[table] = try snapshot.row("SELECT COUNT(*) AS n FROM \(table)")?["n"]
+            }
+            return rows
+        }
+    }
+
+    /// Every entry of the audit trail, in order.
+    public func auditEntries() async throws -> [AuditEntry] {
+        let trail = audited.trail
+        return try await audited.store.read { snapshot in
+            var entries: [AuditEntry] = []
+            while true {
+                let page = try trail.entries(from: Int64(entries.count), in: snapshot)
+                entries += page.map(\.entry)
+                if page.isEmpty { return entries }
+            }
+        }
+    }
+
+    /// Where a text stands in the clear: files of data, keys and temporary ones, and log lines.
+    public func places(of text: String) throws -> [String] {
+        let wanted = Data(text.utf8)
+        var places: [String] = []
+        let files = FileManager.default.enumerator(atPath: root)
+        while let file = files?.nextObject() as? String {
+            guard let content = FileManager.default.contents(atPath: root + "/" + file) else {
+                continue
+            }
+            if content.range(of: wanted) != nil { places.append(file) }
+        }
+        if log.lines.contains(where: { $0.contains(text) }) { places.append("the log") }
+        return places
+    }
+}
