@@ -18,6 +18,8 @@ public enum ConnectionReason {
     public static let certificateExpired = "certificate.expired"
     /// The policy does not know the peer, or no longer.
     public static let unauthenticated = "unauthenticated"
+    /// The house is full, or closing.
+    public static let tooManyConnections = "limit.connections"
     /// The identity has too many connections already.
     public static let tooManyOfIdentity = "limit.connectionsPerIdentity"
     /// More cancels in a second than anybody needs.

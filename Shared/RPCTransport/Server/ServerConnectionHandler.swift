@@ -51,7 +51,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         self.handle = handle
         executor = shared.executor(for: context.eventLoop)
         guard let id = shared.connections.admit(handle) else {
-            refuse(ConnectionReason.drain)
+            refuse(ConnectionReason.tooManyConnections)
             return
         }
         self.id = id

@@ -172,6 +172,7 @@ struct ConnectionTests {
                     }
                     #expect(error?.code == .unavailable)
                     #expect(error?.outcome == .notStarted)
+                    #expect(house.reasons == [ConnectionReason.tooManyConnections])
                 }
                 let answer = try await first.call(.test("echo", [1]))
                 #expect(answer == [1])

@@ -87,4 +87,26 @@ struct SlowPeerTests {
             }
         }
     }
+
+    @Test func `a peer that never reads is not read from`() async throws {
+        let service = TestService()
+        try await TestHouse.with(service) { house in
+            let peer = try await DeafPeer(house)
+            try await peer.request("test.echo", times: 1_000, message: 60_000)
+            await service.journal.waitFor("test.echo")
+            try await house.withClient { client in
+                // Others are served all the while; then nothing more of the deaf one is taken up.
+                var seen = 0
+                repeat {
+                    seen = service.journal.count(of: "test.echo")
+                    for _ in 0..<200 { _ = try await client.call(.test("suspend")) }
+                } while service.journal.count(of: "test.echo") != seen
+                #expect(seen < 900)
+            }
+            // Once it listens, every one of its calls is answered.
+            try await peer.listen(forBytes: 1_000 * 60_016)
+            #expect(service.journal.count(of: "test.echo") == 1_000)
+            try await peer.close()
+        }
+    }
 }

@@ -8,13 +8,16 @@ import WireCodec
 
 /// The protocol page says what the code does.
 struct ProtocolPageTests {
-    private static let page: String = {
-        let file = URL(filePath: #filePath)
-            .deletingLastPathComponent().appending(
-                path: "../../../Shared/RPCTransport/RPCTransport.docc/Wire-protocol.md"
-            )
+    private static let tests = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent()
+    private static let page = text("Wire-protocol")
+
+    private static func text(_ name: String) -> String {
+        let file = tests.appending(
+            path: "../../Shared/RPCTransport/RPCTransport.docc/\(name).md"
+        )
         return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-    }()
+    }
 
     /// The bytes of a worked example.
     private func example(_ name: String) throws -> [UInt8] {
@@ -133,5 +136,21 @@ struct ProtocolPageTests {
         #expect(try example("request") == WireExample.request)
         #expect(try example("response") == WireExample.response)
         #expect(try example("cancel") == WireExample.cancel)
+    }
+
+    @Test func `every test that the threat model names is there`() throws {
+        let rows = Self.text("Threat-model").split(separator: "\n").filter { $0.hasPrefix("| ") }
+        let named = rows.dropFirst(2).flatMap { row in
+            row.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+                .filter { $0.offset % 2 == 1 }.map { String($0.element) }
+        }
+        #expect(named.count >= rows.count - 2)
+        let files = try #require(
+            FileManager.default.enumerator(at: Self.tests, includingPropertiesForKeys: nil)
+        )
+        let sources = try files.compactMap { $0 as? URL }
+            .filter { $0.pathExtension == "swift" }
+            .map { try String(contentsOf: $0, encoding: .utf8) }.joined()
+        for name in named { #expect(sources.contains("func `\(name)`("), "\(name)") }
     }
 }
