@@ -12,9 +12,11 @@ import Vocabulary
 /// work.
 public struct CasesService: Microservice {
     let keeper: RecordKeeper
+    let hands: Hands
 
     /// Opens the store and the keys of the environment.
     public init(in environment: ServiceEnvironment) async throws {
+        hands = environment.hands
         keeper = try await RecordKeeper.open(
             in: environment,
             service: "cases",

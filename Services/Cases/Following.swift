@@ -11,10 +11,15 @@ extension CasesService {
         _ request: CasesJourneyPart,
         in context: CallContext
     ) async throws -> JourneyPart {
-        try await keeper.read(context) { desk in
+        let hands = hands
+        return try await keeper.read(context) { desk in
             let entries =
-                try desk.journey(of: request.victim, in: Report.self) { $0.province.text }
-                + desk.journey(of: request.victim, in: CaseFile.self) { $0.province.text }
+                try desk.journey(of: request.victim, in: Report.self, hands: hands) {
+                    $0.province.text
+                }
+                + desk.journey(of: request.victim, in: CaseFile.self, hands: hands) {
+                    $0.province.text
+                }
             guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
             return JourneyPart(telling: entries, asOf: desk.now)
         }

@@ -23,14 +23,16 @@ extension CasesService {
             let filed = try desk.file(
                 Opening.file(from: report, request),
                 owner: try desk.viewer.ownUnit,
-                assigned: Opening.partners(of: report, beside: try desk.viewer.ownUnit)
+                assigned: Opening.partners(of: report, beside: try desk.viewer.ownUnit),
+                occurred: request.occurred
             )
             _ = try desk.step(
                 report.id,
                 as: Report.self,
                 seen: report.version,
                 to: .linkedToCase,
-                facts: [.link: filed.id.loggable]
+                facts: [.link: filed.id.loggable],
+                occurred: request.occurred
             ) { $0.caseFile = filed.id }
             return .init(caseFile: filed.id, version: filed.version)
         }

@@ -12,13 +12,22 @@ extension VictimSupportService {
         _ request: VictimsJourneyPart,
         in context: CallContext
     ) async throws -> JourneyPart {
-        try await keeper.read(context) { desk in
+        let hands = hands
+        return try await keeper.read(context) { desk in
             let victim = try desk.fetch(request.victim, as: Victim.self)
             let person = request.victim
-            var entries = try desk.journey(of: victim, place: victim.record.province.text)
-            entries += try desk.journey(of: person, in: Identification.self) { $0.province.text }
-            entries += try desk.journey(of: person, in: Reception.self) { $0.province.text }
-            entries += try desk.journey(of: person, in: Referral.self) { _ in nil }
+            var entries = try desk.journey(
+                of: victim,
+                hands: hands,
+                place: victim.record.province.text
+            )
+            entries += try desk.journey(of: person, in: Identification.self, hands: hands) {
+                $0.province.text
+            }
+            entries += try desk.journey(of: person, in: Reception.self, hands: hands) {
+                $0.province.text
+            }
+            entries += try desk.journey(of: person, in: Referral.self, hands: hands) { _ in nil }
             return JourneyPart(telling: entries, asOf: desk.now)
         }
     }

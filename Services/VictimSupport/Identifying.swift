@@ -38,6 +38,7 @@ extension VictimSupportService {
                 state: path.first,
                 owner: unit,
                 assigned: units,
+                occurred: request.occurred,
                 sealedFor: request.victim
             )
             try desk.letIn(units, to: request.victim)

@@ -13,10 +13,12 @@ import Vocabulary
 /// piece of work.
 public struct VictimSupportService: Microservice {
     let keeper: RecordKeeper
+    let hands: Hands
     let index: BlindIndex
 
     /// Opens the store and the keys of the environment; whoever was erased is erased again first.
     public init(in environment: ServiceEnvironment) async throws {
+        hands = environment.hands
         index = BlindIndex(key: environment.keys.index)
         keeper = try await RecordKeeper.open(
             in: environment,

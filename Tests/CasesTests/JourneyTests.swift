@@ -23,6 +23,14 @@ struct JourneyTests {
                 ]
             )
             #expect(part.entries.allSatisfy { $0.place == "quangNinh" })
+            #expect(
+                part.entries.map(\.organisation)
+                    == [
+                        Officers.borderGuard, Officers.borderGuard, Officers.police,
+                        Officers.police,
+                        Officers.police, Officers.police,
+                    ].map(\.organisation)
+            )
         }
     }
 

@@ -23,18 +23,22 @@ public struct OpenCase: ServiceRequest {
     public var transnational: Bool
     /// What the file is about (identity-class).
     public var summary: FreeText?
+    /// When it was begun; now where missing.
+    public var occurred: Occurrence?
 
     /// Begins a file.
     public init(
         report: ReportID,
         offence: Offence,
         transnational: Bool,
-        summary: FreeText? = nil
+        summary: FreeText? = nil,
+        occurred: Occurrence? = nil
     ) {
         self.report = report
         self.offence = Word(offence)
         self.transnational = transnational
         self.summary = summary
+        self.occurred = occurred
     }
 
     /// Where the file is.

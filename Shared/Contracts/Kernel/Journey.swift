@@ -35,7 +35,7 @@ public struct JourneyEntry: Codable, Sendable, Hashable {
     public var reference: String
     /// What happened, as record and state: `report.confirmed`.
     public var event: String
-    /// Whose record it is: whom to ask.
+    /// Whose hand it was; the record's owner where that is no longer known.
     public var organisation: OrgID
     /// Where, as a province or country.
     public var place: String?

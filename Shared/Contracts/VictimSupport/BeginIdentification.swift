@@ -23,6 +23,8 @@ public struct BeginIdentification: ServiceRequest {
     public var units: [OrgID]
     /// What it rests on so far.
     public var evidence: [Evidence]
+    /// When it began; now where missing.
+    public var occurred: Occurrence?
 
     /// Begins an identification.
     public init(
@@ -30,13 +32,15 @@ public struct BeginIdentification: ServiceRequest {
         path: PathOfIdentification,
         province: Province,
         units: [OrgID],
-        evidence: [Evidence] = []
+        evidence: [Evidence] = [],
+        occurred: Occurrence? = nil
     ) {
         self.victim = victim
         self.path = Word(path)
         self.province = Word(province)
         self.units = units
         self.evidence = evidence
+        self.occurred = occurred
     }
 
     /// Where it is.

@@ -9,6 +9,8 @@ public struct RecordPassage<State: ClosedList>: Sendable {
     public let state: State
     /// When it was entered.
     public let occurred: Occurrence
+    /// Whose hand it was: the identity of their certificate.
+    public let recordedBy: String
 }
 
 extension ReadingDesk {
@@ -47,7 +49,8 @@ extension ReadingDesk {
             )
             return RecordPassage(
                 state: try state(row["state"]),
-                occurred: body.filing.occurred
+                occurred: body.filing.occurred,
+                recordedBy: body.filing.recordedBy
             )
         }
     }

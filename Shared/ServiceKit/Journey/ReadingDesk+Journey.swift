@@ -1,7 +1,20 @@
+import RPC
 public import Records
 public import ServiceContracts
 public import Vocabulary
 public import WireCodec
+
+/// The unit of whoever acted, by the identity of their certificate; `nil` once the policy knows them no
+/// more, and then the record's owner stands in its place.
+public typealias Hands = @Sendable (String) -> OrgID?
+
+extension ServiceEnvironment {
+    /// The units of those who act, as the policy has them.
+    public var hands: Hands {
+        let policy = policy
+        return { identity in policy.caller(of: identity).flatMap { OrgID($0.unit) } }
+    }
+}
 
 extension ReadingDesk {
     /// How many records of one kind a journey or an overview tells of: nobody's way has more.
@@ -15,6 +28,7 @@ extension ReadingDesk {
     public func journey<R: Record>(
         of victim: VictimRef,
         in type: R.Type = R.self,
+        hands: Hands,
         place: (R) -> String?
     ) throws -> [JourneyEntry] {
         try everySight(of: R.self, with: .victim(victim)).flatMap { sight -> [JourneyEntry] in
@@ -23,13 +37,17 @@ extension ReadingDesk {
                     ?? sight.stub.flatMap({ try unchecked($0.id, as: R.self) })
             else { return [] }
             let clocks = sight.content == nil ? [] : try clocks(of: filed.id, as: R.self)
-            return try told(filed, clocks: clocks, place: place(filed.record))
+            return try told(filed, clocks: clocks, hands: hands, place: place(filed.record))
         }
     }
 
     /// The states that one record entered, which the caller reads.
-    public func journey<R: Record>(of filed: Filed<R>, place: String?) throws -> [JourneyEntry] {
-        try told(filed, clocks: clocks(of: filed.id, as: R.self), place: place)
+    public func journey<R: Record>(
+        of filed: Filed<R>,
+        hands: Hands,
+        place: String?
+    ) throws -> [JourneyEntry] {
+        try told(filed, clocks: clocks(of: filed.id, as: R.self), hands: hands, place: place)
     }
 
     /// What the caller may know of the records of one kind that belong to a case file.
@@ -77,6 +95,7 @@ extension ReadingDesk {
     private func told<R: Record>(
         _ filed: Filed<R>,
         clocks: [ClockReading],
+        hands: Hands,
         place: String?
     ) throws -> [JourneyEntry] {
         let names = R.kind.rawValue.split(separator: ".").map(String.init)
@@ -89,7 +108,7 @@ extension ReadingDesk {
                 recordKind: R.kind.rawValue,
                 reference: filed.id.loggable,
                 event: "\(names.last ?? "").\(passage.state.rawValue)",
-                organisation: filed.owner,
+                organisation: hands(passage.recordedBy) ?? filed.owner,
                 place: place,
                 clock: clock.flatMap(JourneyClock.init)
             )
