@@ -163,5 +163,89 @@ extension ErrorText {
             next: "Dùng lệnh khác.",
             "Use another method."
         ),
+        "limit.connections": ErrorText(
+            "Dịch vụ đã có quá nhiều kết nối.",
+            "The service has too many connections.",
+            next: "Chờ một lát rồi thử lại.",
+            "Wait a while and try again."
+        ),
+        "frame.misplacedBody": ErrorText(
+            "Khung mang nội dung mà loại này không có.",
+            "A frame carries a body that its kind does not have.",
+            next: "Báo lỗi này cho nhóm phát triển.",
+            "Report this to the developers."
+        ),
+        "frame.misplacedCall": ErrorText(
+            "Khung mang số hiệu lệnh gọi sai chỗ.",
+            "A frame carries a call number out of place.",
+            next: "Báo lỗi này cho nhóm phát triển.",
+            "Report this to the developers."
+        ),
+        "frame.misplacedMore": ErrorText(
+            "Khung nối tiếp sai chỗ.",
+            "A continuation stands out of place.",
+            next: "Báo lỗi này cho nhóm phát triển.",
+            "Report this to the developers."
+        ),
+        "frame.tooLong": ErrorText(
+            "Khung dài hơn mức cho phép.",
+            "A frame is longer than allowed.",
+            next: "Báo lỗi này cho nhóm phát triển.",
+            "Report this to the developers."
+        ),
+        "frame.unknownFlags": ErrorText(
+            "Khung có cờ không hiểu được.",
+            "A frame has flags that are not understood.",
+            next: "Báo lỗi này cho nhóm phát triển.",
+            "Report this to the developers."
+        ),
+        "frame.unknownKind": ErrorText(
+            "Khung thuộc loại không hiểu được.",
+            "A frame is of a kind that is not understood.",
+            next: "Báo lỗi này cho nhóm phát triển.",
+            "Report this to the developers."
+        ),
+        "identity.isAuthority": ErrorText(
+            "Chứng thư này là của tổ chức cấp, không dùng để kết nối.",
+            "The certificate is an authority's and no good for connecting.",
+            next: "Xem chứng thư: homeward pki show",
+            "See the certificates: homeward pki show"
+        ),
+        "identity.noCertificate": ErrorText(
+            "Bên kia không đưa chứng thư.",
+            "The other side showed no certificate.",
+            next: "Xem chứng thư: homeward pki show",
+            "See the certificates: homeward pki show"
+        ),
+        "identity.notOneURI": ErrorText(
+            "Chứng thư phải có đúng một tên dạng URI.",
+            "The certificate must name exactly one URI.",
+            next: "Xem chứng thư: homeward pki show",
+            "See the certificates: homeward pki show"
+        ),
+        "identity.notSPIFFE": ErrorText(
+            "Tên trong chứng thư không phải định danh spiffe://.",
+            "The certificate's name is no spiffe:// identity.",
+            next: "Xem chứng thư: homeward pki show",
+            "See the certificates: homeward pki show"
+        ),
+        "identity.unexpectedServer": ErrorText(
+            "Bên trả lời không phải dịch vụ cần gọi.",
+            "Whoever answered is not the expected service.",
+            next: "Kiểm tra địa chỉ và định danh trong config/client.yaml.",
+            "Check address and identity in config/client.yaml."
+        ),
+        "identity.unreadable": ErrorText(
+            "Không đọc được chứng thư của bên kia.",
+            "The other side's certificate cannot be read.",
+            next: "Xem chứng thư: homeward pki show",
+            "See the certificates: homeward pki show"
+        ),
+        "identity.wrongUsage": ErrorText(
+            "Chứng thư không được cấp cho việc này.",
+            "The certificate was not issued for this use.",
+            next: "Xem chứng thư: homeward pki show",
+            "See the certificates: homeward pki show"
+        ),
     ]
 }
