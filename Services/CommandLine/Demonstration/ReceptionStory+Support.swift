@@ -37,7 +37,8 @@ extension ReceptionStory {
                             givenAt: at(14, 10),
                             content: FreeText("Lời kể qua điện thoại.")
                         )
-                    ]
+                    ],
+                    occurred: at(14, 10)
                 )
             )
             let verified = try await step(

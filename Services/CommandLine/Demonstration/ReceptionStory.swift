@@ -240,7 +240,8 @@ extension ReceptionStory {
                 report: received.report,
                 offence: .article150,
                 transnational: true,
-                summary: FreeText("Đường dây đưa người qua biên giới sang khu lừa đảo ở Myanmar.")
+                summary: FreeText("Đường dây đưa người qua biên giới sang khu lừa đảo ở Myanmar."),
+                occurred: at(18, 15, 30)
             )
         )
         try await openProceedings(opened.caseFile, version: opened.version)

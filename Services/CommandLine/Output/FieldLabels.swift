@@ -52,6 +52,7 @@ enum FieldLabels {
         "channel": Label(vi: "Kênh", en: "Channel"),
         "checkedAt": Label(vi: "Kiểm tra lúc", en: "Checked at"),
         "citizenships": Label(vi: "Quốc tịch", en: "Citizenships"),
+        "clearedBy": Label(vi: "Người gỡ", en: "Cleared by"),
         "clocks": Label(vi: "Thời hạn", en: "Clocks"),
         "clock": Label(vi: "Thời hạn", en: "Clock"),
         "commune": Label(vi: "Xã", en: "Commune"),
@@ -111,6 +112,7 @@ enum FieldLabels {
         "given": Label(vi: "Bên giao ký", en: "Given"),
         "giver": Label(vi: "Bên giao", en: "Giver"),
         "gone": Label(vi: "Đã đi", en: "Gone"),
+        "grantsAccess": Label(vi: "Được đọc hồ sơ", en: "Grants access"),
         "handOn": Label(vi: "Sau tiếp nhận", en: "Handed on"),
         "handedOn": Label(vi: "Đã chuyển giao", en: "Handed on"),
         "handedTo": Label(vi: "Nơi nhận", en: "Handed to"),
@@ -143,10 +145,10 @@ enum FieldLabels {
         "label": Label(vi: "Tên", en: "Label"),
         "language": Label(vi: "Ngôn ngữ", en: "Language"),
         "lastHeard": Label(vi: "Lần cuối có tin", en: "Last heard"),
-        "legalBasis": Label(vi: "Căn cứ pháp lý", en: "Legal basis"),
     ]
 
     private static let second: [String: Label] = [
+        "legalBasis": Label(vi: "Căn cứ pháp lý", en: "Legal basis"),
         "letter": Label(vi: "Văn bản", en: "Letter"),
         "limit": Label(vi: "Giới hạn", en: "Limit"),
         "linked": Label(vi: "Mới liên kết", en: "Linked"),
