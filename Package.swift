@@ -181,7 +181,6 @@ let storageProbe: Target = .executableTarget(
 let allTests: [Target] = [
     tests("WireCodec", ["WireCodec"], copying: ["Fixtures"]),
     tests("Vocabulary", ["Vocabulary", "WireCodec"]),
-    tests("RPC", ["RPC", "WireCodec", "TestSupport"]),
     tests(
         "RPCTransport",
         [
@@ -198,8 +197,6 @@ let allTests: [Target] = [
     tests("Storage", ["Storage", "storage-probe", logging]),
     tests("Audit", ["Audit", "Storage", "WireCodec", crypto, logging] + grdb),
     tests("Records", ["TestSupport"] + serviceLayers),
-    tests("ServiceKit", ["TestSupport"] + serviceLayers),
-    tests("ServiceHost", ["ServiceHost", "RPCTransport", "TestSupport"] + serviceLayers),
     tests("Cases", ["CasesServer", "TestSupport"] + serviceLayers),
     tests("VictimSupport", ["VictimSupportServer", "TestSupport"] + serviceLayers),
     tests("Liaison", ["LiaisonServer", "TestSupport"] + serviceLayers),
