@@ -65,3 +65,11 @@ extension AuditWord: Loggable, Codable {
         try container.encode(text)
     }
 }
+
+extension AuditWord: SchemaDescribing {
+    /// Text.
+    public static var wireShape: WireShape { .text }
+
+    /// A word; the simplest text is none.
+    public static var wireSample: WireValue { .text("a") }
+}

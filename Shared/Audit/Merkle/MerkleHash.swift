@@ -64,3 +64,11 @@ extension MerkleHash: Codable, Loggable {
         return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
     }
 }
+
+extension MerkleHash: SchemaDescribing {
+    /// A byte string.
+    public static var wireShape: WireShape { .bytes }
+
+    /// A byte string of 32 bytes.
+    public static var wireSample: WireValue { .bytes(Bytes(empty.bytes)) }
+}

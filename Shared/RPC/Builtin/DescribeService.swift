@@ -41,7 +41,7 @@ public struct MethodDescription: Codable, Sendable, Hashable {
     public var needsPurpose: Bool
     /// The largest request in bytes.
     public var maximumRequestBytes: Int
-    /// The request, the response or element, and what they are made of, as CDDL (RFC 8610).
+    /// The rules `request` and `answer` and what they are made of, as CDDL (RFC 8610).
     public var schema: String
 
     public init(_ method: MethodDescriptor, schema: String) {

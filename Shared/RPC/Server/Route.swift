@@ -11,6 +11,8 @@ public struct Route<Service: ServiceContract>: Sendable {
     /// The request type, from which `describe` derives the schema.
     public let type: any ServiceMethod.Type
     let work: RouteWork
+    /// The CDDL of what is sent and of what is answered.
+    let schema: @Sendable () throws -> String
 
     /// Answers with a task on the connection's event loop; the handler must not block.
     public init<Request: ServiceRequest>(
@@ -33,6 +35,7 @@ public struct Route<Service: ServiceContract>: Sendable {
     ) where Request.Service == Service {
         method = Request.method
         type = Request.self
+        schema = { try schemas(Request.self, Request.Response.self) }
         work = .inline { message, context in
             let request = try decoded(Request.self, from: message)
             return try Wire.encode(try handler(request, context))
@@ -48,6 +51,7 @@ public struct Route<Service: ServiceContract>: Sendable {
     ) where Request.Service == Service {
         method = Request.method
         type = Request.self
+        schema = { try schemas(Request.self, Request.Element.self) }
         work = .stream { message, context, sink in
             let request = try decoded(Request.self, from: message)
             try await handler(request, context, ElementWriter(into: sink))
@@ -60,6 +64,7 @@ public struct Route<Service: ServiceContract>: Sendable {
     ) where Request.Service == Service {
         method = Request.method
         type = Request.self
+        schema = { try schemas(Request.self, Request.Response.self) }
         work = .task(execution) { message, context in
             let request = try decoded(Request.self, from: message)
             return try Wire.encode(try await handler(request, context))
@@ -80,6 +85,16 @@ enum RouteWork: Sendable {
         case .stream: .serverStream
         }
     }
+}
+
+/// The schemas of a request and of its response or element.
+private func schemas<Request: Decodable, Answer: Decodable>(
+    _ request: Request.Type,
+    _ answer: Answer.Type
+) throws -> String {
+    let request = try WireSchema.describe(request).cddl(named: "request")
+    let answer = try WireSchema.describe(answer).cddl(named: "answer")
+    return request + "\n" + answer
 }
 
 /// Decodes a request; a failure is the caller's and nothing was started.

@@ -14,4 +14,11 @@ enum BuiltinRoutes {
             return board.report(service: Service.Contract.name, build: build, own: own)
         })
     }
+
+    /// Answers what the service answers.
+    ///
+    /// Schemas are derived at each call: rare enough for that, and off the event loop.
+    static func describe<Contract: ServiceContract>(_ router: Router<Contract>) -> Route<Contract> {
+        Route(blocking: { (_: DescribeService<Contract>, _) in try router.description() })
+    }
 }

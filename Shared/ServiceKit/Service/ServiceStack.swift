@@ -27,14 +27,15 @@ public struct ServiceStack<Service: Microservice>: Sendable {
         let health = HealthBoard(now: environment.now)
         let refusals = RefusalLedger(of: environment.identity)
         let router = try service.router
-        let routes =
-            [BuiltinRoutes.health(of: service, board: health, build: environment.build)]
-            + builtin
+        let answering = router.adding(
+            builtin: [BuiltinRoutes.health(of: service, board: health, build: environment.build)]
+                + builtin
+        )
         self.service = service
         self.health = health
         self.refusals = refusals
         handler = RouterHandler(
-            router.adding(builtin: routes),
+            answering.adding(builtin: [BuiltinRoutes.describe(answering)]),
             policy: environment.policy,
             observer: Self.observer(environment, refusals),
             interceptors: interceptors,
