@@ -36,15 +36,23 @@ public struct CertificateWatch: Sendable {
         self.replace = replace
     }
 
-    /// Watches until cancelled, beginning with what is in use.
-    public func run(from credentials: Credentials) async {
+    /// Watches until cancelled, beginning with what is in use and with what the files held when it
+    /// was read.
+    ///
+    /// What changed in between is a change.
+    func run(from credentials: Credentials, _ files: WatchedFiles) async {
         var current = credentials
-        var watched = WatchedFiles(files.all)
+        var watched = files
         var announced: Int?
+        var isUsable = true
         while !Task.isCancelled {
-            announced = announce(current, last: announced)
+            // The mark of unusable files stands until they are usable.
+            if isUsable { announced = announce(current, last: announced) }
             try? await Task.sleep(for: every)
-            guard watched.haveChanged(), let renewed = reload(from: current) else { continue }
+            guard watched.haveChanged() else { continue }
+            let renewed = reload(from: current)
+            isUsable = renewed != nil
+            guard let renewed else { continue }
             current = renewed
             announced = nil
         }

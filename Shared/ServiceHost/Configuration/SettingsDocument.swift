@@ -19,27 +19,34 @@ public enum SettingsDocument {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// A commented YAML file with every key; keys with a default stand commented out.
+    /// A commented YAML file with every key; what need not be said stands commented out.
     public static func sample(_ table: [Setting]) -> String {
+        let needed = table.filter(isNeeded).map(\.name)
         var lines: [String] = []
         var open: [Substring] = []
         for setting in table {
             let segments = setting.name.replacing("*", with: "cases").split(separator: ".")
-            let sections = segments.dropLast()
-            for (depth, section) in sections.enumerated()
-            where depth >= open.count || open[depth] != section {
+            let sections = Array(segments.dropLast())
+            for depth in sections.indices
+            where Array(open.prefix(depth + 1)) != Array(sections[...depth]) {
                 if depth == 0, !lines.isEmpty { lines.append("") }
-                lines.append(indent(depth) + "\(section):")
-                open = Array(sections.prefix(depth + 1))
+                let path = sections[...depth].joined(separator: ".") + "."
+                let hash = needed.contains { $0.hasPrefix(path) } ? "" : "# "
+                lines.append("\(hash)\(indent(depth))\(sections[depth]):")
             }
-            open = Array(sections)
+            open = sections
             let margin = indent(sections.count)
-            lines.append("\(margin)# \(setting.summary) Expects \(setting.expectation).")
-            let hash = setting.standard == nil && !setting.isOptional ? "" : "# "
+            lines.append("# \(margin)\(setting.summary) Expects \(setting.expectation).")
+            let hash = isNeeded(setting) ? "" : "# "
             let value = setting.standard.map(text(of:)) ?? placeholder(of: setting)
-            lines.append("\(margin)\(hash)\(segments.last ?? ""): \(value)")
+            lines.append("\(hash)\(margin)\(segments.last ?? ""): \(value)")
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Whether a configuration must have the key.
+    private static func isNeeded(_ setting: Setting) -> Bool {
+        setting.standard == nil && !setting.isOptional
     }
 
     private static func indent(_ depth: Int) -> String { String(repeating: "  ", count: depth) }

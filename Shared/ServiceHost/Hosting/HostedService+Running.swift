@@ -32,7 +32,7 @@ extension HostedService: ServiceLifecycle.Service {
         let environment = environment
         return [
             { await policyWatch.run() },
-            { await certificateWatch.run(from: credentials) },
+            { await certificateWatch.run(from: credentials, credentialFiles) },
             { await probeNeighbours() },
             { await eachMinute { try await stack.flushRefusals(at: environment.now()) } },
             { await WitnessExchange(stack.service, in: environment).run() },

@@ -19,6 +19,7 @@ public struct HostedService<Service: Microservice>: Sendable {
     let server: RPCServer
     let policy: Policy
     let credentials: Credentials
+    let credentialFiles: WatchedFiles
     let transports: [String: PooledTransport]
     let fatal: AsyncStream<any Error>
 
@@ -29,6 +30,7 @@ public struct HostedService<Service: Microservice>: Sendable {
         log: SafeLogger,
         build: String
     ) async throws -> HostedService {
+        let credentialFiles = WatchedFiles(configuration.certificateFiles.all)
         let credentials = try configuration.certificateFiles.load()
         let policy = Policy(try PolicyFile(reading: configuration.path("policy.file")))
         let transports = try configuration.transports(
@@ -68,6 +70,7 @@ public struct HostedService<Service: Microservice>: Sendable {
             server: server,
             policy: policy,
             credentials: credentials,
+            credentialFiles: credentialFiles,
             transports: transports,
             fatal: fatal
         )
