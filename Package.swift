@@ -181,6 +181,7 @@ let storageProbe: Target = .executableTarget(
 let allTests: [Target] = [
     tests("WireCodec", ["WireCodec"], copying: ["Fixtures"]),
     tests("Vocabulary", ["Vocabulary", "WireCodec"]),
+    tests("RPC", ["RPC", "WireCodec"]),
     tests(
         "RPCTransport",
         [
@@ -197,6 +198,17 @@ let allTests: [Target] = [
     tests("Storage", ["Storage", "storage-probe", logging]),
     tests("Audit", ["Audit", "Storage", "WireCodec", crypto, logging] + grdb),
     tests("Records", ["TestSupport"] + serviceLayers),
+    tests(
+        "ServiceKit",
+        ["ServiceKit", "RPC", "Storage", "Audit", "Vocabulary", "WireCodec", logging]
+    ),
+    tests(
+        "ServiceHost",
+        [
+            "ServiceHost", "ServiceKit", "RPCTransport", "RPC", "Storage", "Audit", "WireCodec",
+            logging,
+        ]
+    ),
     tests("Cases", ["CasesServer", "TestSupport"] + serviceLayers),
     tests("VictimSupport", ["VictimSupportServer", "TestSupport"] + serviceLayers),
     tests("Liaison", ["LiaisonServer", "TestSupport"] + serviceLayers),
