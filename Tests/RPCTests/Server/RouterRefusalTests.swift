@@ -10,7 +10,8 @@ struct RouterRefusalTests {
         var head: CallHead
         var message: [UInt8] = [0xa0]
         var peer: Caller = .reader
-        var deadline: Deadline = .after(.seconds(10))
+        /// The time left when the call is made; a moment would pass while other tests run.
+        var remaining: Duration = .seconds(10)
         var code: ErrorCode
         var reason: String
     }
@@ -78,7 +79,7 @@ struct RouterRefusalTests {
         Refused(
             testDescription: "a deadline that has passed",
             head: CallHead(method: "library.find"),
-            deadline: Deadline(at: .now),
+            remaining: .zero,
             code: .deadlineExceeded,
             reason: "call.deadlinePassed"
         ),
@@ -106,7 +107,7 @@ struct RouterRefusalTests {
             to: refused.head,
             message: refused.message,
             from: refused.peer,
-            deadline: refused.deadline
+            deadline: .after(refused.remaining)
         )
         #expect(error.code == refused.code)
         #expect(error.reason == refused.reason)
