@@ -31,6 +31,14 @@ struct Keepalive: Sendable {
         lastHeard = now
     }
 
+    /// The peer reads what waits for it, while nothing is read from it.
+    ///
+    /// Its pong would wait to be read, too, so the question is as if asked now.
+    mutating func progressed(at now: ContinuousClock.Instant) {
+        lastHeard = now
+        if asked != nil { asked?.at = now }
+    }
+
     /// A pong arrived.
     mutating func pong(_ nonce: UInt32) {
         if asked?.nonce == nonce { asked = nil }

@@ -66,6 +66,9 @@ extension ServerConnectionStateMachine {
     /// Whether so much waits to go out that no further request should be read.
     var isCongested: Bool { outbound.bytes > configuration.limits.outboundHighWater }
 
+    /// Something went out to a peer that is not read from meanwhile: it is there.
+    mutating func progressed(now: ContinuousClock.Instant) { keepalive.progressed(at: now) }
+
     /// Sends as much of a waiting element as credit and room allow; `true` when all of it went.
     ///
     /// Each frame costs its body and its header, so that empty elements cost something too.

@@ -35,6 +35,8 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
     private var acceptedAt = ContinuousClock.now
     private var mayRead = false
     private var holdsRead = false
+    /// Whole frames were read that are not taken up while too much waits to go out.
+    private var holdsFrames = false
     private var isClosing = false
     private var isGone = false
     private var wake: (callback: NIOScheduledCallback, at: ContinuousClock.Instant)?
@@ -75,6 +77,23 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         if mayRead { context.read() } else { holdsRead = true }
     }
 
+    /// There is room again: what was read goes first, then more is read.
+    private func goOn() {
+        guard holdsFrames else { return resumeReading() }
+        holdsFrames = false
+        // Not from here: answers that leave as fast as they come would keep the loop from others.
+        let handle = handle
+        context?.eventLoop.execute {
+            handle?.run { handler in
+                handler.isReading = true
+                handler.takeFrames()
+                handler.isReading = false
+                handler.flush()
+                handler.scheduleWake()
+            }
+        }
+    }
+
     private func resumeReading() {
         mayRead = true
         guard holdsRead else { return }
@@ -93,9 +112,21 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         guard machine != nil, !isClosing else { return }
         isReading = true
         decoder.append(unwrapInboundIn(data))
+        takeFrames()
+    }
+
+    /// Takes up what was read, until so much waits to go out that the rest has to wait, too.
+    ///
+    /// A single read may hold thousands of small requests for large answers.
+    private func takeFrames() {
         let now = ContinuousClock.now
         do {
-            while !isClosing, let frame = try decoder.next() {
+            while !isClosing {
+                guard machine?.isCongested != true else {
+                    holdsFrames = true
+                    return
+                }
+                guard let frame = try decoder.next() else { return }
                 guard let action = machine?.receive(frame, now: now) else { return }
                 if frame.kind == .hello {
                     decoder.agreedKinds = machine?.agreement.agreedKinds ?? []
@@ -265,18 +296,20 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         } while machine?.outbound.isEmpty == false && context.channel.isWritable
         isFlushing = false
         guard let machine else { return }
-        if machine.isFinished || (machine.phase == .closed && machine.outbound.isEmpty) {
+        if machine.isFinished || machine.phase == .closed {
+            // Also with answers left: whoever broke a rule and does not read would hold them for ever.
             close()
         } else if machine.isCongested {
             mayRead = false
-        } else if !mayRead {
-            resumeReading()
+        } else if holdsFrames || !mayRead {
+            goOn()
         }
     }
 
     /// One flush of several writes, each about one TLS record or one long frame.
     private func writeBatch(_ context: ChannelHandlerContext) {
         var written = 0
+        if machine?.isCongested == true { machine?.progressed(now: .now) }
         while written < ServerShared.flushBytes, machine?.outbound.isEmpty == false {
             var buffer = context.channel.allocator.buffer(capacity: ServerShared.recordBytes)
             machine?.outbound.write(into: &buffer, upTo: ServerShared.recordBytes)

@@ -88,6 +88,41 @@ struct SlowPeerTests {
         }
     }
 
+    @Test func `small requests for large answers do not pile up in one read`() async throws {
+        let service = TestService()
+        try await TestHouse.with(service) { house in
+            let peer = try await DeafPeer(house)
+            // Some hundred kilobytes of requests, sixty megabytes of answers.
+            try await peer.request("test.swell", times: 3_000, message: 0)
+            await service.journal.waitFor("test.swell")
+            try await house.withClient { client in
+                for _ in 0..<200 { _ = try await client.call(.test("suspend")) }
+            }
+            // What the sockets hold, and a megabyte that waits.
+            #expect(service.journal.count(of: "test.swell") < 1_000)
+            try await peer.listen(forBytes: 3_000 * 20_016)
+            #expect(service.journal.count(of: "test.swell") == 3_000)
+            try await peer.close()
+        }
+    }
+
+    @Test func `a peer that neither reads nor lives is put out with all that waits for it`()
+        async throws
+    {
+        var limits = Limits()
+        limits.pingAfter = .milliseconds(300)
+        limits.pongWithin = .milliseconds(300)
+        let service = TestService()
+        try await TestHouse.with(service, limits: limits) { house in
+            let peer = try await DeafPeer(house)
+            try await peer.request("test.swell", times: 3_000, message: 0)
+            await service.journal.waitFor("test.swell")
+            while house.server.connectionCount > 0 { try await Task.yieldOrCancel() }
+            #expect(service.journal.count(of: "test.swell") < 3_000)
+            try await peer.close()
+        }
+    }
+
     @Test func `a peer that never reads is not read from`() async throws {
         let service = TestService()
         try await TestHouse.with(service) { house in

@@ -107,6 +107,7 @@ struct TestService: CallHandler {
         journal.note(call.head.method)
         switch call.head.method {
         case "test.echo", "test.small": return .reply(.response(call.message))
+        case "test.swell": return .reply(.response([UInt8](repeating: 1, count: 20_000)))
         case "test.who": return .reply(.response(Array(call.peer.identity.utf8)))
         case "test.echoOnLoop": return .work(.eventLoop) { .response(call.message) }
         case "test.echoOnPool": return .work(.blocking) { .response(call.message) }
