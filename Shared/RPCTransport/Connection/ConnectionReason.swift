@@ -10,6 +10,8 @@ public enum ConnectionReason {
     public static let noRequest = "timeout.firstRequest"
     /// The hello did not come in time.
     public static let noHello = "timeout.hello"
+    /// The rest of a request did not come in time.
+    public static let noRest = "timeout.request"
     /// The TLS handshake did not end in time.
     public static let noHandshake = "timeout.handshake"
     /// No pong came: the peer is dead or out of reach.
@@ -54,6 +56,6 @@ public enum ConnectionReason {
     public static let messageTooLarge = "limit.messageBytes"
     /// Half-received bodies take too much memory, here or in the whole process.
     public static let halfReceived = "limit.halfReceived"
-    /// A client stream, of which only the wire rules exist so far.
+    /// An item or an end from the client on a call that is no client stream.
     public static let clientStream = "protocol.clientStream"
 }

@@ -7,13 +7,13 @@ struct ServerCall: Sendable {
         /// Its request comes in pieces; → running, discarding, or retired by a cancel.
         case receiving(PartialRequest)
         /// Refused with its terminal frame sent; the rest of its request is thrown away until the
-        /// last piece or a cancel retires the id.
+        /// last piece or a cancel retires the id, or the deadline ends the connection.
         case discarding
         /// Its work runs, also after a cancel; → retired by the terminal frame.
         case running(RunningCall)
     }
 
-    /// When nobody waits any longer.
+    /// When nobody waits any longer; while discarding, when the rest must have come.
     let deadline: ContinuousClock.Instant
     /// Where it stands.
     var state: State
@@ -27,6 +27,8 @@ struct PartialRequest: Sendable {
     var message: [UInt8]
     /// The most that the method takes.
     let maximumBytes: Int
+    /// When the rest must have come.
+    let until: ContinuousClock.Instant
     /// What is charged to the budgets.
     var charged: Int
 }

@@ -54,7 +54,7 @@ extension ServerConnectionStateMachine {
                 return due
             }
         }
-        due.cancels = expireCalls(at: now)
+        expireCalls(at: now, &due)
         return due
     }
 
@@ -84,21 +84,28 @@ extension ServerConnectionStateMachine {
         earliestDeadline = earliestDeadline.map { min($0, deadline) } ?? deadline
     }
 
-    private mutating func expireCalls(at now: ContinuousClock.Instant) -> [UInt32] {
-        guard let earliest = earliestDeadline, now >= earliest else { return [] }
+    private mutating func expireCalls(at now: ContinuousClock.Instant, _ due: inout Due) {
+        guard let earliest = earliestDeadline, now >= earliest else { return }
         earliestDeadline = nil
-        var cancels: [UInt32] = []
         for (id, call) in calls {
             switch call.state {
-            case .discarding: break
-            case .receiving(let request):
+            case .discarding:
                 guard now >= call.deadline else {
                     watch(call.deadline)
                     break
                 }
+                // It had its answer long ago, and goes on sending what nobody wants.
+                _ = end(ConnectionReason.noRest)
+                due = Due(close: ConnectionReason.noRest)
+                return
+            case .receiving(let request):
+                guard now >= request.until else {
+                    watch(request.until)
+                    break
+                }
                 release(request)
-                send(.deadlinePassed, to: id)
-                calls[id]?.state = .discarding
+                send(tooLate(call, at: now), to: id)
+                discard(id, now: now)
             case .running(var running):
                 guard running.stop == nil else { break }
                 guard now >= call.deadline else {
@@ -109,9 +116,9 @@ extension ServerConnectionStateMachine {
                 running.element = nil
                 calls[id]?.state = .running(running)
                 stalled.remove(id)
-                cancels.append(id)
+                due.cancels.append(id)
             }
         }
-        return cancels.sorted()
+        due.cancels.sort()
     }
 }

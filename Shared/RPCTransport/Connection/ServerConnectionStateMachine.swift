@@ -119,7 +119,8 @@ struct ServerConnectionStateMachine: Sendable {
         case .goaway:
             if phase == .open { phase = .draining(after: lastCall) }
             return .none
-        case .response, .error, .item, .end:
+        case .item, .end: return receiveClientStream(frame)
+        case .response, .error:
             return end(ConnectionReason.unexpectedFrame)
         }
     }
@@ -203,9 +204,10 @@ struct ServerConnectionStateMachine: Sendable {
             head: head,
             message: message,
             maximumBytes: maximum,
+            until: min(deadline, now + configuration.limits.requestWithin),
             charged: 0
         )
-        watch(deadline)
+        watch(request.until)
         let call = ServerCall(deadline: deadline, state: .receiving(request))
         return keep(request, of: call, frame, now: now)
     }
@@ -227,7 +229,9 @@ struct ServerConnectionStateMachine: Sendable {
         request.message.append(contentsOf: frame.body.readableBytesView)
         if frame.hasMore { return keep(request, of: call, frame, now: now) }
         release(request)
-        guard now < call.deadline else { return refuse(frame, .deadlinePassed, now: now) }
+        guard now < request.until else {
+            return refuse(frame, tooLate(call, at: now), now: now)
+        }
         return run(
             AcceptedCall(
                 id: frame.call,
@@ -247,7 +251,8 @@ struct ServerConnectionStateMachine: Sendable {
         now: ContinuousClock.Instant
     ) -> Action {
         let bytes = frame.body.readableBytes
-        guard halfReceived + bytes <= configuration.limits.halfReceivedBytes,
+        let share = configuration.budget.remaining / Limits.halfReceivedShare
+        guard halfReceived + bytes <= min(configuration.limits.halfReceivedBytes, share),
             configuration.budget.take(bytes)
         else {
             release(request)
@@ -278,11 +283,31 @@ struct ServerConnectionStateMachine: Sendable {
         now: ContinuousClock.Instant
     ) -> Action {
         send(error, to: frame.call)
-        calls[frame.call] = frame.hasMore ? ServerCall(deadline: now, state: .discarding) : nil
+        if frame.hasMore { discard(frame.call, now: now) } else { calls[frame.call] = nil }
         return .none
     }
 
-    // MARK: - Cancel and credit
+    /// Throws the rest of a refused request away, as long as that takes its time.
+    mutating func discard(_ id: UInt32, now: ContinuousClock.Instant) {
+        let until = now + configuration.limits.requestWithin
+        watch(until)
+        calls[id] = ServerCall(deadline: until, state: .discarding)
+    }
+
+    /// Why a request whose rest is not there must end.
+    func tooLate(_ call: ServerCall, at now: ContinuousClock.Instant) -> ServiceError {
+        now >= call.deadline ? .deadlinePassed : .requestTooSlow
+    }
+
+    // MARK: - Cancel, credit and client streams
+
+    /// No method of ours is a client stream yet: its request was refused as unknown, and what the
+    /// client sent behind it before it heard of that is dropped.
+    private mutating func receiveClientStream(_ frame: Frame) -> Action {
+        if case .draining(let last) = phase, frame.call > last { return .none }
+        guard calls[frame.call] == nil else { return end(ConnectionReason.clientStream) }
+        return frame.call <= lastCall ? .none : end(ConnectionReason.badCall)
+    }
 
     private mutating func receiveCancel(_ frame: Frame, now: ContinuousClock.Instant) -> Action {
         guard cancels.admits(at: now) else { return end(ConnectionReason.tooManyCancels) }

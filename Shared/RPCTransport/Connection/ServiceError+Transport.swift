@@ -40,6 +40,13 @@ extension ServiceError {
         outcome: .notStarted,
         retryAfterMilliseconds: 100
     )
+    /// The pieces of a request came too slowly.
+    static let requestTooSlow = ServiceError(
+        .deadlineExceeded,
+        reason: ConnectionReason.noRest,
+        "The rest of the request did not come in time.",
+        outcome: .notStarted
+    )
     /// Somebody whom the policy does not know, or whose certificate was refused.
     static func unauthenticated(_ reason: String) -> ServiceError {
         ServiceError(

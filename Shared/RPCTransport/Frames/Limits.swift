@@ -17,6 +17,11 @@ public struct Limits: Sendable, Hashable {
     /// Half-received bodies of all connections together, so that many peers cannot do what one
     /// may not.
     public var halfReceivedBytesInAll = 256 * 1024 * 1024
+    /// The part of what is free of them that one connection may hold.
+    ///
+    /// Whoever holds most is refused first, and a newcomer always finds room: without it the sixteen
+    /// connections of one identity could take all.
+    public static let halfReceivedShare = 8
     /// Calls in flight on one connection; a cancelled one counts until its work has ended.
     public var callsInFlight = 1_024
     /// Connections in all; beyond, accepting one more would starve those that work.
@@ -31,6 +36,9 @@ public struct Limits: Sendable, Hashable {
     public var helloWithin = Duration.seconds(5)
     /// The first request must come in time: a peer that wants nothing needs no connection.
     public var firstRequestWithin = Duration.seconds(30)
+    /// The rest of a request must have come this long after its first frame, however long its
+    /// deadline: a trickle would hold memory that others need.
+    public var requestWithin = Duration.seconds(30)
     /// A connection without calls is given up after this.
     public var idle = Duration.seconds(300)
     /// After this much silence the other side is asked whether it is there.

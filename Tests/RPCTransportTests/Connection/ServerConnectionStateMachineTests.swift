@@ -104,7 +104,7 @@ struct ServerConnectionStateMachineTests {
     }
 
     @Test func `frames that only a server sends close the connection`() throws {
-        for kind in [FrameKind.response, .error, .item, .end] {
+        for kind in [FrameKind.response, .error] {
             var bench = try ServerBench()
             #expect(try bench.call(1) == "accept 1")
             #expect(try bench.receive(kind, call: 1) == "close protocol.unexpectedFrame")
@@ -216,7 +216,7 @@ struct ServerConnectionStateMachineTests {
         var limits = Limits()
         limits.halfReceivedBytes = 100_000
         var connection = try ServerBench(limits: limits)
-        var process = try ServerBench(budget: 100_000)
+        var process = try ServerBench(budget: 1_000_000)
         let body = try connection.request(message: .init(repeating: 0, count: 60_000))
         for id in 1...2 as ClosedRange<UInt32> {
             #expect(
@@ -232,9 +232,9 @@ struct ServerConnectionStateMachineTests {
             #expect(error.code == .resourceExhausted)
             #expect(error.outcome == .notStarted)
         }
-        #expect(process.budget.remaining == 100_000 - body.count)
+        #expect(process.budget.remaining == 1_000_000 - body.count)
         process.machine.closed()
-        #expect(process.budget.remaining == 100_000)
+        #expect(process.budget.remaining == 1_000_000)
     }
 
     // MARK: - Cancel
