@@ -67,6 +67,12 @@ extension ErrorText {
             next: "Thử lại.",
             "Try again."
         ),
+        "timeout.request": ErrorText(
+            "Phần còn lại của yêu cầu không đến kịp.",
+            "The rest of the request did not come in time.",
+            next: "Kiểm tra đường truyền rồi thử lại.",
+            "Check the network, then try again."
+        ),
         "timeout.hello": ErrorText(
             "Bên kia không chào kịp thời.",
             "The other side did not say hello in time.",

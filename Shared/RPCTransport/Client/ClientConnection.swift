@@ -34,11 +34,12 @@ final class ClientConnection: Sendable {
     private let inbox = Mutex(Inbox())
     private let load = Mutex(0)
 
-    /// A connection that lives on `loop`; `onEvent` is called there.
+    /// A connection that lives on `loop` and is made after a pause; `onEvent` is called there.
     init(
         _ configuration: ClientConfiguration,
         tls: NIOSSLContext,
         loop: any EventLoop,
+        after pause: Duration = .zero,
         onEvent: @escaping @Sendable (ClientConnection, ClientConnectionHandler.Report) -> Void
     ) {
         self.loop = loop
@@ -49,7 +50,7 @@ final class ClientConnection: Sendable {
                 onEvent(self, report)
             }
             bound.value = handler
-            handler.connect(tls: tls, loop: loop)
+            handler.connect(tls: tls, loop: loop, after: pause)
         }
     }
 

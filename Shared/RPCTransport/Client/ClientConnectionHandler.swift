@@ -1,3 +1,4 @@
+internal import Foundation
 internal import NIOCore
 internal import NIOPosix
 internal import NIOSSL
@@ -13,8 +14,8 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     enum Report: Sendable {
         /// The service answered the hello.
         case opened
-        /// No further calls on this connection.
-        case draining
+        /// No further calls on this connection, and how long to wait before another one.
+        case draining(resume: Duration?)
         /// The connection is gone; the error is what its next caller would hear.
         case closed(ServiceError)
     }
@@ -27,6 +28,8 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     private var context: ChannelHandlerContext?
     private var loop: (any EventLoop)?
     private var failure: ServiceError?
+    /// The beginning of a connection that is not to be made at once.
+    private var beginning: Scheduled<Void>?
     private var isClosed = false
     private var isReading = false
     private var isFlushing = false
@@ -47,11 +50,25 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         )
     }
 
-    /// Begins to connect.
-    func connect(tls: NIOSSLContext, loop: any EventLoop) {
+    /// Begins to connect, after a pause if there is to be one; calls may be submitted at once.
+    func connect(tls: NIOSSLContext, loop: any EventLoop, after pause: Duration) {
         self.loop = loop
-        scheduleWake()
         let bound = NIOLoopBound(self, eventLoop: loop)
+        guard pause > .zero else { return connect(bound, tls: tls, loop: loop) }
+        machine.connectingBegan(now: .now + pause)
+        scheduleWake()
+        beginning = loop.scheduleTask(in: TimeAmount(pause)) {
+            bound.value.beginning = nil
+            bound.value.connect(bound, tls: tls, loop: loop)
+        }
+    }
+
+    private func connect(
+        _ bound: NIOLoopBound<ClientConnectionHandler>,
+        tls: NIOSSLContext,
+        loop: any EventLoop
+    ) {
+        scheduleWake()
         ClientBootstrap(group: loop)
             .connectTimeout(TimeAmount(configuration.limits.connectWithin))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -108,7 +125,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
 
     private func drain(_ reason: String) {
         machine.drain(reason)
-        report(.draining)
+        report(.draining(resume: nil))
     }
 
     private func handle(_ events: [ClientConnectionStateMachine.Event]) {
@@ -125,8 +142,8 @@ final class ClientConnectionHandler: ChannelInboundHandler {
             case .opened:
                 decoder.agreedKinds = machine.agreement.agreedKinds
                 report(.opened)
-            case .draining:
-                report(.draining)
+            case .draining(_, let resume):
+                report(.draining(resume: resume))
             case .close(let reason):
                 if failure == nil {
                     failure =
@@ -164,10 +181,11 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         guard negotiated == ApplicationProtocol.name else {
             return abort(.unavailable(ConnectionReason.wrongProtocol))
         }
+        let server: PeerIdentity
         do {
             let tls = try? context.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self)
             guard let leaf = tls?.peerCertificate else { throw IdentityError.noCertificate }
-            let server = try PeerIdentity(verified: leaf, for: .server)
+            server = try PeerIdentity(verified: leaf, for: .server)
             guard server.uri == configuration.expecting else {
                 throw IdentityError.unexpectedServer
             }
@@ -175,7 +193,11 @@ final class ClientConnectionHandler: ChannelInboundHandler {
             let reason = (error as? IdentityError ?? .unreadable).reason
             return abort(.unauthenticated(reason))
         }
-        machine.handshakeCompleted(now: .now)
+        let now = ContinuousClock.now
+        machine.handshakeCompleted(
+            expiresAt: now + .seconds(server.notAfter.timeIntervalSinceNow),
+            now: now
+        )
         scheduleWake()
     }
 
@@ -238,6 +260,11 @@ final class ClientConnectionHandler: ChannelInboundHandler {
 
     private func close() {
         isClosed = true
+        if let beginning {
+            beginning.cancel()
+            self.beginning = nil
+            finish(.unavailable(ConnectionReason.done))
+        }
         context?.close(promise: nil)
     }
 
@@ -259,6 +286,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     /// Sends what waits as long as the socket takes it.
     func flush() {
         defer { scheduleWake() }
+        if beginning != nil, machine.isFinished { return close() }
         guard let context, !isFlushing, !isReading else { return }
         switch machine.phase {
         case .connecting, .awaitingHello:

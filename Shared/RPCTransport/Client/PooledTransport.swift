@@ -7,8 +7,9 @@ internal import Synchronization
 /// Reaches one service over a small pool of connections with mutual TLS.
 ///
 /// Connections are made when calls need them. When the service is away, calls fail at once with
-/// *unavailable, not started*; after a growing, jittered pause the next call tries anew. Nothing is
-/// repeated here: that is the client's business, who knows which calls may be.
+/// *unavailable, not started*; after a growing, jittered pause the next call tries anew. When it said
+/// that it restarts, and when it will be back, calls wait for that instead. Nothing is repeated here:
+/// that is the client's business, who knows which calls may be.
 public final class PooledTransport: ClientTransport {
     /// What the lock guards.
     private struct State {
@@ -17,12 +18,15 @@ public final class PooledTransport: ClientTransport {
         var draining: [ClientConnection] = []
         var failures = 0
         var retryAt: ContinuousClock.Instant?
+        /// When a service that restarts wants to see us again.
+        var resumeAt: ContinuousClock.Instant?
         var lastError: ServiceError?
         var isShutDown = false
         var onEmpty: [CheckedContinuation<Void, Never>] = []
     }
 
     private let configuration: ClientConfiguration
+    private let backoff: ReconnectBackoff
     private let tls: ReloadableContext
     private let loop: any EventLoop
     private let state = Mutex(State())
@@ -32,6 +36,7 @@ public final class PooledTransport: ClientTransport {
     /// It shares the process's event loops unless `eventLoopGroup` names its own.
     public init(_ configuration: ClientConfiguration) throws(CredentialsError) {
         self.configuration = configuration
+        backoff = ReconnectBackoff(configuration.limits)
         tls = ReloadableContext(try configuration.credentials.clientContext())
         loop = MultiThreadedEventLoopGroup.singleton.next()
     }
@@ -147,7 +152,8 @@ public final class PooledTransport: ClientTransport {
             let connection = ClientConnection(
                 configuration,
                 tls: tls.current,
-                loop: loop
+                loop: loop,
+                after: state.resumeAt.map { ContinuousClock.now.duration(to: $0) } ?? .zero
             ) { [weak self] connection, report in
                 self?.heard(report, from: connection)
             }
@@ -166,7 +172,12 @@ public final class PooledTransport: ClientTransport {
                 state.failures = 0
                 state.retryAt = nil
                 state.lastError = nil
-            case .draining:
+                state.resumeAt = nil
+            case .draining(let resume):
+                if let resume {
+                    state.resumeAt =
+                        .now + backoff.pause(askedFor: resume, fraction: .random(in: 0...1))
+                }
                 guard let index = state.connections.firstIndex(where: { $0 === connection })
                 else { return [] }
                 state.connections.remove(at: index)
@@ -190,18 +201,11 @@ public final class PooledTransport: ClientTransport {
         if state.connections.isEmpty, wasInUse {
             state.failures += 1
             state.lastError = error
-            state.retryAt = .now + backoff(after: state.failures)
+            state.retryAt =
+                .now + backoff.pause(after: state.failures, fraction: .random(in: 0...1))
         }
         guard state.draining.isEmpty, state.isShutDown else { return [] }
         defer { state.onEmpty = [] }
         return state.onEmpty
-    }
-
-    /// A pause that doubles with each failure, of which a random half is taken off so that many
-    /// clients do not come back at once.
-    private func backoff(after failures: Int) -> Duration {
-        let limits = configuration.limits
-        let doubled = limits.firstBackoff * (1 << min(failures - 1, 16))
-        return min(doubled, limits.longestBackoff) * Double.random(in: 0.5...1)
     }
 }

@@ -21,4 +21,8 @@ struct ClientCall: Sendable {
     var window: Int
     /// What was read since the last grant.
     var ungranted = 0
+    /// Whole elements that wait for their reader.
+    var unread = 0
+    /// What the parts of a half-received element cost that came while others waited to be read.
+    var withheld = 0
 }

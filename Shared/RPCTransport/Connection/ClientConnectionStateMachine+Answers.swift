@@ -6,10 +6,11 @@ extension ClientConnectionStateMachine {
         _ frame: Frame,
         now: ContinuousClock.Instant
     ) -> [Event] {
-        // Out of the table first: two owners of the bytes would copy them at each frame.
-        guard var call = calls.removeValue(forKey: frame.call), call.unsent == nil else {
+        guard var call = calls[frame.call], call.unsent == nil else {
             return fail(ConnectionReason.badCall)
         }
+        // Out of the table first: two owners of the bytes would copy them at each frame.
+        calls[frame.call] = nil
         let isItem = frame.kind == .item
         guard isItem == (call.kind == .serverStream) else {
             calls[frame.call] = call
@@ -38,8 +39,7 @@ extension ClientConnectionStateMachine {
         if frame.hasMore {
             call.partial.append(contentsOf: frame.body.readableBytesView)
             halfReceived += bytes
-            // What is half there cannot be read, so waiting for that would never end.
-            if isItem { grant(cost, to: &call, id: frame.call) }
+            if isItem { paid(cost, forPartOf: &call, id: frame.call) }
             calls[frame.call] = call
             return []
         }
@@ -52,8 +52,18 @@ extension ClientConnectionStateMachine {
             return [.response(frame.call, message)]
         }
         lastActivity = now
+        call.unread += 1
         calls[frame.call] = call
         return [.element(frame.call, message, cost: cost)]
+    }
+
+    /// Gives back what the part of an element cost, or keeps it back until the reader has caught up.
+    ///
+    /// Half an element cannot be read, so waiting for that would never end. But as long as whole
+    /// elements wait to be read the next one waits, too: otherwise a reader that does not read would
+    /// be sent any number of large elements for the cost of their last frames.
+    private mutating func paid(_ cost: Int, forPartOf call: inout ClientCall, id: UInt32) {
+        if call.unread == 0 { grant(cost, to: &call, id: id) } else { call.withheld += cost }
     }
 
     /// The peer sends more than was agreed: that call ends, the others go on.

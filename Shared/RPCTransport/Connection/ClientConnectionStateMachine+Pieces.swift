@@ -55,7 +55,7 @@ extension ClientConnectionStateMachine {
     mutating func fail(_ reason: String) -> [Event] {
         let events = lost(.unavailable(reason))
         outbound = OutboundQueue()
-        outbound.pushUrgent(.goaway, body: Self.goaway(reason))
+        if hasHeardHello { outbound.pushUrgent(.goaway, body: Self.goaway(reason)) }
         return events + [.close(reason)]
     }
 

@@ -13,6 +13,9 @@ extension ClientConnectionStateMachine {
             if calls.isEmpty { wake = min(wake, lastActivity + idle) }
         case .draining: wake = keepalive.nextWake
         }
+        if let expiresAt {
+            wake = min(wake, phase == .open ? expiresAt - limits.certificateLead : expiresAt)
+        }
         if let earliestDeadline { wake = min(wake, earliestDeadline) }
         if let delayedSince { wake = min(wake, delayedSince + .seconds(1)) }
         return wake
@@ -30,6 +33,11 @@ extension ClientConnectionStateMachine {
                 + [.close(ConnectionReason.unreachable)]
         case .awaitingHello where now >= phaseSince + limits.helloWithin:
             return fail(ConnectionReason.noHello)
+        case .open where isExpired(at: now), .draining where isExpired(at: now):
+            return fail(ConnectionReason.certificateExpired)
+        case .open where isExpired(at: now + limits.certificateLead):
+            drain(ConnectionReason.certificateExpired)
+            return [.draining(ConnectionReason.certificateExpired)]
         case .open where calls.isEmpty && now >= lastActivity + idle:
             drain(ConnectionReason.idle)
             return [.draining(ConnectionReason.idle)]
@@ -45,12 +53,19 @@ extension ClientConnectionStateMachine {
         return expireCalls(at: now)
     }
 
+    /// Whether the server's certificate has ended.
+    private func isExpired(at moment: ContinuousClock.Instant) -> Bool {
+        expiresAt.map { moment >= $0 } ?? false
+    }
+
     private mutating func sendDelayedCancels(at now: ContinuousClock.Instant) {
         guard let since = delayedSince, now >= since + .seconds(1) else { return }
         let waiting = delayedCancels
         delayedCancels = []
         delayedSince = nil
-        for id in waiting where calls[id] != nil { sendCancel(id, now: now) }
+        // Those of calls that have ended were taken out, save where the rest of a refused request
+        // was taken back: the server waits for that.
+        for id in waiting { sendCancel(id, now: now) }
     }
 
     private mutating func expireCalls(at now: ContinuousClock.Instant) -> [Event] {

@@ -35,8 +35,8 @@ struct ClientConnectionStateMachine: Sendable {
         case end(UInt32)
         /// The connection takes calls on the wire from now on.
         case opened
-        /// The connection takes no further calls.
-        case draining(String)
+        /// The connection takes no further calls; how long to wait before another one.
+        case draining(String, resume: Duration? = nil)
         /// Send what is queued, then close.
         case close(String)
     }
@@ -54,6 +54,12 @@ struct ClientConnectionStateMachine: Sendable {
     var phaseSince: ContinuousClock.Instant
     var lastActivity: ContinuousClock.Instant
     var earliestDeadline: ContinuousClock.Instant?
+    /// When the server's certificate ends.
+    var expiresAt: ContinuousClock.Instant?
+    /// Why the connection takes nothing more once what was submitted before it opened is out.
+    private var drainsWhenOpen: String?
+    /// Before that the server is told nothing at all, not even why the connection ends.
+    var hasHeardHello = false
     var cancelRate: RateCounter
     var delayedCancels: [UInt32] = []
     var delayedSince: ContinuousClock.Instant?
@@ -79,13 +85,17 @@ struct ClientConnectionStateMachine: Sendable {
     /// Whether a further call may be submitted.
     var takesCalls: Bool {
         switch phase {
-        case .connecting, .awaitingHello, .open: nextCall <= Limits.lastCall
+        case .connecting, .awaitingHello, .open:
+            nextCall <= Limits.lastCall && drainsWhenOpen == nil
         case .draining, .closed: false
         }
     }
 
     /// Whether the connection drained to its end.
-    var isFinished: Bool { phase == .draining && calls.isEmpty && outbound.isEmpty }
+    var isFinished: Bool {
+        let isDraining = phase == .draining || (drainsWhenOpen != nil && phase != .closed)
+        return isDraining && calls.isEmpty && outbound.isEmpty
+    }
 
     // MARK: - Calls
 
@@ -123,7 +133,13 @@ struct ClientConnectionStateMachine: Sendable {
     mutating func consumed(_ id: UInt32, cost: Int) {
         guard var call = calls[id], !call.isAbandoned else { return }
         call.ungranted += cost
-        if call.ungranted >= agreement.streamCredit / 4 {
+        call.unread -= 1
+        let mayGoOn = call.unread <= 0 && call.withheld > 0
+        if mayGoOn {
+            call.ungranted += call.withheld
+            call.withheld = 0
+        }
+        if mayGoOn || call.ungranted >= agreement.streamCredit / 4 {
             grant(call.ungranted, to: &call, id: id)
             call.ungranted = 0
         }
@@ -134,10 +150,11 @@ struct ClientConnectionStateMachine: Sendable {
     mutating func drain(_ reason: String) {
         switch phase {
         case .open:
-            outbound.pushUrgent(.goaway, body: Self.goaway(reason))
+            // In its turn: the server takes up no request that comes behind it.
+            outbound.push(.goaway, call: 0, body: Self.goaway(reason))
             phase = .draining
         case .connecting, .awaitingHello:
-            phase = .draining
+            drainsWhenOpen = reason
         case .draining, .closed:
             break
         }
@@ -145,9 +162,18 @@ struct ClientConnectionStateMachine: Sendable {
 
     // MARK: - The connection
 
+    /// The connection is being made only now, not when the first call was submitted.
+    mutating func connectingBegan(now: ContinuousClock.Instant) {
+        if phase == .connecting { phaseSince = now }
+    }
+
     /// TLS is up and the server is who it should be; nothing is sent before its hello.
-    mutating func handshakeCompleted(now: ContinuousClock.Instant) {
+    mutating func handshakeCompleted(
+        expiresAt: ContinuousClock.Instant? = nil,
+        now: ContinuousClock.Instant
+    ) {
         guard phase == .connecting else { return }
+        self.expiresAt = expiresAt
         phase = .awaitingHello
         phaseSince = now
         keepalive.heard(at: now)
@@ -191,8 +217,11 @@ struct ClientConnectionStateMachine: Sendable {
         case (_, .response), (_, .item): return receiveMessage(frame, now: now)
         case (_, .error), (_, .end): return receiveEnd(frame, now: now)
         case (_, .credit):
-            // Only client streams take credit; the rules stand, nothing uses them yet.
-            return calls[frame.call] == nil ? fail(ConnectionReason.badCall) : []
+            // Only client streams take credit, and there is none yet.
+            return fail(
+                calls[frame.call] == nil
+                    ? ConnectionReason.badCall : ConnectionReason.clientStream
+            )
         case (_, .request), (_, .cancel): return fail(ConnectionReason.unexpectedFrame)
         }
     }
@@ -206,6 +235,7 @@ struct ClientConnectionStateMachine: Sendable {
         _ frame: Frame,
         now: ContinuousClock.Instant
     ) -> [Event] {
+        hasHeardHello = true
         guard frame.argument == Hello.majorVersion else { return fail(ConnectionReason.version) }
         guard frame.body.readableBytes <= Limits.helloBytes,
             let theirs = try? Wire.decode(Hello.self, from: frame.bytes), theirs.isSound,
@@ -228,15 +258,20 @@ struct ClientConnectionStateMachine: Sendable {
                 send(request, of: call, id: id, now: now)
             }
         }
+        if let drainsWhenOpen { drain(drainsWhenOpen) }
         return events
     }
 
     private mutating func receiveGoaway(_ frame: Frame) -> [Event] {
         let goaway = try? Wire.decode(Goaway.self, from: frame.bytes)
         let reason = goaway?.reason ?? ConnectionReason.drain
+        // Nobody is kept away for longer than a service that is down would keep them.
+        let resume = goaway?.reconnectAfter.map { milliseconds in
+            min(max(.zero, .milliseconds(milliseconds)), limits.longestBackoff)
+        }
         var error = ServiceError.unavailable(
             reason,
-            retryAfterMilliseconds: goaway?.reconnectAfter
+            retryAfterMilliseconds: resume.map { Int($0 / .milliseconds(1)) }
         )
         if phase == .awaitingHello {
             if reason == ConnectionReason.unauthenticated || reason.hasPrefix("identity.") {
@@ -245,7 +280,7 @@ struct ClientConnectionStateMachine: Sendable {
             return lost(error) + [.close(reason)]
         }
         phase = .draining
-        var events: [Event] = [.draining(reason)]
+        var events: [Event] = [.draining(reason, resume: resume)]
         for (id, call) in calls.sorted(by: { $0.key < $1.key }) where id > frame.argument {
             calls[id] = nil
             _ = outbound.remove(call: id)

@@ -250,7 +250,7 @@ struct ClientConnectionStateMachineTests {
         for _ in 0..<3 { _ = bench.submit() }
         _ = try bench.sent()
         let events = try bench.receive(.goaway, argument: 1, body: bench.goaway("drain"))
-        #expect(events.first == .draining("drain"))
+        #expect(events.first == .draining("drain", resume: .milliseconds(500)))
         let errors = events.compactMap(\.failure)
         #expect(errors.count == 2)
         #expect(errors.allSatisfy { $0.outcome == .notStarted && $0.code == .unavailable })
