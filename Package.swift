@@ -178,8 +178,14 @@ let storageProbe: Target = .executableTarget(
     swiftSettings: settings
 )
 
+/// Counts what a thread asks the allocator for; C, because only C can stand in for `malloc`.
+let allocationCounter: Target = .target(
+    name: "AllocationCounter",
+    path: "Tests/AllocationCounter"
+)
+
 let allTests: [Target] = [
-    tests("WireCodec", ["WireCodec"], copying: ["Fixtures"]),
+    tests("WireCodec", ["WireCodec", "AllocationCounter"], copying: ["Fixtures"]),
     tests("Vocabulary", ["Vocabulary", "WireCodec"]),
     tests("RPC", ["RPC", "WireCodec"]),
     tests(
@@ -226,8 +232,45 @@ let allTests: [Target] = [
 /// While working on one part: `HOMEWARD_ONLY=RPC,Storage swift test` builds those tests alone.
 let chosen = Context.environment["HOMEWARD_ONLY"]?.split(separator: ",").map { "\($0)Tests" }
 let testTargets =
-    [testSupport, storageProbe]
+    [testSupport, storageProbe, allocationCounter]
     + allTests.filter { target in chosen?.contains(target.name) ?? true }
+
+// MARK: - Benchmarks
+
+/// Tests/Benchmarks and what it alone depends on: there only with `HOMEWARD_BENCHMARKS=1`.
+let hasBenchmarks = Context.environment["HOMEWARD_BENCHMARKS"] != nil
+
+/// A program of `Tests/Benchmarks`.
+func benchmark(_ name: String, _ folder: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name,
+        dependencies: ["BenchmarkSupport", arguments] + dependencies,
+        path: "Tests/Benchmarks/\(folder)",
+        swiftSettings: settings
+    )
+}
+
+let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
+let benchmarks: [Target] = [
+    .target(
+        name: "BenchmarkSupport",
+        dependencies: ["WireCodec", "AllocationCounter"],
+        path: "Tests/Benchmarks/Support",
+        resources: [.copy("record.json")],
+        swiftSettings: settings
+    ),
+    // What protoc made of record.proto; its code is not ours to hold to our settings.
+    .target(
+        name: "RecordProtobuf",
+        dependencies: [protobuf],
+        path: "Tests/Benchmarks/Protobuf",
+        exclude: ["record.proto"]
+    ),
+    benchmark("codec-bench", "Codec", ["WireCodec", "RecordProtobuf", protobuf]),
+]
+let benchmarkDependencies: [Package.Dependency] = [
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0")
+]
 
 let package = Package(
     name: "homeward",
@@ -249,6 +292,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    ],
-    targets: libraries + services + commandLine + testTargets
+    ] + (hasBenchmarks ? benchmarkDependencies : []),
+    targets: libraries + services + commandLine + testTargets + (hasBenchmarks ? benchmarks : [])
 )
