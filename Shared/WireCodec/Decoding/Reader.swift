@@ -11,8 +11,10 @@ final class Reader {
     private let tables: UnsafeMutablePointer<UInt32>?
     /// The item being decoded, for errors of types that do not say where they are.
     @exclusivity(unchecked) var current: Int = 0
-    /// Steps that the scan and the search for keys took.
+    /// Steps that the scan, the search for keys and the walks to items took.
     @exclusivity(unchecked) private(set) var steps: Int
+    /// How far the last walk went into each container on its way; see `walk`.
+    @exclusivity(unchecked) private var trail: [Stop] = []
 
     /// Takes over the scanner's lists.
     init(_ scanner: Scanner, of message: UnsafeRawBufferPointer) {
@@ -36,6 +38,13 @@ final class Reader {
         copy.copyMemory(from: bytes, byteCount: byteCount)
         adopted = copy
         bytes = UnsafeRawPointer(copy)
+    }
+
+    /// A container on the way to an item, and the child of it that holds the item.
+    private struct Stop {
+        var container: Int
+        var child: Int
+        var index: Int
     }
 
     // MARK: - Items
@@ -166,19 +175,30 @@ extension Reader {
     }
 
     /// Visits, from the top, each container that holds the item: the key, in maps, and the place.
+    ///
+    /// It goes on where the last walk stopped: a type that tries several forms of each element, and
+    /// so makes an error for each, takes time in proportion to the elements and not to their square.
     private func walk(to target: Int, _ visit: (_ container: Int, _ key: Int?, Int) -> Void) {
         var container = 0
+        var level = 0
         while container < target {
             let isMap = item(container).pointee.kind == .map
             guard isMap || item(container).pointee.kind == .array else { return }
-            var child = container + (isMap ? 2 : 1)
-            var index = 0
-            while next(child) <= target {
-                child = next(child) + (isMap ? 1 : 0)
-                index += 1
+            var stop = Stop(container: container, child: container + (isMap ? 2 : 1), index: 0)
+            if level < trail.count, trail[level].container == container,
+                trail[level].child <= target
+            {
+                stop = trail[level]
             }
-            visit(container, isMap ? child - 1 : nil, index)
-            container = child
+            while next(stop.child) <= target {
+                steps &+= 1
+                stop.child = next(stop.child) + (isMap ? 1 : 0)
+                stop.index += 1
+            }
+            if level < trail.count { trail[level] = stop } else { trail.append(stop) }
+            visit(container, isMap ? stop.child - 1 : nil, stop.index)
+            container = stop.child
+            level += 1
         }
     }
 
