@@ -19,7 +19,7 @@ struct MapWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     @inline(__always)
     private func write(_ key: Key) throws {
         try writer.enter(depth)
-        writer.noteKey(at: depth)
+        writer.noteKey(key, at: depth)
         writer.write(key.stringValue)
     }
 
@@ -65,7 +65,7 @@ struct MapWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     /// A writer for the value of a key.
     private func insert(_ key: some CodingKey) -> Writer {
         writer.enterLater(depth)
-        writer.noteKey(at: depth)
+        writer.noteKey(key, at: depth)
         writer.write(key.stringValue)
         return writer.insert(key, step: step(key))
     }

@@ -138,6 +138,7 @@ extension Writer {
         count: Int
     ) -> WireError {
         abandon(to: depth, count: count)
+        withdraw(depth)
         var error = error as? WireError ?? WireError(.encodingRefused)
         if let step { error.path.steps.insert(step, at: 0) }
         if depth == 0 { error.path.steps.insert(contentsOf: prefix, at: 0) }

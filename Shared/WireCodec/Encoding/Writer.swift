@@ -24,6 +24,10 @@ final class Writer {
         /// Entries of the map or elements of the array so far.
         var count: Int32
         var kind: Kind
+        /// Of a map, the place of the last key among those that its type declares.
+        var order: Int16 = -1
+        /// Of a map, whether its keys came in an order that does not prove them distinct.
+        var isUnordered = false
     }
 
     /// How many values may have been begun at once: maps and arrays as deep as they may nest, and
@@ -173,7 +177,11 @@ final class Writer {
     /// Makes the innermost value a map or an array; asking again for the same kind continues it.
     func open(_ kind: Frame.Kind, at depth: Int) {
         let frame = frame(depth)
-        if frame.pointee.kind == kind { return }
+        if frame.pointee.kind == kind {
+            // Perhaps with keys of another type.
+            frame.pointee.isUnordered = true
+            return
+        }
         guard depth == self.depth, frame.pointee.kind == .empty else {
             failure = failure ?? .notOneValue
             return
@@ -200,9 +208,16 @@ final class Writer {
         frame(depth).pointee.count &+= 1
     }
 
-    /// Remembers that the next key begins here, for coding paths.
+    /// Remembers that the next key begins here, for coding paths, and whether it is certainly
+    /// another than those before it; where it is not, the map is searched when it is complete.
     @inline(__always)
-    func noteKey(at depth: Int) { frame(depth).pointee.key = count }
+    func noteKey(_ key: some CodingKey, at depth: Int) {
+        let frame = frame(depth)
+        frame.pointee.key = count
+        let order = KeyOrder.place(of: key)
+        if order <= frame.pointee.order { frame.pointee.isUnordered = true }
+        frame.pointee.order = order
+    }
 
     /// Says that the innermost value is a scalar, which the caller writes next.
     @inline(__always)
@@ -230,18 +245,24 @@ final class Writer {
         case .empty: throw WireError(.notOneValue)
         case .single: return
         case .array: writeHead(4, of: value)
-        case .map: writeHead(5, of: value)
+        case .map:
+            if value.isUnordered { try entries(of: value).refuseDuplicates() }
+            writeHead(5, of: value)
         case .sortedMap:
-            MapSorting.sort(
-                UnsafeMutableRawBufferPointer(
-                    start: buffer + value.start + 1,
-                    count: count - value.start - 1
-                ),
-                entries: Int(value.count)
-            )
+            try entries(of: value).sort()
             writeHead(5, of: value)
         }
         nesting &-= 1
+    }
+
+    private func entries(of map: Frame) -> MapEntries {
+        MapEntries(
+            UnsafeMutableRawBufferPointer(
+                start: buffer + map.start + 1,
+                count: count - map.start - 1
+            ),
+            count: Int(map.count)
+        )
     }
 
     /// Forgets what has been written since the value of this depth was entered.
@@ -257,6 +278,16 @@ final class Writer {
             inserts.removeLast()
             // Its inserts hold it in turn.
             last.writer.abandon(to: 0, count: 0)
+        }
+    }
+
+    /// Takes back the entry that was about to be written, in case its type does without it.
+    func withdraw(_ depth: Int) {
+        let frame = frame(depth)
+        if frame.pointee.kind == .single {
+            frame.pointee.kind = .empty
+        } else {
+            frame.pointee.count -= 1
         }
     }
 
