@@ -1,6 +1,6 @@
 /// Decodes the elements of an array, one after the other.
 struct ArrayReader: UnkeyedDecodingContainer {
-    private let reader: Reader
+    let reader: Reader
     private let array: UInt32
     private var element: UInt32
     private var index: UInt32 = 0
@@ -24,7 +24,7 @@ struct ArrayReader: UnkeyedDecodingContainer {
     /// An element that fails to decode stays the next one, so that
     /// another type may be tried.
     @inline(__always)
-    private func place() throws -> Int {
+    func place() throws -> Int {
         guard !isAtEnd else {
             let error = reader.failure(.endOfArray, at: Int(array))
             throw WireError(

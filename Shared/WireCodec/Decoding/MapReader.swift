@@ -1,6 +1,6 @@
 /// Decodes the values of a map by their keys, in any order.
 struct MapReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
-    private let reader: Reader
+    let reader: Reader
     private let map: Int
 
     init(_ reader: Reader, _ map: Int) throws {
@@ -32,7 +32,7 @@ struct MapReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     /// The value of a key that must be there.
     @inline(__always)
-    private func place(_ key: Key) throws -> Int {
+    func place(_ key: Key) throws -> Int {
         guard let value = reader.find(key, in: map) else {
             throw reader.missing(key, in: map)
         }
