@@ -105,7 +105,12 @@ final class ClientConnectionHandler: ChannelInboundHandler {
                 call.slot.id = id
                 pending[id] = call
                 if !machine.takesCalls { drain(ConnectionReason.idsUsedUp) }
-            case .failure(let error):
+            case .failure(var error):
+                // A connection that has ended says why; asking it again would end the same way.
+                if isClosed, let failure {
+                    error = failure
+                    error.outcome = .notStarted
+                }
                 call.fail(error)
             }
         case .cancel(let call):

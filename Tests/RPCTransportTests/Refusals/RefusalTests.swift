@@ -191,6 +191,30 @@ struct RefusalTests {
         }
     }
 
+    @Test func `everybody who calls while a server is turned down hears why`() async throws {
+        try await TestHouse.with { house in
+            var configuration = try house.configuration()
+            configuration.expecting = house.ministry.service("victim-support")
+            let client = try PooledTransport(configuration)
+            let errors = await withTaskGroup(of: ServiceError?.self) { group in
+                for _ in 0..<64 {
+                    group.addTask {
+                        await failure { () throws(ServiceError) in
+                            try await client.call(.test("echo"))
+                        }
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            // Some were posted before the certificate was seen, some while the connection closed,
+            // some after.
+            #expect(errors.allSatisfy { $0?.reason == "identity.unexpectedServer" })
+            #expect(errors.allSatisfy { $0?.outcome == .notStarted })
+            await client.shutdown()
+            try await house.expectNothingLeft()
+        }
+    }
+
     @Test func `a server of an unknown authority is not believed`() async throws {
         try await TestHouse.with { house in
             let stranger = try TestMinistry()
