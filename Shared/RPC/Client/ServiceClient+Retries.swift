@@ -1,5 +1,19 @@
 import WireCodec
 
+/// A call and the attempts to make it.
+struct Attempts: Sendable {
+    /// The call as it is sent next.
+    var call: OutgoingCall
+    /// Which attempt that is, from 1.
+    var count = 1
+    /// Whatever an earlier attempt may have done, a later one that was refused did not undo it.
+    var worst = OutcomeClass.notStarted
+
+    init(_ call: OutgoingCall) {
+        self.call = call
+    }
+}
+
 extension ServiceClient {
     /// Makes attempts until one succeeds, one may not be repeated, or time or budget is used up.
     func repeating<Answer: Sendable>(
@@ -8,41 +22,57 @@ extension ServiceClient {
         attempt send: (OutgoingCall) async throws(ServiceError) -> Answer
     ) async throws(ServiceError) -> Answer {
         budget.callMade()
-        var call = call
-        var attempt = 1
-        // Whatever an earlier attempt may have done, a later one that was refused did not undo it.
-        var worst = OutcomeClass.notStarted
+        var attempts = Attempts(call)
+        return try await repeating(&attempts, to: method, attempt: send)
+    }
+
+    /// The same, going on after the attempts that were made already.
+    func repeating<Answer: Sendable>(
+        _ attempts: inout Attempts,
+        to method: MethodDescriptor,
+        attempt send: (OutgoingCall) async throws(ServiceError) -> Answer
+    ) async throws(ServiceError) -> Answer {
         while true {
-            guard !call.deadline.hasPassed else {
-                throw deadlinePassed(worst)
+            guard !attempts.call.deadline.hasPassed else {
+                throw deadlinePassed(attempts.worst)
             }
-            var failure: ServiceError
+            let failure: ServiceError
             do {
-                return try await send(call)
+                return try await send(attempts.call)
             } catch {
                 failure = error
             }
-            failure.isFromDownstream = true
-            if failure.outcome == .mayHaveRun { worst = .mayHaveRun }
-            let delay = delay(after: failure, attempt: attempt)
-            guard
-                mayRepeat(call, to: method, after: failure, attempt: attempt),
-                delay < call.deadline.remaining,
-                budget.takeRepetition()
-            else {
-                if worst == .mayHaveRun, failure.outcome == .notStarted {
-                    failure.outcome = .mayHaveRun
-                }
-                throw failure
-            }
-            do {
-                try await timing.sleep(delay)
-            } catch {
-                throw .cancelled(outcome: worst)
-            }
-            attempt += 1
-            call.head.attempt = attempt
+            try await prepare(&attempts, to: method, after: failure)
         }
+    }
+
+    /// Waits until another attempt may be made; throws the failure when none may.
+    func prepare(
+        _ attempts: inout Attempts,
+        to method: MethodDescriptor,
+        after failure: ServiceError
+    ) async throws(ServiceError) {
+        var failure = failure
+        failure.isFromDownstream = true
+        if failure.outcome == .mayHaveRun { attempts.worst = .mayHaveRun }
+        let delay = delay(after: failure, attempt: attempts.count)
+        guard
+            mayRepeat(attempts.call, to: method, after: failure, attempt: attempts.count),
+            delay < attempts.call.deadline.remaining,
+            budget.takeRepetition()
+        else {
+            if attempts.worst == .mayHaveRun, failure.outcome == .notStarted {
+                failure.outcome = .mayHaveRun
+            }
+            throw failure
+        }
+        do {
+            try await timing.sleep(delay)
+        } catch {
+            throw .cancelled(outcome: attempts.worst)
+        }
+        attempts.count += 1
+        attempts.call.head.attempt = attempts.count
     }
 
     /// Whether the policy, the method and the running call allow another attempt.

@@ -81,7 +81,8 @@ public struct ServiceClient<Service: ServiceContract>: Sendable {
 
     /// Opens a stream; reading grants the service credit, leaving the loop ends it.
     ///
-    /// Only the opening is repeated; a stream that breaks is resumed by its reader, from the cursor.
+    /// Only the opening is repeated, also where the refusal comes with the first read; a stream that
+    /// breaks is resumed by its reader, from the cursor.
     public func stream<Request: ServiceStream>(
         _ request: Request,
         within timeout: Duration = CallDefaults.streamDeadline,
@@ -98,10 +99,21 @@ public struct ServiceClient<Service: ServiceContract>: Sendable {
             purpose: purpose,
             onBehalfOf: onBehalfOf
         )
-        let stream = try await repeating(call, to: method) { attempt throws(ServiceError) in
-            try await open(attempt, to: method, from: interceptors.startIndex)
+        budget.callMade()
+        let opening = StreamOpening(of: Attempts(call)) {
+            (attempts: inout Attempts, failure) async throws(ServiceError) in
+            if let failure { try await prepare(&attempts, to: method, after: failure) }
+            return try await repeating(&attempts, to: method) { attempt throws(ServiceError) in
+                try await open(attempt, to: method, from: interceptors.startIndex)
+            }
         }
-        return ElementSequence(stream)
+        try await opening.open()
+        return ElementSequence(
+            ElementStream(
+                next: { () async throws(ServiceError) in try await opening.next() },
+                cancel: { opening.cancel() }
+            )
+        )
     }
 
     private func send(
