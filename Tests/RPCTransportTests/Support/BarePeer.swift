@@ -62,20 +62,31 @@ final class BarePeer: ChannelInboundHandler, Sendable {
         var receivedBytes: Int { received.count }
         /// The kind of the first frame.
         var firstKind: UInt8? { received.count > 4 ? received[4] : nil }
-        /// The reason in the last frame, when that is a goaway.
-        var goawayReason: String? {
+        /// Every whole frame: its kind, its call and its body.
+        var frames: [(kind: UInt8, call: Int, body: [UInt8])] {
             var rest = received[...]
-            var reason: String?
+            var frames: [(kind: UInt8, call: Int, body: [UInt8])] = []
             while rest.count >= 16 {
                 let header = Array(rest.prefix(16))
                 let length = header[0..<4].reduce(0) { $0 << 8 | Int($1) }
-                let body = Array(rest.dropFirst(16).prefix(length))
+                let call = header[8..<12].reduce(0) { $0 << 8 | Int($1) }
+                frames.append((header[4], call, Array(rest.dropFirst(16).prefix(length))))
                 rest = rest.dropFirst(16 + length)
-                guard header[4] == 11 else { continue }
-                let value = try? Wire.decode([String: GoawayValue].self, from: body)
-                reason = value?["reason"]?.text
             }
-            return reason
+            return frames
+        }
+        /// The reason of the goaway, if one came.
+        var goawayReason: String? { frames.last { $0.kind == 11 }.flatMap { Self.reason($0.body) } }
+        /// The reasons of the errors of calls, in the order in which they came.
+        var errorReasons: [String?] {
+            frames.filter { $0.kind == 4 }.map { Self.reason($0.body) }
+        }
+        /// How many calls were answered.
+        var responses: Int { frames.count { $0.kind == 3 } }
+
+        private static func reason(_ body: [UInt8]) -> String? {
+            let value = try? Wire.decode([String: GoawayValue].self, from: body)
+            return value?["reason"]?.text
         }
     }
 
@@ -98,11 +109,14 @@ final class BarePeer: ChannelInboundHandler, Sendable {
     }
 
     /// Connects and listens until the server closes or `untilBytes` have come.
+    ///
+    /// What is `dripping` follows what is sent at once, a byte each twenty milliseconds.
     static func connect(
         to house: TestHouse,
         _ credentials: Credentials,
         untilBytes enough: Int = .max,
-        sending bytes: [UInt8] = []
+        sending bytes: [UInt8] = [],
+        dripping drops: [UInt8] = []
     ) async throws -> End {
         let context = try credentials.context
         let loop = MultiThreadedEventLoopGroup.singleton.next()
@@ -120,6 +134,7 @@ final class BarePeer: ChannelInboundHandler, Sendable {
             }
             .connect(host: "127.0.0.1", port: house.server.port).get()
         if !bytes.isEmpty { channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil) }
+        Drip.start(drops, into: channel)
         try await done.futureResult.get()
         try? await channel.close().get()
         return peer.end.withLock { $0 }

@@ -26,6 +26,31 @@ enum WireExample {
     /// A cancel of the call.
     static let cancel = bytes("00000000 07 00 0000 00000001 00000000")
 
+    /// A frame of any kind, also one that must not be.
+    static func frame(
+        _ kind: UInt8,
+        call: UInt32,
+        argument: UInt32 = 0,
+        flags: UInt8 = 0,
+        length: UInt32? = nil,
+        body: [UInt8] = []
+    ) -> [UInt8] {
+        func big(_ number: UInt32) -> [UInt8] {
+            (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
+        }
+        return big(length ?? UInt32(body.count)) + [kind, flags, 0, 0] + big(call)
+            + big(argument) + body
+    }
+
+    /// A request of one method, without a message, with a minute to go.
+    static func request(_ method: String, call: UInt32) -> [UInt8] {
+        // A map of one key; both texts are shorter than 24 bytes.
+        let head =
+            [0xa1, 0x66] + Array("method".utf8) + [0x60 + UInt8(method.utf8.count)]
+            + Array(method.utf8)
+        return frame(2, call: call, argument: 60_000, body: head)
+    }
+
     /// Hexadecimal text, with any spaces, as bytes.
     static func bytes(_ text: String) -> [UInt8] {
         let digits = text.filter { !$0.isWhitespace }
