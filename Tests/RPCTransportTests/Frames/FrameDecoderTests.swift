@@ -137,6 +137,63 @@ struct FrameDecoderTests {
         }
     }
 
+    /// What a decoder makes of a stream that comes in these pieces: its frames, and its error.
+    private func outcome(of pieces: [[UInt8]]) -> ([Frame], FrameError?) {
+        var decoder = FrameDecoder()
+        decoder.agreedKinds = [42]
+        var frames: [Frame] = []
+        for piece in pieces {
+            decoder.append(ByteBuffer(bytes: piece))
+            do {
+                while let frame = try decoder.next() { frames.append(frame) }
+            } catch {
+                return (frames, error)
+            }
+        }
+        return (frames, nil)
+    }
+
+    @Test func `a changed stream is understood the same however it is split`() {
+        let seed = UInt64.random(in: .min ... .max)
+        var random = SplitMix(seed: seed)
+        var refused = 0
+        for _ in 0..<1_500 {
+            var buffer = ByteBuffer()
+            for _ in 0..<(1 + random.below(6)) {
+                let kind = FrameKind.allCases[random.below(FrameKind.allCases.count)]
+                let length = kind.hasBody ? [0, 3, 200, 70_000][random.below(4)] : 0
+                var header = FrameHeader(
+                    kind,
+                    call: kind.isAboutConnection ? 0 : UInt32(1 + random.below(5)),
+                    argument: UInt32(truncatingIfNeeded: random.next()),
+                    length: length,
+                    more: kind.mayContinue && random.below(2) == 0
+                )
+                if random.below(8) == 0 { header.kind = 42 }
+                header.write(into: &buffer)
+                buffer.writeRepeatingByte(7, count: length)
+            }
+            var bytes = Array(buffer.readableBytesView)
+            if random.below(2) == 0 {
+                bytes[random.below(min(bytes.count, 64))] ^= UInt8(1 << random.below(8))
+            }
+            if random.below(4) == 0 { bytes.removeLast(random.below(bytes.count)) }
+
+            var pieces: [[UInt8]] = []
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = min(rest.count, 1 + random.below([2, 30, 50_000][random.below(3)]))
+                pieces.append(Array(rest.prefix(count)))
+                rest = rest.dropFirst(count)
+            }
+            let whole = outcome(of: [bytes])
+            let split = outcome(of: pieces)
+            #expect(whole == split, "seed \(seed)")
+            refused += whole.1 == nil ? 0 : 1
+        }
+        #expect(refused > 100)
+    }
+
     @Test func `random bytes never trap the decoder`() throws {
         let seed = UInt64.random(in: .min ... .max)
         var random = SplitMix(seed: seed)
