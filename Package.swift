@@ -45,6 +45,7 @@ let arguments: Target.Dependency = .product(
     name: "ArgumentParser",
     package: "swift-argument-parser"
 )
+let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let grdb: [Target.Dependency] = [
     .product(name: "GRDB", package: "GRDB.swift"),
@@ -115,6 +116,11 @@ let libraries: [Target] = [
         ["RPC", "WireCodec", nioSSL, x509, asn1, crypto, deque, logging] + nio
     ),
     library("ServiceContracts", "Shared/Contracts", ["RPC", "Vocabulary", "WireCodec"]),
+    library(
+        "LoadGenerator",
+        "Shared/LoadGenerator",
+        ["RPC", "ServiceContracts", "Vocabulary", "WireCodec", histogram, yams]
+    ),
     library("Storage", "Shared/Storage", [logging] + grdb),
     library("Audit", "Shared/Audit", ["Storage", "WireCodec", crypto]),
     library(
@@ -151,8 +157,8 @@ let commandLine: [Target] = [
     .executableTarget(
         name: "homeward",
         dependencies: [
-            "RPCTransport", "RPC", "ServiceContracts", "Vocabulary", "WireCodec", "Audit",
-            "Storage", arguments, yams, logging, crypto, x509, nioSSL,
+            "LoadGenerator", "RPCTransport", "RPC", "ServiceContracts", "Vocabulary", "WireCodec",
+            "Audit", "Storage", arguments, yams, logging, crypto, x509, nioSSL,
         ] + nio,
         path: "Services/CommandLine",
         swiftSettings: settings
@@ -224,7 +230,11 @@ let allTests: [Target] = [
             "GatewayServer", "CasesServer", "VictimSupportServer", "LiaisonServer", "TestSupport",
         ] + serviceLayers
     ),
-    tests("CommandLine", ["homeward", "RPCTransport", arguments] + serviceLayers),
+    tests(
+        "LoadGenerator",
+        ["LoadGenerator", "RPC", "ServiceContracts", "Vocabulary", "WireCodec"]
+    ),
+    tests("CommandLine", ["homeward", "LoadGenerator", "RPCTransport", arguments] + serviceLayers),
     tests("EndToEnd", []),
     tests("Tidy", [yams]),
 ]
@@ -292,6 +302,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     ] + (hasBenchmarks ? benchmarkDependencies : []),
     targets: libraries + services + commandLine + testTargets + (hasBenchmarks ? benchmarks : [])
 )

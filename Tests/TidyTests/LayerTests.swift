@@ -9,6 +9,7 @@ import Testing
         "Shared/RPC": ["WireCodec"],
         "Shared/RPCTransport": ["RPC", "WireCodec"],
         "Shared/Contracts": ["RPC", "Vocabulary", "WireCodec"],
+        "Shared/LoadGenerator": ["RPC", "ServiceContracts", "Vocabulary", "WireCodec"],
         "Shared/Storage": [],
         "Shared/Audit": ["Storage", "WireCodec"],
         "Shared/Records": ["Vocabulary", "Storage", "Audit", "RPC", "WireCodec"],
@@ -24,7 +25,7 @@ import Testing
         "Services/Liaison": service,
         "Services/Gateway": service,
         "Services/CommandLine": [
-            "RPCTransport", "RPC", "ServiceContracts", "Vocabulary", "WireCodec", "Audit",
+            "LoadGenerator", "RPCTransport", "RPC", "ServiceContracts", "Vocabulary", "WireCodec", "Audit",
             "Storage",
         ],
     ]
@@ -38,7 +39,7 @@ import Testing
     static let ours: Set<String> = [
         "WireCodec", "Vocabulary", "RPC", "RPCTransport", "ServiceContracts", "Storage", "Audit",
         "Records", "ServiceKit", "ServiceHost", "CasesServer", "VictimSupportServer",
-        "LiaisonServer", "GatewayServer", "TestSupport",
+        "LiaisonServer", "GatewayServer", "LoadGenerator", "TestSupport",
     ]
 
     private static let network = [
@@ -52,7 +53,8 @@ import Testing
         "NIOPosix": network,
         "NIOSSL": network,
         "X509": network,
-        "Yams": ["Shared/ServiceHost", "Services/CommandLine"],
+        "Yams": ["Shared/ServiceHost", "Shared/LoadGenerator", "Services/CommandLine"],
+        "Histogram": ["Shared/LoadGenerator"],
     ]
 
     private var sources: [SourceTree.File] {
