@@ -126,11 +126,32 @@ struct ProtocolPageTests {
             try example("credit") == encoded { $0.pushUrgent(.credit, call: 1, argument: 65_536) }
         )
         #expect(try example("ping") == encoded { $0.pushUrgent(.ping, argument: 7) })
+        #expect(try example("pong") == encoded { $0.pushUrgent(.pong, argument: 7) })
+        #expect(try example("item") == encoded { $0.push(.item, call: 5, body: message) })
+        #expect(try example("end") == encoded { $0.push(.end, call: 5) })
         let goaway = try Wire.encode(Goaway(reason: "drain", reconnectAfter: 500))
         #expect(
             try example("goaway")
                 == encoded { $0.pushUrgent(.goaway, argument: 41, body: goaway) }
         )
+    }
+
+    @Test func `the request in two frames is one call`() throws {
+        var bench = try ServerBench()
+        var decoder = FrameDecoder()
+        decoder.append(ByteBuffer(bytes: try example("cut")))
+        let first = try #require(try decoder.next())
+        let second = try #require(try decoder.next())
+        guard case .none = bench.machine.receive(first, now: bench.now),
+            case .accept(let call) = bench.machine.receive(second, now: bench.now)
+        else {
+            Issue.record("The call was not accepted.")
+            return
+        }
+        #expect(call.id == 3)
+        #expect(call.head.method == "test.echo")
+        #expect(call.message == [0x83, 1, 2, 3])
+        #expect(call.deadline == bench.now + .seconds(10))
     }
 
     @Test func `the examples that other tests send are those of the page`() throws {
