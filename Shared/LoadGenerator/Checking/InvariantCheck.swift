@@ -70,6 +70,8 @@ public struct InvariantCheck: Sendable {
         public var service: String
         /// The method.
         public var method: String
+        /// The record's kind.
+        public var kind: String
         /// The record.
         public var record: Identifier
     }
@@ -99,7 +101,7 @@ public struct InvariantCheck: Sendable {
         await sendAgain(entries, &report)
         return (
             report,
-            all.map { Filed(service: $0.service, method: $0.method, record: $0.id) }
+            all.map { Filed(service: $0.service, method: $0.method, kind: $0.kind, record: $0.id) }
         )
     }
 
@@ -156,10 +158,14 @@ extension InvariantCheck.Report {
                 continue
             }
             let own = byService[service] ?? []
-            let methods = Set(own.map(\.method))
-            var rest = reading.filings.filter { methods.contains($0.key.method) }
+            let kinds = Set(own.map { [$0.method, $0.kind] })
+            var rest = reading.filings.filter { kinds.contains([$0.key.method, $0.key.kind]) }
             for filed in own {
-                let filing = TrailReading.Filing(method: filed.method, record: filed.record)
+                let filing = TrailReading.Filing(
+                    method: filed.method,
+                    kind: filed.kind,
+                    record: filed.record
+                )
                 if rest.removeValue(forKey: filing) == 1 { continue }
                 notOnceInTrail += 1
                 name(filed.method, filed.record, "not once in the trail")

@@ -17,6 +17,8 @@ public final class Ledger: Sendable {
         let service: String
         /// The method that made it.
         let method: String
+        /// The record's kind.
+        let kind: String
         /// The record.
         let id: Identifier
         /// Asks for the record; whether it is there.
@@ -47,6 +49,7 @@ public final class Ledger: Sendable {
     func enter(
         service: String,
         method: String,
+        kind: String,
         id: Identifier,
         isThere: @escaping @Sendable (Callers) async throws -> Bool,
         again: @escaping @Sendable (Callers) async throws -> Identifier
@@ -57,6 +60,7 @@ public final class Ledger: Sendable {
                 Entry(
                     service: service,
                     method: method,
+                    kind: kind,
                     id: id,
                     isThere: isThere,
                     again: isKept ? again : nil
@@ -110,6 +114,7 @@ extension Performance {
             stage.ledger.enter(
                 service: R.Service.name,
                 method: Request.method.name,
+                kind: R.kind.rawValue,
                 id: made.identifier,
                 isThere: { try await isThere($0, made) },
                 again: again
@@ -123,6 +128,7 @@ extension Performance {
                         return Ledger.Entry(
                             service: R.Service.name,
                             method: Request.method.name,
+                            kind: R.kind.rawValue,
                             id: identifier,
                             isThere: { try await isThere($0, R.ID(identifier)) },
                             again: nil

@@ -6,12 +6,16 @@ public struct TrailReading: Sendable {
     public struct Filing: Sendable, Hashable {
         /// The method.
         public var method: String
+        /// The record's kind: a method may file several under one identifier, such as a person's
+        /// record and the sealed identity beside it.
+        public var kind: String
         /// The record.
         public var record: Identifier
 
         /// A filing.
-        public init(method: String, record: Identifier) {
+        public init(method: String, kind: String, record: Identifier) {
             self.method = method
+            self.kind = kind
             self.record = record
         }
     }

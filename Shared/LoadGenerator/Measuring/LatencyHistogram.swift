@@ -50,6 +50,12 @@ public struct LatencyHistogram: Sendable, Equatable {
         isEmpty ? 0 : min(counts.valueAtPercentile(percentage), counts.maxRecorded)
     }
 
+    /// Whether there were calls enough for at least one to lie above a percentile; with fewer it
+    /// would only be another word for the maximum.
+    public func supports(_ percentage: Double) -> Bool {
+        Double(count) * (100 - percentage) >= 99.999
+    }
+
     /// The longest duration, in nanoseconds.
     public var maximum: UInt64 { isEmpty ? 0 : counts.maxRecorded }
 

@@ -32,6 +32,18 @@ public struct FigureText: Sendable {
         return marked(String(format: "%.\(magnitude < 1 && magnitude > 0 ? 3 : digits)f", value))
     }
 
+    /// A number at an axis: as short as it is round.
+    func mark(_ value: Double) -> String {
+        let rounded = (value * 1_000).rounded() / 1_000
+        if rounded == rounded.rounded(), rounded.magnitude < 1e15 { return count(Int(rounded)) }
+        return marked("\(rounded)")
+    }
+
+    /// A percentile's duration, a dash where there were too few calls for it to mean anything.
+    public func percentile(_ percentage: Double, of histogram: LatencyHistogram) -> String {
+        histogram.supports(percentage) ? duration(histogram.percentile(percentage)) : "–"
+    }
+
     /// A whole number, its thousands apart.
     public func count(_ value: Int) -> String {
         let digits = String(value.magnitude)

@@ -37,7 +37,13 @@ private final class ReportShelf: ClientTransport {
         state.withLock { state in
             Dictionary(
                 uniqueKeysWithValues: state.filed.map {
-                    (.init(method: ReceiveReport.method.name, record: $0.key), $0.value)
+                    (
+                        .init(
+                            method: ReceiveReport.method.name,
+                            kind: Report.kind.rawValue,
+                            record: $0.key
+                        ), $0.value
+                    )
                 }
             )
         }
@@ -187,6 +193,17 @@ private final class ReportShelf: ClientTransport {
         }
         #expect(report.notOnceInTrail == 30)
         #expect(!report.holds)
+    }
+
+    @Test func `a record of another kind under the same method is no second filing`() async throws {
+        let report = try await report(.none) { filings in
+            var all = filings
+            for (filing, _) in filings {
+                all[.init(method: filing.method, kind: "cases.note", record: filing.record)] = 1
+            }
+            return TrailReading(isIntact: true, filings: all)
+        }
+        #expect(report.holds, "\(report)")
     }
 
     @Test func `a trail that was tampered with is found`() async throws {

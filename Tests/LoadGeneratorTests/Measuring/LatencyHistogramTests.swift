@@ -18,6 +18,14 @@ import Testing
         #expect(histogram.count == 100_000)
     }
 
+    @Test func `a percentile means something once a call lies above it`() {
+        #expect(!histogram(1...99).supports(99))
+        #expect(histogram(1...100).supports(99))
+        #expect(!histogram(1...999).supports(99.9))
+        #expect(histogram(1...1_000).supports(99.9))
+        #expect(!LatencyHistogram().supports(50))
+    }
+
     @Test func `an empty histogram answers zero`() {
         #expect(LatencyHistogram().percentile(99) == 0)
         #expect(LatencyHistogram().maximum == 0)

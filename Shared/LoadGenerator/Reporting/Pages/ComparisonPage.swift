@@ -104,8 +104,8 @@ private struct ComparisonPage {
             x: .linear(1...Double(count)),
             y: .logarithmic(holding: lines.flatMap { $0.points.map(\.y) }),
             lines: lines,
-            xText: text.number,
-            yText: text.number
+            xText: text.mark,
+            yText: text.mark
         )
     }
 }

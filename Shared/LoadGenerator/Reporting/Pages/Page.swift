@@ -127,9 +127,9 @@ struct Page: Sendable {
         .s1 { stroke: var(--s1); } .s2 { stroke: var(--s2); } .s3 { stroke: var(--s3); }
         .s4 { stroke: var(--s4); } .s5 { stroke: var(--s5); }
         .dot { fill: var(--card); stroke-width: 2; }
-        .k1 { border-color: var(--s1); } .k2 { border-color: var(--s2); }
-        .k3 { border-color: var(--s3); } .k4 { border-color: var(--s4); }
-        .k5 { border-color: var(--s5); }
+        .legend .k1 { color: var(--s1); } .legend .k2 { color: var(--s2); }
+        .legend .k3 { color: var(--s3); } .legend .k4 { color: var(--s4); }
+        .legend .k5 { color: var(--s5); }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: 13.5px;
           font-variant-numeric: tabular-nums; }

@@ -93,9 +93,9 @@ private struct RunPage {
         let label = result.loop.isOpen ? "" : " (\(say(.closedLoop)))"
         return Page.tiles([
             (text.number(result.answeredPerSecond), "\(say(.answered)) \(say(.perSecond))\(label)"),
-            (text.duration(latency.percentile(50)), "p50\(label)"),
-            (text.duration(latency.percentile(99)), "p99\(label)"),
-            (text.duration(latency.percentile(99.9)), "p99.9\(label)"),
+            (text.percentile(50, of: latency), "p50\(label)"),
+            (text.percentile(99, of: latency), "p99\(label)"),
+            (text.percentile(99.9, of: latency), "p99.9\(label)"),
             (text.duration(latency.maximum), "\(say(.maximum))\(label)"),
             (text.share(result.measured.errorShare), say(.errors)),
         ])
@@ -125,7 +125,7 @@ private struct RunPage {
             y: .logarithmic(holding: lines.flatMap { $0.points.map(\.y) }),
             lines: lines,
             xText: percentage,
-            yText: text.number
+            yText: text.mark
         )
     }
 
@@ -159,8 +159,8 @@ private struct RunPage {
             y: .logarithmic(holding: lines.flatMap { $0.points.map(\.y) }),
             lines: lines,
             markers: markers,
-            xText: text.number,
-            yText: text.number
+            xText: text.mark,
+            yText: text.mark
         )
     }
 
@@ -193,8 +193,8 @@ private struct RunPage {
             y: .linear(upTo: highest),
             lines: lines,
             markers: markers,
-            xText: text.number,
-            yText: text.number
+            xText: text.mark,
+            yText: text.mark
         )
     }
 
@@ -232,7 +232,7 @@ extension RunPage {
             text.count(histogram.count),
             text.number(Double(histogram.count) / max(result.seconds, 1e-9)),
         ]
-            + Self.percentiles.map { text.duration(histogram.percentile($0)) }
+            + Self.percentiles.map { text.percentile($0, of: histogram) }
             + [text.duration(histogram.maximum)]
     }
 
@@ -247,9 +247,9 @@ extension RunPage {
 
     fileprivate var acts: String {
         let acts = result.measured.acts.filter { $0.outcome == .answered }
-        guard acts.contains(where: { act in !result.measured.methods.contains(act.method) }) else {
-            return ""
-        }
+        // Where every act is one call, this would be the table above once more.
+        let ended = result.measured.acts.reduce(0) { $0 + $1.latency.count }
+        guard ended != result.measured.ended else { return "" }
         let rows = acts.sorted { $0.method < $1.method }.map { [$0.method] + figures($0.latency) }
         let note = result.loop.isOpen ? "" : " · \(say(.closedLoop))"
         return "<h2>\(say(.acts).escaped)\(note.escaped)</h2>"

@@ -111,8 +111,8 @@ private struct SearchPage {
             y: .logarithmic(holding: lines.flatMap { $0.points.map(\.y) }),
             lines: lines,
             markers: markers,
-            xText: text.number,
-            yText: text.number
+            xText: text.mark,
+            yText: text.mark
         )
     }
 
@@ -131,8 +131,8 @@ private struct SearchPage {
                 Chart.Line(name: say(.achieved), colour: 4, points: achieved, hasDots: true),
             ],
             markers: markers,
-            xText: text.number,
-            yText: text.number
+            xText: text.mark,
+            yText: text.mark
         )
     }
 

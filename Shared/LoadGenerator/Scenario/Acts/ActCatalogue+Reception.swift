@@ -8,7 +8,11 @@ extension ActCatalogue {
     static let reception = [
         Maker("handover.receive") { act, _ in
             let file = try act.matter().caseFile
-            let people = [try await act.registerVictim(), try await act.registerVictim()]
+            // By the police, who will open the receptions: a unit acts for people whom it knows.
+            let people = [
+                try await act.registerVictim(as: Part.police),
+                try await act.registerVictim(as: Part.police),
+            ]
             let scheduled = try await act.agreeHandover(of: people, in: file)
             let attached = try await act.meetAtGate(scheduled, people)
             try await act.registerReception(attached, people, in: file)

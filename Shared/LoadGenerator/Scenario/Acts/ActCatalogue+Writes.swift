@@ -52,12 +52,12 @@ extension StepOutcome {
 }
 
 extension Performance {
-    /// Registers a person whom nobody has met before.
-    mutating func registerVictim() async throws -> VictimRef {
+    /// Registers a person whom nobody has met before; the officer's unit may then act for them.
+    mutating func registerVictim(as officer: String = Part.hotline) async throws -> VictimRef {
         try await file(
             Sheets.registration(number, mark: run + " "),
             Victim.self,
-            as: Part.hotline
+            as: officer
         ) { $0.victim }.victim
     }
 
