@@ -57,13 +57,14 @@ struct Homeward: AsyncParsableCommand {
                 name: HomewardPhrase.groupAny(),
                 subcommands: [Describe.self, Call.self]
             ),
+            CommandGroup(name: HomewardPhrase.groupLoad(), subcommands: [LoadCommand.self]),
         ]
     )
 }
 
 /// What the program says about itself.
 enum HomewardPhrase: Phrasebook {
-    case about, discussion, groupRun, groupWork, groupView, groupAny
+    case about, discussion, groupRun, groupWork, groupView, groupAny, groupLoad
 
     var label: Label {
         switch self {
@@ -77,15 +78,16 @@ enum HomewardPhrase: Phrasebook {
             Label(
                 vi: "Bắt đầu: homeward up. Chọn cán bộ bằng --as, ngôn ngữ bằng --lang vi|en. "
                     + "Ra JSON khi đầu ra không phải màn hình. Mã kết thúc: 0 xong, 3 máy chưa sẵn "
-                    + "sàng, 4 có phát hiện, 5 thiếu phần của một bộ, 10–22 theo mã lỗi, 64 gõ sai.",
+                    + "sàng, 4 có phát hiện, 5 thiếu phần của một bộ, 6–9 kết quả đo dưới tải, 10–22 theo mã lỗi, 64 gõ sai.",
                 en: "To begin: homeward up. --as picks the officer, --lang vi|en the language. "
                     + "JSON where output is no terminal. Exit status: 0 done, 3 machine not ready, "
-                    + "4 findings, 5 a ministry's part is missing, 10–22 by error code, 64 usage."
+                    + "4 findings, 5 a ministry's part is missing, 6–9 results under load, 10–22 by error code, 64 usage."
             )
         case .groupRun: Label(vi: "Vận hành", en: "Running it")
         case .groupWork: Label(vi: "Nghiệp vụ", en: "Working with records")
         case .groupView: Label(vi: "Xem và kiểm tra", en: "Seeing and checking")
         case .groupAny: Label(vi: "Mọi lệnh", en: "Every method")
+        case .groupLoad: Label(vi: "Đo dưới tải", en: "Measuring under load")
         }
     }
 }

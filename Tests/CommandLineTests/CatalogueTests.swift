@@ -14,6 +14,7 @@ import Vocabulary
         + named(VerbPhrase.self) + named(NounPhrase.self) + named(ViewPhrase.self)
         + named(DemoPhrase.self) + named(AuditPhrase.self) + named(DoctorPhrase.self)
         + named(HomewardPhrase.self) + named(ComplaintPhrase.self)
+        + named(LoadPhrase.self)
 
     private static func named<Book: Phrasebook>(_ book: Book.Type) -> [(String, Label)] {
         book.allCases.map { ("\(book).\($0)", $0.label) }

@@ -52,6 +52,29 @@ struct AuditFiles: Sendable {
         }
     }
 
+    /// How many entries a service's trail has.
+    func size(of daemon: Daemon) async throws -> Int64 {
+        let trail = AuditTrail(service: try word(of: daemon))
+        return try await reader(of: daemon).read { try trail.head(in: $0).size }
+    }
+
+    /// Hands on every entry of a service's trail from a number on, in order.
+    func eachEntry(
+        of daemon: Daemon,
+        from number: Int64,
+        _ use: (AuditEntry) -> Void
+    ) async throws {
+        let trail = AuditTrail(service: try word(of: daemon))
+        let reader = try reader(of: daemon)
+        var next = number
+        while true {
+            let page = try await reader.read { [next] in try trail.entries(from: next, in: $0) }
+            guard let last = page.last else { return }
+            for recorded in page { use(recorded.entry) }
+            next = last.number + 1
+        }
+    }
+
     /// What the other services keep of a service's checkpoints.
     private func kept(of service: AuditWord, except daemon: Daemon) async throws -> [Checkpoint] {
         var kept: [Checkpoint] = []

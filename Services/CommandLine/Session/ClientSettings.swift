@@ -36,6 +36,8 @@ struct ClientSettings: Codable, Sendable {
     var actsAs: String
     /// Whose certificates there are.
     var officers: [Actor]
+    /// Hosts, besides this machine, that `homeward load` may put under load.
+    var loadHosts: [String]?
 
     /// The endpoint of a service.
     func endpoint(of daemon: Daemon) -> Endpoint {

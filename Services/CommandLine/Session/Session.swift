@@ -112,7 +112,8 @@ final class Session: Sendable {
         return ServiceClient(transport)
     }
 
-    private static func credentials(
+    /// Reads an actor's certificate, key and anchors.
+    static func credentials(
         of actor: ClientSettings.Actor,
         _ settings: ClientSettings,
         beside file: URL

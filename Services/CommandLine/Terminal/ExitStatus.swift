@@ -14,6 +14,14 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
     case findings = 4
     /// An answer was composed, but at least one ministry's part is missing.
     case partial = 5
+    /// The load generator was the bottleneck: its figures say little of the services.
+    case generatorBusy = 6
+    /// A run under load did not hold a threshold, or a search found no rate that holds its goal.
+    case thresholdBroken = 7
+    /// After a run under load, an acknowledged write is missing or stands there twice.
+    case promiseBroken = 8
+    /// A comparison found the second side slower.
+    case slower = 9
     /// The request breaks a rule of its fields.
     case invalidArgument = 10
     /// There is no such record, or the caller may not know whether there is.

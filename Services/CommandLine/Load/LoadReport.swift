@@ -1,0 +1,248 @@
+import Foundation
+import LoadGenerator
+import Vocabulary
+
+/// Tells a run's result on a terminal, or as JSON, and decides how the program ends.
+struct LoadReport: Sendable {
+    private let result: RunResult
+    private let files: [String]
+    private let text = FigureText(language: .current)
+
+    init(_ result: RunResult, files: [String]?) {
+        self.result = result
+        self.files = files ?? []
+    }
+
+    /// How the program ends; `nil` when all is well.
+    ///
+    /// A broken promise is worse than figures in doubt, and those are worse than slow ones.
+    static func status(of result: RunResult) -> ExitStatus? {
+        if result.invariants?.holds == false { return .promiseBroken }
+        if result.generator.wasBottleneck { return .generatorBusy }
+        if !result.breaches.isEmpty { return .thresholdBroken }
+        return nil
+    }
+
+    /// The figures, for programs.
+    private struct Summary: Encodable {
+        var scenario: String
+        var loop: String
+        var answered: Int
+        var perSecond: Double
+        var failed: [String: Int]
+        var latencyMilliseconds: [String: Double]
+        var serviceMilliseconds: [String: Double]
+        var generatorWasBottleneck: Bool
+        var findings: [String]
+        var latenessMilliseconds99: Double
+        var breaches: [Thresholds.Breach]
+        var promise: InvariantCheck.Report?
+        var recoveries: [Recovery]
+        var files: [String]
+    }
+
+    private static let percentiles: [(name: String, value: Double)] = [
+        ("p50", 50), ("p90", 90), ("p99", 99), ("p999", 99.9), ("p9999", 99.99), ("max", 100),
+    ]
+
+    private var summary: Summary {
+        func milliseconds(_ histogram: LatencyHistogram) -> [String: Double] {
+            Dictionary(
+                uniqueKeysWithValues: Self.percentiles.map {
+                    ($0.name, Double(histogram.percentile($0.value)) / 1e6)
+                }
+            )
+        }
+        let failures = result.measured.rows.filter { $0.outcome != .answered }
+        return Summary(
+            scenario: result.scenario,
+            loop: loopWord,
+            answered: result.measured.answered,
+            perSecond: result.answeredPerSecond,
+            failed: failures.reduce(into: [:]) { sums, row in
+                let place = row.outcome.outcomeClass.map { ".\($0.word)" } ?? ""
+                sums[row.outcome.word + place, default: 0] += row.latency.count
+            },
+            latencyMilliseconds: milliseconds(result.measured.latency),
+            serviceMilliseconds: milliseconds(result.measured.service),
+            generatorWasBottleneck: result.generator.wasBottleneck,
+            findings: result.generator.findings.map(\.rawValue),
+            latenessMilliseconds99: Double(result.generator.lateness99) / 1e6,
+            breaches: result.breaches,
+            promise: result.invariants,
+            recoveries: result.recoveries,
+            files: files
+        )
+    }
+
+    private var loopWord: String {
+        switch result.loop {
+        case .open: LoadPhrase.openTitle()
+        case .closed(let inFlight, let connections):
+            LoadPhrase.closedTitle("\(connections)", "\(inFlight)")
+        }
+    }
+
+    /// Tells it.
+    func tell(_ speech: SpeechOptions) throws {
+        let output = Output(speech)
+        try output.show(summary) { table }
+        output.note("")
+        for line in lines { output.note(line) }
+        for file in files { output.note(LoadPhrase.wrote(file)) }
+    }
+
+    private var table: TextTable {
+        // A closed loop is labelled on every figure, here as in the head of the table.
+        let label = result.loop.isOpen ? "" : " (\(LoadPhrase.closed()))"
+        var rows = result.measured.methods.map { method in
+            row(method, result.measured.latency(of: method), result.measured.counts(of: method))
+        }
+        let all = result.measured
+        rows.append(row(LoadPhrase.all(), all.latency, (all.ended, all.answered)))
+        return TextTable(
+            [
+                CallPhrase.method(), LoadPhrase.calls(), "/s" + label, LoadPhrase.failures(),
+                "p50" + label, "p90" + label, "p99" + label, "p99.9" + label, "max" + label,
+            ],
+            rows: rows
+        )
+    }
+
+    private func row(
+        _ name: String,
+        _ latency: LatencyHistogram,
+        _ counts: (ended: Int, answered: Int)
+    ) -> [String] {
+        [
+            name, text.count(counts.ended), text.number(Double(counts.answered) / result.seconds),
+            text.count(counts.ended - counts.answered),
+        ]
+            + [50, 90, 99, 99.9].map { text.percentile($0, of: latency) }
+            + [text.duration(latency.maximum)]
+    }
+
+    private var lines: [String] {
+        var lines: [String] = []
+        let measured = result.measured
+        if result.loop.isOpen {
+            let service = measured.service
+            lines.append(
+                LoadPhrase.serviceLine(
+                    text.duration(service.percentile(50)),
+                    text.duration(service.percentile(99)),
+                    text.duration(result.generator.lateness99)
+                )
+            )
+        } else {
+            lines.append(LoadPhrase.closedWarning())
+        }
+        for seed in result.seeds where result.seeds.count > 1 {
+            lines.append(
+                LoadPhrase.seedLine(
+                    "\(seed.seed)",
+                    text.duration(seed.p50),
+                    text.duration(seed.p99)
+                )
+            )
+        }
+        for recovery in result.recoveries {
+            let time = recovery.seconds.map { text.number($0) + " s" } ?? LoadPhrase.notBack()
+            lines.append(
+                LoadPhrase.recoveryLine(recovery.fault, time, text.count(recovery.failed))
+            )
+        }
+        return lines + verdicts
+    }
+
+    private var verdicts: [String] {
+        var lines: [String] = []
+        if let promise = result.invariants {
+            let trail = promise.trailWasRead ? LoadPhrase.withTrail() : LoadPhrase.withoutTrail()
+            lines.append(
+                promise.holds
+                    ? LoadPhrase.promiseHolds(text.count(promise.acknowledged), trail)
+                    : LoadPhrase.promiseBroken(promise.named.joined(separator: "\n  "))
+            )
+        }
+        for breach in result.breaches {
+            lines.append(
+                LoadPhrase.breach(
+                    breach.name.rawValue,
+                    text.number(breach.measured),
+                    text.number(breach.bound)
+                )
+            )
+        }
+        if result.generator.wasBottleneck {
+            let why = result.generator.findings.map(\.words).joined(separator: ", ")
+            lines.append(LoadPhrase.bottleneck(why))
+        }
+        return lines
+    }
+}
+
+extension GeneratorReport.Finding {
+    /// The finding in words.
+    var words: String {
+        switch self {
+        case .late: LoadPhrase.late()
+        case .busy: LoadPhrase.busy()
+        case .full: LoadPhrase.full()
+        }
+    }
+}
+
+/// Where a result's files go.
+struct LoadFiles: Sendable {
+    private let folder: URL
+
+    /// The folder named, made where it is missing; `nil` where none is named.
+    init?(_ path: String?) throws {
+        guard let path else { return nil }
+        folder = URL(fileURLWithPath: path, isDirectory: true)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Failure(UpPhrase.notWritable(path), next: [UpPhrase.notWritableNext()])
+        }
+    }
+
+    /// Writes a run's page, result and spreadsheets.
+    func write(_ result: RunResult) throws -> [String] {
+        try write([
+            ("report.html", Data(result.page(in: .current).utf8)),
+            ("result.json", try result.json()),
+            ("seconds.csv", Data(result.secondsCSV.utf8)),
+            ("methods.csv", Data(result.methodsCSV.utf8)),
+        ])
+    }
+
+    /// Writes a search's page, result and spreadsheet.
+    func write(_ result: SearchResult) throws -> [String] {
+        try write([
+            ("report.html", Data(result.page(in: .current).utf8)),
+            ("result.json", try result.json()), ("trials.csv", Data(result.csv.utf8)),
+        ])
+    }
+
+    /// Writes a comparison's page and result.
+    func write(_ result: ComparisonReport) throws -> [String] {
+        try write([
+            ("report.html", Data(result.page(in: .current).utf8)),
+            ("result.json", try result.json()),
+        ])
+    }
+
+    private func write(_ files: [(name: String, data: Data)]) throws -> [String] {
+        try files.map { file in
+            let place = folder.appending(path: file.name)
+            do {
+                try file.data.write(to: place, options: .atomic)
+            } catch {
+                throw Failure(UpPhrase.notWritable(place.path), next: [UpPhrase.notWritableNext()])
+            }
+            return place.path
+        }
+    }
+}
