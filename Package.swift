@@ -254,7 +254,7 @@ let hasBenchmarks = Context.environment["HOMEWARD_BENCHMARKS"] != nil
 func benchmark(_ name: String, _ folder: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(
         name: name,
-        dependencies: ["BenchmarkSupport", arguments] + dependencies,
+        dependencies: [arguments] + dependencies,
         path: "Tests/Benchmarks/\(folder)",
         swiftSettings: settings
     )
@@ -263,11 +263,20 @@ func benchmark(_ name: String, _ folder: String, _ dependencies: [Target.Depende
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 let benchmarks: [Target] = [
     .target(
-        name: "BenchmarkSupport",
-        dependencies: ["WireCodec", "AllocationCounter"],
-        path: "Tests/Benchmarks/Support",
+        name: "BenchmarkRecord",
+        path: "Tests/Benchmarks/Record",
         resources: [.copy("record.json")],
         swiftSettings: settings
+    ),
+    library(
+        "BenchmarkSupport",
+        "Tests/Benchmarks/Support",
+        ["WireCodec", "AllocationCounter"]
+    ),
+    library(
+        "BenchmarkService",
+        "Tests/Benchmarks/Transport/Service",
+        ["BenchmarkRecord", "RPCTransport", "RPC", "WireCodec"]
     ),
     // What protoc made of record.proto; its code is not ours to hold to our settings.
     .target(
@@ -276,7 +285,21 @@ let benchmarks: [Target] = [
         path: "Tests/Benchmarks/Protobuf",
         exclude: ["record.proto"]
     ),
-    benchmark("codec-bench", "Codec", ["WireCodec", "RecordProtobuf", protobuf]),
+    benchmark(
+        "codec-bench",
+        "Codec",
+        ["BenchmarkSupport", "BenchmarkRecord", "WireCodec", "RecordProtobuf", protobuf]
+    ),
+    benchmark(
+        "bench-server",
+        "Transport/Server",
+        ["BenchmarkService", "BenchmarkRecord", "RPCTransport", "RPC", unixSignals]
+    ),
+    benchmark(
+        "bench-client",
+        "Transport/Client",
+        ["BenchmarkService", "BenchmarkRecord", "RPCTransport", "RPC", "WireCodec"]
+    ),
 ]
 let benchmarkDependencies: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0")

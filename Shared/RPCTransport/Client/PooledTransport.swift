@@ -31,14 +31,21 @@ public final class PooledTransport: ClientTransport {
     private let loop: any EventLoop
     private let state = Mutex(State())
 
-    /// A pool that connects with the first call.
+    /// Runs tasks on the event loop that the pool's connections live on.
     ///
-    /// It shares the process's event loops unless `eventLoopGroup` names its own.
-    public init(_ configuration: ClientConfiguration) throws(CredentialsError) {
+    /// Whoever calls from there saves the way to the loop and back, and must never block.
+    public let executor: any TaskExecutor
+
+    /// A pool that connects with the first call, on the process's event loops unless `loops` are
+    /// given.
+    public init(
+        _ configuration: ClientConfiguration,
+        on loops: ClientEventLoops = .shared
+    ) throws(CredentialsError) {
         self.configuration = configuration
         backoff = ReconnectBackoff(configuration.limits)
         tls = ReloadableContext(try configuration.credentials.clientContext())
-        loop = MultiThreadedEventLoopGroup.singleton.next()
+        (loop, executor) = loops.next()
     }
 
     /// Uses other certificates for connections from now on; those at work are drained.

@@ -1,4 +1,4 @@
-import BenchmarkSupport
+import BenchmarkRecord
 
 /// The record's CBOR bytes by straight-line code that knows this record and nothing else: what a
 /// programmer with an afternoon for one message could reach, and so the mark for the codec.

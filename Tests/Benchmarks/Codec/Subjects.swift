@@ -1,3 +1,4 @@
+import BenchmarkRecord
 import BenchmarkSupport
 import Foundation
 import RecordProtobuf
