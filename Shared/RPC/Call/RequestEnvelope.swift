@@ -10,8 +10,9 @@ public enum RequestEnvelope {
         message: [UInt8]
     ) throws(ServiceError) -> [UInt8] {
         do {
-            var bytes = try Wire.encode(head)
-            bytes.reserveCapacity(bytes.count + message.count)
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(HeadBytes.usualSize + message.count)
+            if !HeadBytes.append(head, to: &bytes) { try Wire.encode(head, into: &bytes) }
             bytes += message
             return bytes
         } catch {
@@ -29,26 +30,40 @@ public enum RequestEnvelope {
     public static func decode(
         _ bytes: [UInt8]
     ) throws(ServiceError) -> (head: CallHead, message: [UInt8]) {
+        try bytes.span.withUnsafeBytes { bytes in read(bytes) }.get()
+    }
+
+    /// The same for bytes that somebody else holds; the message is copied out of them.
+    public static func read(
+        _ bytes: UnsafeRawBufferPointer
+    ) -> Result<(head: CallHead, message: [UInt8]), ServiceError> {
         let received: (value: CallHead.Received, bytesRead: Int)
         do throws(WireError) {
-            received = try bytes.span.withUnsafeBytes { bytes throws(WireError) in
-                try Wire.decodePrefix(CallHead.Received.self, from: bytes)
+            if let (head, bytesRead) = HeadBytes.read(bytes) {
+                received = (.understood(head), bytesRead)
+            } else {
+                received = try Wire.decodePrefix(CallHead.Received.self, from: bytes)
             }
         } catch {
-            throw .refused(
-                .invalidArgument,
-                CallReason.headMalformed,
-                "The head of the request does not decode: \(error)."
+            return .failure(
+                .refused(
+                    .invalidArgument,
+                    CallReason.headMalformed,
+                    "The head of the request does not decode: \(error)."
+                )
             )
         }
         switch received.value {
         case .understood(let head):
-            return (head, Array(bytes[received.bytesRead...]))
+            let message = UnsafeRawBufferPointer(rebasing: bytes[received.bytesRead...])
+            return .success((head, [UInt8](message)))
         case .notUnderstood:
-            throw .refused(
-                .invalidArgument,
-                CallReason.headNotUnderstood,
-                "The head asks for something that this service does not understand."
+            return .failure(
+                .refused(
+                    .invalidArgument,
+                    CallReason.headNotUnderstood,
+                    "The head asks for something that this service does not understand."
+                )
             )
         }
     }

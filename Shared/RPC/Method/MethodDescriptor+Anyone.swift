@@ -12,6 +12,6 @@ extension MethodDescriptor {
     /// A caller without any role is nobody, also for methods that admit anyone.
     public func admits(_ roles: Set<String>) -> Bool {
         guard !roles.isEmpty else { return false }
-        return callers.contains(Self.anyone) || !callers.isDisjoint(with: roles)
+        return admitsAnyone || !callers.isDisjoint(with: roles)
     }
 }

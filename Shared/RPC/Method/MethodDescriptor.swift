@@ -43,6 +43,8 @@ public struct MethodDescriptor: Sendable, Hashable {
     public let needsPurpose: Bool
     /// The largest request in bytes; the frame layer refuses more before it reads it.
     public let maximumRequestBytes: Int
+    /// Whether ``callers`` holds ``anyone``, looked up once.
+    let admitsAnyone: Bool
 
     /// Describes a method; `callers` are role names, usually a named set of the vocabulary.
     public init(
@@ -58,6 +60,7 @@ public struct MethodDescriptor: Sendable, Hashable {
         self.effect = effect
         self.kind = kind
         self.callers = callers
+        admitsAnyone = callers.contains(Self.anyone)
         self.via = via
         self.needsPurpose = needsPurpose
         self.maximumRequestBytes = maximumRequestBytes

@@ -27,13 +27,22 @@ public struct IncomingCall: Sendable {
     public var peer: Caller
     /// When the answer is no longer wanted.
     public var deadline: Deadline
+    /// When its last byte was read: one reading of the clock for all calls of a read.
+    public var arrivedAt: ContinuousClock.Instant
 
     /// A call that arrived.
-    public init(head: CallHead, message: [UInt8], peer: Caller, deadline: Deadline) {
+    public init(
+        head: CallHead,
+        message: [UInt8],
+        peer: Caller,
+        deadline: Deadline,
+        arrivedAt: ContinuousClock.Instant = .now
+    ) {
         self.head = head
         self.message = message
         self.peer = peer
         self.deadline = deadline
+        self.arrivedAt = arrivedAt
     }
 }
 

@@ -61,6 +61,6 @@ public struct CallSummary: Sendable {
     public let requestID: Identifier?
     /// What it ended with; `nil` for success.
     public let error: ServiceError?
-    /// From taking up to the answer.
+    /// From the arrival of its last byte to the answer.
     public let duration: Duration
 }

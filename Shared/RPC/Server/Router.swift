@@ -16,7 +16,7 @@
 public struct Router<Service: ServiceContract>: Sendable {
     /// The routes, in the order in which they were listed.
     public let routes: [Route<Service>]
-    private let table: [String: Route<Service>]
+    private let table: [String: RouteEntry]
 
     /// Checks the routes against the contract; a difference refuses the start, naming the methods.
     public init(
@@ -51,12 +51,23 @@ public struct Router<Service: ServiceContract>: Sendable {
     }
 
     /// Names are unique: the check refused repetitions, and built-in names are reserved.
-    private static func table(of routes: [Route<Service>]) -> [String: Route<Service>] {
-        var table: [String: Route<Service>] = [:]
-        for route in routes { table[route.method.name] = route }
+    private static func table(of routes: [Route<Service>]) -> [String: RouteEntry] {
+        var table: [String: RouteEntry] = [:]
+        for route in routes { table[route.method.name] = RouteEntry(route.method, route.work) }
         return table
     }
 
-    /// The route of a method, `nil` where the service has no such method.
-    func route(of method: String) -> Route<Service>? { table[method] }
+    /// What answers a method, `nil` where the service has no such method.
+    func entry(of method: String) -> RouteEntry? { table[method] }
+}
+
+/// What a call needs of a route: an object, so that looking it up copies nothing.
+final class RouteEntry: Sendable {
+    let method: MethodDescriptor
+    let work: RouteWork
+
+    init(_ method: MethodDescriptor, _ work: RouteWork) {
+        self.method = method
+        self.work = work
+    }
 }

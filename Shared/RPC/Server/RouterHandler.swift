@@ -44,7 +44,7 @@ public struct RouterHandler<Service: ServiceContract>: CallHandler {
     }
 
     public func maximumRequestBytes(of method: String) -> Int {
-        router.route(of: method)?.method.maximumRequestBytes ?? CallLimits.largestMessage
+        router.entry(of: method)?.method.maximumRequestBytes ?? CallLimits.largestMessage
     }
 
     private func pass(_ call: IncomingCall, from index: Int) -> Dispatch {
@@ -53,20 +53,19 @@ public struct RouterHandler<Service: ServiceContract>: CallHandler {
     }
 
     private func dispatch(_ call: IncomingCall) -> Dispatch {
-        let started = ContinuousClock.now
-        guard let route = router.route(of: call.head.method) else {
+        guard let route = router.entry(of: call.head.method) else {
             let error = ServiceError.refused(
                 .unimplemented,
                 CallReason.unknownMethod,
                 "This service has no such method."
             )
-            return refuse(call, method: nil, error, started)
+            return refuse(call, method: nil, error)
         }
         let caller: Caller
         do {
             caller = try admission.admit(call, to: route.method)
         } catch {
-            return refuse(call, method: route.method, error, started)
+            return refuse(call, method: route.method, error)
         }
         let context = CallContext(
             method: route.method,
@@ -74,11 +73,12 @@ public struct RouterHandler<Service: ServiceContract>: CallHandler {
             peer: call.peer,
             head: call.head,
             deadline: call.deadline,
-            requestID: .random(),
+            requestID: RandomReserve.shared.identifier(),
             message: call.message
         )
         let dispatch = run(route.work, context)
         guard let finished = observer.finished else { return dispatch }
+        let arrivedAt = call.arrivedAt
         return dispatch.onEnd { error in
             finished(
                 CallSummary(
@@ -86,7 +86,7 @@ public struct RouterHandler<Service: ServiceContract>: CallHandler {
                     caller: context.caller,
                     requestID: context.requestID,
                     error: error,
-                    duration: started.duration(to: .now)
+                    duration: arrivedAt.duration(to: .now)
                 )
             )
         }
@@ -162,8 +162,7 @@ public struct RouterHandler<Service: ServiceContract>: CallHandler {
     private func refuse(
         _ call: IncomingCall,
         method: MethodDescriptor?,
-        _ error: ServiceError,
-        _ started: ContinuousClock.Instant
+        _ error: ServiceError
     ) -> Dispatch {
         observer.refused?(
             CallRefusal(
@@ -179,7 +178,7 @@ public struct RouterHandler<Service: ServiceContract>: CallHandler {
                 caller: call.peer,
                 requestID: nil,
                 error: error,
-                duration: started.duration(to: .now)
+                duration: call.arrivedAt.duration(to: .now)
             )
         )
         return .reply(.error(error))

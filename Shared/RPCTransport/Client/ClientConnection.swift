@@ -7,7 +7,7 @@ internal import Synchronization
 /// One connection of a pool, as the rest of the process sees it.
 ///
 /// Calls are posted to the event loop; what several tasks post at about the same time goes over in
-/// one hop and out in one flush.
+/// one hop and out in one flush. A task that runs on the loop already hands its call over at once.
 final class ClientConnection: Sendable {
     /// What the loop is asked to do.
     enum Command: Sendable {
@@ -32,7 +32,7 @@ final class ClientConnection: Sendable {
     private let loop: any EventLoop
     private let bound: NIOLoopBoundBox<ClientConnectionHandler?>
     private let inbox = Mutex(Inbox())
-    private let load = Mutex(0)
+    private let load = Atomic(0)
 
     /// A connection that lives on `loop` and is made after a pause; `onEvent` is called there.
     init(
@@ -55,13 +55,22 @@ final class ClientConnection: Sendable {
     }
 
     /// Calls that have not ended.
-    var callsInFlight: Int { load.withLock { $0 } }
+    var callsInFlight: Int { load.load(ordering: .relaxed) }
 
     /// Counts a call in.
-    func enter() { load.withLock { $0 += 1 } }
+    func enter() { load.add(1, ordering: .relaxed) }
 
     /// Counts a call out.
-    func leave() { load.withLock { $0 -= 1 } }
+    func leave() { load.subtract(1, ordering: .relaxed) }
+
+    /// Sends a request.
+    func open(_ call: any PendingCall, _ request: [UInt8], deadline: ContinuousClock.Instant) {
+        guard loop.inEventLoop, let handler = bound.value else {
+            return post(.open(call, request: request, deadline: deadline))
+        }
+        handler.open(call, request, deadline: deadline, now: .now)
+        handler.flushSoon()
+    }
 
     /// Hands a command to the loop.
     func post(_ command: Command) {
@@ -80,7 +89,8 @@ final class ClientConnection: Sendable {
             return inbox.commands
         }
         guard let handler = bound.value else { return }
-        for command in commands { handler.perform(command) }
+        let now = ContinuousClock.now
+        for command in commands { handler.perform(command, now: now) }
         handler.flush()
     }
 }

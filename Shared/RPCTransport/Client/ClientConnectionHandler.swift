@@ -24,7 +24,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     private let report: (Report) -> Void
     private var machine: ClientConnectionStateMachine
     private var decoder = FrameDecoder()
-    private var pending: [UInt32: any PendingCall] = [:]
+    private var pending = CallTable<any PendingCall>()
     private var context: ChannelHandlerContext?
     private var loop: (any EventLoop)?
     private var failure: ServiceError?
@@ -33,6 +33,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     private var isClosed = false
     private var isReading = false
     private var isFlushing = false
+    private var isFlushPending = false
     private var wake: (callback: NIOScheduledCallback, at: ContinuousClock.Instant)?
 
     init(_ configuration: ClientConfiguration, report: @escaping (Report) -> Void) {
@@ -93,32 +94,41 @@ final class ClientConnectionHandler: ChannelInboundHandler {
 
     // MARK: - Calls
 
+    /// Sends a request; a flush follows.
+    func open(
+        _ call: any PendingCall,
+        _ request: [UInt8],
+        deadline: ContinuousClock.Instant,
+        now: ContinuousClock.Instant
+    ) {
+        // Cancelled before its turn came.
+        guard !call.hasEnded else { return }
+        switch machine.submit(request, kind: call.kind, deadline: deadline, now: now) {
+        case .success(let id):
+            call.began(as: id)
+            pending[id] = call
+            if !machine.takesCalls { drain(ConnectionReason.idsUsedUp) }
+        case .failure(var error):
+            // A connection that has ended says why; asking it again would end the same way.
+            if isClosed, let failure {
+                error = failure
+                error.outcome = .notStarted
+            }
+            call.fail(error)
+        }
+    }
+
     /// Does what was posted; ``flush()`` follows.
-    func perform(_ command: ClientConnection.Command) {
-        let now = ContinuousClock.now
+    func perform(_ command: ClientConnection.Command, now: ContinuousClock.Instant) {
         switch command {
         case .open(let call, let request, let deadline):
-            // Cancelled before its turn came.
-            guard !call.hasEnded else { return }
-            switch machine.submit(request, kind: call.kind, deadline: deadline, now: now) {
-            case .success(let id):
-                call.slot.id = id
-                pending[id] = call
-                if !machine.takesCalls { drain(ConnectionReason.idsUsedUp) }
-            case .failure(var error):
-                // A connection that has ended says why; asking it again would end the same way.
-                if isClosed, let failure {
-                    error = failure
-                    error.outcome = .notStarted
-                }
-                call.fail(error)
-            }
+            open(call, request, deadline: deadline, now: now)
         case .cancel(let call):
-            guard let id = call.slot.id else { return call.fail(.cancelled(outcome: .notStarted)) }
+            guard let id = call.id else { return call.fail(.cancelled(outcome: .notStarted)) }
             guard let outcome = machine.cancel(id, now: now) else { return }
-            pending.removeValue(forKey: id)?.fail(.cancelled(outcome: outcome))
+            pending.remove(id)?.fail(.cancelled(outcome: outcome))
         case .consumed(let call, let cost):
-            if let id = call.slot.id { machine.consumed(id, cost: cost) }
+            if let id = call.id { machine.consumed(id, cost: cost) }
         case .drain: drain(ConnectionReason.done)
         case .close:
             failure = failure ?? .unavailable(ConnectionReason.done)
@@ -137,13 +147,13 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         for event in events {
             switch event {
             case .response(let id, let bytes):
-                pending.removeValue(forKey: id)?.receive(bytes, cost: 0)
+                pending.remove(id)?.receive(bytes, cost: 0)
             case .failure(let id, let error):
-                pending.removeValue(forKey: id)?.fail(error)
+                pending.remove(id)?.fail(error)
             case .element(let id, let bytes, let cost):
                 pending[id]?.receive(bytes, cost: cost)
             case .end(let id):
-                pending.removeValue(forKey: id)?.end()
+                pending.remove(id)?.end()
             case .opened:
                 decoder.agreedKinds = machine.agreement.agreedKinds
                 report(.opened)
@@ -190,7 +200,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         do {
             let tls = try? context.pipeline.syncOperations.handler(type: NIOSSLClientHandler.self)
             guard let leaf = tls?.peerCertificate else { throw IdentityError.noCertificate }
-            server = try PeerIdentity(verified: leaf, for: .server)
+            server = try IdentityCache.shared.identity(verified: leaf, for: .server)
             guard server.uri == configuration.expecting else {
                 throw IdentityError.unexpectedServer
             }
@@ -288,8 +298,17 @@ final class ClientConnectionHandler: ChannelInboundHandler {
 
     // MARK: - Writing and time
 
+    /// Flushes at the end of the read that is being handled, or after whatever else the loop has
+    /// ready to run, so that calls which are made together go out together.
+    func flushSoon() {
+        guard !isReading, !isFlushPending, let loop else { return }
+        isFlushPending = true
+        loop.assumeIsolated().execute { self.flush() }
+    }
+
     /// Sends what waits as long as the socket takes it.
     func flush() {
+        isFlushPending = false
         defer { scheduleWake() }
         if beginning != nil, machine.isFinished { return close() }
         guard let context, !isFlushing, !isReading else { return }
@@ -303,9 +322,9 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         isFlushing = true
         while !machine.outbound.isEmpty, context.channel.isWritable {
             var written = 0
-            while written < ServerShared.flushBytes, !machine.outbound.isEmpty {
-                var buffer = context.channel.allocator.buffer(capacity: ServerShared.recordBytes)
-                machine.outbound.write(into: &buffer, upTo: ServerShared.recordBytes)
+            while written < OutboundQueue.flushBytes,
+                let buffer = machine.outbound.nextWrite(context.channel.allocator)
+            {
                 written += buffer.readableBytes
                 context.write(wrapOutboundOut(buffer), promise: nil)
             }

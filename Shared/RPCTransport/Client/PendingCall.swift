@@ -5,10 +5,12 @@ internal import Synchronization
 protocol PendingCall: AnyObject, Sendable {
     /// What the call expects.
     var kind: ClientCall.Kind { get }
-    /// The id on the connection, once it has one.
-    var slot: CallSlot { get }
+    /// The id on the connection, once its connection has taken it up.
+    var id: UInt32? { get }
     /// Whether the call has ended already, so that it need not be sent any more.
     var hasEnded: Bool { get }
+    /// The connection has taken the call up.
+    func began(as id: UInt32)
     /// The call ended with an error.
     func fail(_ error: ServiceError)
     /// A response, or an element with what reading it costs.
@@ -17,35 +19,33 @@ protocol PendingCall: AnyObject, Sendable {
     func end()
 }
 
-/// The id of a call, known once its connection has taken it up.
-final class CallSlot: Sendable {
-    private let stored = Mutex<UInt32?>(nil)
-
-    /// The id, if there is one yet.
-    var id: UInt32? {
-        get { stored.withLock { $0 } }
-        set { stored.withLock { $0 = newValue } }
-    }
-}
-
 /// A unary call that waits for its one answer.
 final class PendingReply: PendingCall {
+    private typealias Waiter = UnsafeContinuation<Result<[UInt8], ServiceError>, Never>
+
     /// Where the call stands.
     private enum State {
         case empty
-        case waiting(CheckedContinuation<Result<[UInt8], ServiceError>, Never>)
+        case waiting(Waiter)
         case done(Result<[UInt8], ServiceError>)
     }
 
     let kind = ClientCall.Kind.unary
-    let slot = CallSlot()
+    private let number = Atomic<UInt32>(0)
     private let state = Mutex(State.empty)
+
+    var id: UInt32? {
+        let number = number.load(ordering: .relaxed)
+        return number == 0 ? nil : number
+    }
 
     var hasEnded: Bool {
         state.withLock { state in
             if case .done = state { true } else { false }
         }
     }
+
+    func began(as id: UInt32) { number.store(id, ordering: .relaxed) }
 
     func fail(_ error: ServiceError) { complete(.failure(error)) }
 
@@ -54,8 +54,11 @@ final class PendingReply: PendingCall {
     func end() {}
 
     /// The answer, once it is there.
+    ///
+    /// The continuation is unchecked, which saves an allocation for each call: it is put into the
+    /// state once, and only the step to `done`, which cannot happen twice, takes it out and resumes.
     func value() async -> Result<[UInt8], ServiceError> {
-        await withCheckedContinuation { continuation in
+        await withUnsafeContinuation { continuation in
             let early = state.withLock { state -> Result<[UInt8], ServiceError>? in
                 if case .done(let result) = state { return result }
                 state = .waiting(continuation)
@@ -70,7 +73,7 @@ final class PendingReply: PendingCall {
             switch state {
             case .empty:
                 state = .done(result)
-                return nil as CheckedContinuation<Result<[UInt8], ServiceError>, Never>?
+                return nil as Waiter?
             case .waiting(let continuation):
                 state = .done(result)
                 return continuation

@@ -14,8 +14,15 @@ final class PendingStream: PendingCall {
     }
 
     let kind = ClientCall.Kind.serverStream
-    let slot = CallSlot()
+    private let number = Atomic<UInt32>(0)
     private let state = Mutex(State())
+
+    var id: UInt32? {
+        let number = number.load(ordering: .relaxed)
+        return number == 0 ? nil : number
+    }
+
+    func began(as id: UInt32) { number.store(id, ordering: .relaxed) }
 
     var hasEnded: Bool { state.withLock { $0.end != nil } }
 

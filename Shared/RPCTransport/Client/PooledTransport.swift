@@ -100,9 +100,7 @@ public final class PooledTransport: ClientTransport {
             defer { connection.leave() }
             let reply = PendingReply()
             let result = await withTaskCancellationHandler {
-                connection.post(
-                    .open(reply, request: request, deadline: call.deadline.instant)
-                )
+                connection.open(reply, request, deadline: call.deadline.instant)
                 return await reply.value()
             } onCancel: {
                 connection.post(.cancel(reply))
@@ -128,7 +126,6 @@ public final class PooledTransport: ClientTransport {
     private func check(_ call: OutgoingCall) throws(ServiceError) {
         if Task.isCancelled { throw .cancelled(outcome: .notStarted) }
         guard call.message.count <= configuration.limits.messageBytes else { throw .tooLarge }
-        guard !call.deadline.hasPassed else { throw .deadlinePassed }
     }
 
     // MARK: - The pool

@@ -17,7 +17,7 @@ final class StreamReader: Sendable {
 
     /// Sends the request.
     func open(_ request: [UInt8], deadline: ContinuousClock.Instant) {
-        connection.post(.open(pending, request: request, deadline: deadline))
+        connection.open(pending, request, deadline: deadline)
     }
 
     /// The next element, `nil` at the end; reading it lets the server send as much again.

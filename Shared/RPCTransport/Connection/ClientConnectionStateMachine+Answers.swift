@@ -6,11 +6,10 @@ extension ClientConnectionStateMachine {
         _ frame: Frame,
         now: ContinuousClock.Instant
     ) -> [Event] {
-        guard var call = calls[frame.call], call.unsent == nil else {
+        // Out of the table first: two owners of the bytes would copy them at each frame.
+        guard calls[frame.call]?.unsent == nil, var call = calls.remove(frame.call) else {
             return fail(ConnectionReason.badCall)
         }
-        // Out of the table first: two owners of the bytes would copy them at each frame.
-        calls[frame.call] = nil
         let isItem = frame.kind == .item
         guard isItem == (call.kind == .serverStream) else {
             calls[frame.call] = call

@@ -72,7 +72,7 @@ extension ClientConnectionStateMachine {
         guard let earliest = earliestDeadline, now >= earliest else { return [] }
         earliestDeadline = nil
         var events: [Event] = []
-        for (id, call) in calls where !call.isAbandoned {
+        for (id, call) in calls.sorted where !call.isAbandoned {
             guard now >= call.deadline else {
                 watch(call.deadline)
                 continue

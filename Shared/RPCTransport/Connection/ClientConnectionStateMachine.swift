@@ -47,7 +47,7 @@ struct ClientConnectionStateMachine: Sendable {
     /// What waits to go out.
     var outbound = OutboundQueue()
     private(set) var agreement: Agreement
-    var calls: [UInt32: ClientCall] = [:]
+    var calls = CallTable<ClientCall>()
     var nextCall: UInt32
     var halfReceived = 0
     var keepalive: Keepalive
@@ -184,9 +184,9 @@ struct ClientConnectionStateMachine: Sendable {
         let untouched = outbound.untouchedCalls
         phase = .closed
         earliestDeadline = nil
-        let open = calls
-        calls = [:]
-        return open.sorted { $0.key < $1.key }.compactMap { id, call in
+        let open = calls.sorted
+        calls = CallTable()
+        return open.compactMap { id, call in
             guard !call.isAbandoned else { return nil }
             var error = cause
             let isUnsent = call.unsent != nil || untouched.contains(id)
@@ -247,10 +247,12 @@ struct ClientConnectionStateMachine: Sendable {
         lastActivity = now
         outbound.pushUrgent(.hello, argument: Hello.majorVersion, body: body)
         var events: [Event] = [.opened]
-        for (id, call) in calls.sorted(by: { $0.key < $1.key }) {
+        for (id, call) in calls.sorted {
             guard let request = call.unsent else { continue }
-            calls[id]?.unsent = nil
-            calls[id]?.window = agreement.streamCredit
+            calls.update(id) { call in
+                call.unsent = nil
+                call.window = agreement.streamCredit
+            }
             if request.count > agreement.messageBytes + Limits.frameBytes {
                 calls[id] = nil
                 events.append(.failure(id, .tooLarge))
@@ -281,7 +283,7 @@ struct ClientConnectionStateMachine: Sendable {
         }
         phase = .draining
         var events: [Event] = [.draining(reason, resume: resume)]
-        for (id, call) in calls.sorted(by: { $0.key < $1.key }) where id > frame.argument {
+        for (id, call) in calls.sorted where id > frame.argument {
             calls[id] = nil
             _ = outbound.remove(call: id)
             halfReceived -= call.partial.count

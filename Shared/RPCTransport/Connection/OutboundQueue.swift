@@ -65,7 +65,7 @@ struct OutboundQueue: Sendable {
             body: body,
             more: more
         )
-        if behind[call]?.append(message) != nil { return }
+        if !behind.isEmpty, behind[call]?.append(message) != nil { return }
         if body.count > frameBytes { behind[call] = [] }
         waiting.append(message)
     }
@@ -82,6 +82,8 @@ struct OutboundQueue: Sendable {
 
     /// Takes back whatever of `call` has not gone out.
     mutating func remove(call: UInt32) -> Progress {
+        // What stands behind a message has that message before it.
+        guard !waiting.isEmpty else { return .whole }
         var progress = Progress.whole
         for message in behind.removeValue(forKey: call) ?? [] {
             bytes -= FrameHeader.size + message.body.count
@@ -100,9 +102,11 @@ struct OutboundQueue: Sendable {
         Set(waiting.lazy.filter { $0.sent == 0 }.map(\.call))
     }
 
-    /// Writes frames into `buffer` until it holds `limit` bytes or more, or nothing is left.
+    /// Writes frames into `buffer` as long as it does not exceed `limit`, but at least one.
     mutating func write(into buffer: inout ByteBuffer, upTo limit: Int) {
-        while buffer.readableBytes < limit {
+        while let length = nextLength,
+            buffer.readableBytes == 0 || length <= limit - buffer.readableBytes
+        {
             if let message = urgent.popFirst() {
                 put(message, length: message.body.count, more: false, into: &buffer)
             } else if var message = waiting.popFirst() {
@@ -116,10 +120,30 @@ struct OutboundQueue: Sendable {
                     bytes += FrameHeader.size
                     waiting.append(message)
                 }
-            } else {
-                return
             }
         }
+    }
+
+    /// What one write holds: many small frames or one of the longest.
+    ///
+    /// TLS cuts a write into records of 16 KiB and seals each for itself, so frames that go out
+    /// together stand in one buffer.
+    private static let writeBytes = FrameHeader.size + Limits.frameBytes
+    /// What one flush holds, before the socket is asked whether it takes more.
+    static let flushBytes = 128 * 1024
+
+    /// The next frames in one buffer, `nil` when nothing waits.
+    mutating func nextWrite(_ allocator: ByteBufferAllocator) -> ByteBuffer? {
+        guard !isEmpty else { return nil }
+        var buffer = allocator.buffer(capacity: min(bytes, Self.writeBytes))
+        write(into: &buffer, upTo: Self.writeBytes)
+        return buffer
+    }
+
+    /// The size of the next frame, `nil` when nothing waits.
+    private var nextLength: Int? {
+        if let message = urgent.first { return FrameHeader.size + message.body.count }
+        return waiting.first.map { FrameHeader.size + min($0.remaining, frameBytes) }
     }
 
     private mutating func put(
@@ -136,7 +160,10 @@ struct OutboundQueue: Sendable {
             length: length,
             more: more
         ).write(into: &buffer)
-        buffer.writeBytes(message.body[message.sent..<message.sent + length])
+        message.body.withUnsafeBytes { body in
+            let piece = UnsafeRawBufferPointer(rebasing: body[message.sent..<message.sent + length])
+            _ = buffer.writeBytes(piece)
+        }
         bytes -= FrameHeader.size + length
     }
 

@@ -5,7 +5,7 @@ struct ServerCall: Sendable {
     /// Where the call stands.
     enum State: Sendable {
         /// Its request comes in pieces; → running, discarding, or retired by a cancel.
-        case receiving(PartialRequest)
+        indirect case receiving(PartialRequest)
         /// Refused with its terminal frame sent; the rest of its request is thrown away until the
         /// last piece or a cancel retires the id, or the deadline ends the connection.
         case discarding
@@ -17,16 +17,20 @@ struct ServerCall: Sendable {
     let deadline: ContinuousClock.Instant
     /// Where it stands.
     var state: State
+    /// The message of a request that comes in pieces, as far as it has come.
+    ///
+    /// It stands beside the state so that it grows where it is, without a second owner.
+    var message: [UInt8] = []
 }
 
-/// A request of several frames, as far as it has come.
+/// A request of several frames, its message apart.
 struct PartialRequest: Sendable {
     /// The head, which always stands in the first frame.
     let head: CallHead
-    /// The message so far.
-    var message: [UInt8]
     /// The most that the method takes.
     let maximumBytes: Int
+    /// When nobody waits any longer.
+    let deadline: ContinuousClock.Instant
     /// When the rest must have come.
     let until: ContinuousClock.Instant
     /// What is charged to the budgets.

@@ -49,7 +49,7 @@ extension ServerConnectionStateMachine {
             running.element == nil, phase != .closed
         else { return .gone }
         running.element = (element, 0)
-        calls[id]?.state = .running(running)
+        calls.update(id) { $0.state = .running(running) }
         return pump(id) ? .taken : .waits
     }
 
@@ -96,7 +96,7 @@ extension ServerConnectionStateMachine {
             running.credit -= piece + FrameHeader.size
         }
         running.element = isDone ? nil : element
-        calls[id]?.state = .running(running)
+        calls.update(id) { $0.state = .running(running) }
         return isDone
     }
 
@@ -185,7 +185,7 @@ extension ServerConnectionStateMachine {
     private mutating func retire(_ id: UInt32, now: ContinuousClock.Instant) -> RunningCall? {
         guard case .running(let running) = calls[id]?.state else { return nil }
         calls[id] = nil
-        stalled.remove(id)
+        if !stalled.isEmpty { stalled.remove(id) }
         lastActivity = now
         return phase == .closed ? nil : running
     }

@@ -87,7 +87,7 @@ extension ServerConnectionStateMachine {
     private mutating func expireCalls(at now: ContinuousClock.Instant, _ due: inout Due) {
         guard let earliest = earliestDeadline, now >= earliest else { return }
         earliestDeadline = nil
-        for (id, call) in calls {
+        for (id, call) in calls.sorted {
             switch call.state {
             case .discarding:
                 guard now >= call.deadline else {
@@ -104,7 +104,7 @@ extension ServerConnectionStateMachine {
                     break
                 }
                 release(request)
-                send(tooLate(call, at: now), to: id)
+                send(tooLate(request, at: now), to: id)
                 discard(id, now: now)
             case .running(var running):
                 guard running.stop == nil else { break }
@@ -114,11 +114,10 @@ extension ServerConnectionStateMachine {
                 }
                 running.stop = .deadline
                 running.element = nil
-                calls[id]?.state = .running(running)
+                calls.update(id) { $0.state = .running(running) }
                 stalled.remove(id)
                 due.cancels.append(id)
             }
         }
-        due.cancels.sort()
     }
 }

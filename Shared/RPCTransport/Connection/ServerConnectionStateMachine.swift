@@ -53,7 +53,7 @@ struct ServerConnectionStateMachine: Sendable {
     var outbound = OutboundQueue()
     /// The terms, once both hellos are there.
     var agreement: Agreement
-    var calls: [UInt32: ServerCall] = [:]
+    var calls = CallTable<ServerCall>()
     /// Streams whose element waits for room in the outbound queue.
     var stalled: Set<UInt32> = []
     private(set) var lastCall: UInt32 = 0
@@ -148,9 +148,10 @@ struct ServerConnectionStateMachine: Sendable {
         now: ContinuousClock.Instant
     ) -> Action {
         if case .draining(let last) = phase, frame.call > last { return .none }
-        if let call = calls[frame.call] {
-            switch call.state {
-            case .receiving(let request): return goOn(with: request, of: call, frame, now: now)
+        // Most requests are new, so their ids need not be looked for.
+        if frame.call <= lastCall, let state = calls[frame.call]?.state {
+            switch state {
+            case .receiving(let request): return goOn(with: request, frame, now: now)
             case .running: return end(ConnectionReason.badCall)
             case .discarding:
                 if !frame.hasMore { calls[frame.call] = nil }
@@ -179,17 +180,15 @@ struct ServerConnectionStateMachine: Sendable {
         guard frame.argument > 0 else { return refuse(frame, .deadlinePassed, now: now) }
         let head: CallHead
         let message: [UInt8]
-        do {
-            (head, message) = try RequestEnvelope.decode(frame.bytes)
-        } catch {
-            return refuse(frame, error, now: now)
+        switch frame.body.withUnsafeReadableBytes(RequestEnvelope.read) {
+        case .success(let request): (head, message) = request
+        case .failure(let error): return refuse(frame, error, now: now)
         }
-        let maximum = min(
-            configuration.maximumRequestBytes(head.method),
-            agreement.messageBytes
-        )
-        guard message.count <= maximum else { return refuse(frame, .tooLarge, now: now) }
+        guard message.count <= agreement.messageBytes else {
+            return refuse(frame, .tooLarge, now: now)
+        }
         guard frame.hasMore else {
+            // Whoever answers the method holds what came whole against the method's own limit.
             return run(
                 AcceptedCall(
                     id: frame.call,
@@ -200,44 +199,54 @@ struct ServerConnectionStateMachine: Sendable {
                 )
             )
         }
+        let maximum = min(
+            configuration.maximumRequestBytes(head.method),
+            agreement.messageBytes
+        )
+        guard message.count <= maximum else { return refuse(frame, .tooLarge, now: now) }
         let request = PartialRequest(
             head: head,
-            message: message,
             maximumBytes: maximum,
+            deadline: deadline,
             until: min(deadline, now + configuration.limits.requestWithin),
             charged: 0
         )
         watch(request.until)
-        let call = ServerCall(deadline: deadline, state: .receiving(request))
-        return keep(request, of: call, frame, now: now)
+        calls[frame.call] = ServerCall(
+            deadline: deadline,
+            state: .receiving(request),
+            message: message
+        )
+        return keep(request, frame, now: now)
     }
 
     /// A later frame of a request.
     private mutating func goOn(
         with request: PartialRequest,
-        of call: ServerCall,
         _ frame: Frame,
         now: ContinuousClock.Instant
     ) -> Action {
-        guard request.message.count + frame.body.readableBytes <= request.maximumBytes else {
+        var size = 0
+        calls.update(frame.call) { call in
+            size = call.message.count + frame.body.readableBytes
+            guard size <= request.maximumBytes else { return }
+            call.message.append(contentsOf: frame.body.readableBytesView)
+        }
+        guard size <= request.maximumBytes else {
             release(request)
             return refuse(frame, .tooLarge, now: now)
         }
-        // Out of the table first: two owners of the bytes would copy them at each frame.
-        calls[frame.call] = nil
-        var request = request
-        request.message.append(contentsOf: frame.body.readableBytesView)
-        if frame.hasMore { return keep(request, of: call, frame, now: now) }
+        if frame.hasMore { return keep(request, frame, now: now) }
         release(request)
         guard now < request.until else {
-            return refuse(frame, tooLate(call, at: now), now: now)
+            return refuse(frame, tooLate(request, at: now), now: now)
         }
         return run(
             AcceptedCall(
                 id: frame.call,
                 head: request.head,
-                message: request.message,
-                deadline: call.deadline,
+                message: calls.remove(frame.call)?.message ?? [],
+                deadline: request.deadline,
                 wasContinued: true
             )
         )
@@ -246,7 +255,6 @@ struct ServerConnectionStateMachine: Sendable {
     /// Charges the budgets with what has come of a request, and waits for the rest.
     private mutating func keep(
         _ request: PartialRequest,
-        of call: ServerCall,
         _ frame: Frame,
         now: ContinuousClock.Instant
     ) -> Action {
@@ -259,11 +267,9 @@ struct ServerConnectionStateMachine: Sendable {
             return refuse(frame, .halfReceived, now: now)
         }
         halfReceived += bytes
-        var call = call
         var request = request
         request.charged += bytes
-        call.state = .receiving(request)
-        calls[frame.call] = call
+        calls.update(frame.call) { $0.state = .receiving(request) }
         return .none
     }
 
@@ -295,8 +301,11 @@ struct ServerConnectionStateMachine: Sendable {
     }
 
     /// Why a request whose rest is not there must end.
-    func tooLate(_ call: ServerCall, at now: ContinuousClock.Instant) -> ServiceError {
-        now >= call.deadline ? .deadlinePassed : .requestTooSlow
+    func tooLate(
+        _ request: PartialRequest,
+        at now: ContinuousClock.Instant
+    ) -> ServiceError {
+        now >= request.deadline ? .deadlinePassed : .requestTooSlow
     }
 
     // MARK: - Cancel, credit and client streams

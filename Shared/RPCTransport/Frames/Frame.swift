@@ -28,6 +28,17 @@ struct Frame: Sendable, Hashable {
         self.body = body
     }
 
+    /// A frame of a header that was judged.
+    init(_ kind: FrameKind, _ header: FrameHeader, body: ByteBuffer) {
+        self.init(
+            kind,
+            call: header.call,
+            argument: header.argument,
+            hasMore: header.hasMore,
+            body: body
+        )
+    }
+
     /// The body copied out.
     var bytes: [UInt8] { Array(body.readableBytesView) }
 }

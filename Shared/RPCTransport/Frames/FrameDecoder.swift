@@ -3,13 +3,17 @@ internal import NIOCore
 /// Cuts a byte stream into frames, however it was split on the way.
 ///
 /// A header is judged as soon as its sixteen bytes are there, so a length that lies is refused
-/// before a byte of its body is kept. At most one frame and one read are held.
+/// before a byte of its body is kept. At most one frame and one read are held. The frames that lie
+/// whole within a read are slices of it; only one that was split is put together anew.
 struct FrameDecoder: Sendable {
     /// The longest body that is taken.
     let maximumLength: Int
     /// Kinds that both hellos named beyond our own; their frames are skipped.
     var agreedKinds: Set<UInt8> = []
+    /// The beginning of a frame whose rest was not read yet.
     private var pending = ByteBuffer()
+    /// What was read and not looked at.
+    private var unread = ByteBuffer()
 
     /// A decoder at the beginning of a connection.
     init(maximumLength: Int = Limits.frameBytes) {
@@ -17,38 +21,81 @@ struct FrameDecoder: Sendable {
     }
 
     /// The bytes that wait for the rest of their frame.
-    var bufferedBytes: Int { pending.readableBytes }
+    var bufferedBytes: Int { pending.readableBytes + unread.readableBytes }
 
     /// Takes what was read.
     mutating func append(_ bytes: ByteBuffer) {
-        if pending.readableBytes == 0 {
-            pending = bytes
+        if unread.readableBytes == 0 {
+            unread = bytes
         } else {
-            pending.writeImmutableBuffer(bytes)
+            unread.writeImmutableBuffer(bytes)
         }
     }
 
     /// The next whole frame, or `nil` until more bytes come.
     mutating func next() throws(FrameError) -> Frame? {
-        while let header = FrameHeader(peekingAt: pending) {
-            let kind = try check(header)
-            let length = Int(header.length)
-            guard pending.readableBytes >= FrameHeader.size + length else { break }
-            pending.moveReaderIndex(forwardBy: FrameHeader.size)
-            guard let body = pending.readSlice(length: length) else {
-                preconditionFailure("The length was compared with the readable bytes above.")
-            }
-            guard let kind else { continue }
-            return Frame(
-                kind,
-                call: header.call,
-                argument: header.argument,
-                hasMore: header.hasMore,
-                body: body
-            )
+        while let frame = try cut() {
+            if let kind = frame.kind { return Frame(kind, frame.header, body: frame.body) }
         }
-        detach()
         return nil
+    }
+
+    /// A frame as it was cut out; without a kind it is to be skipped.
+    private struct Piece {
+        let kind: FrameKind?
+        let header: FrameHeader
+        let body: ByteBuffer
+    }
+
+    private mutating func cut() throws(FrameError) -> Piece? {
+        if pending.readableBytes > 0 { return try complete() }
+        guard let header = FrameHeader(peekingAt: unread) else {
+            keepRest()
+            return nil
+        }
+        let kind = try check(header)
+        guard unread.readableBytes >= FrameHeader.size + Int(header.length) else {
+            keepRest()
+            return nil
+        }
+        unread.moveReaderIndex(forwardBy: FrameHeader.size)
+        return Piece(kind: kind, header: header, body: Self.take(Int(header.length), of: &unread))
+    }
+
+    /// Goes on with a frame that began in an earlier read.
+    private mutating func complete() throws(FrameError) -> Piece? {
+        fill(to: FrameHeader.size)
+        guard let header = FrameHeader(peekingAt: pending) else { return nil }
+        let kind = try check(header)
+        let size = FrameHeader.size + Int(header.length)
+        fill(to: size)
+        guard pending.readableBytes == size else { return nil }
+        pending.moveReaderIndex(forwardBy: FrameHeader.size)
+        let body = Self.take(Int(header.length), of: &pending)
+        pending = ByteBuffer()
+        return Piece(kind: kind, header: header, body: body)
+    }
+
+    /// Moves bytes over until the frame that waits has `size`, or all have been moved.
+    private mutating func fill(to size: Int) {
+        let missing = min(size - pending.readableBytes, unread.readableBytes)
+        guard missing > 0 else { return }
+        var bytes = Self.take(missing, of: &unread)
+        pending.writeBuffer(&bytes)
+        if unread.readableBytes == 0 { unread = ByteBuffer() }
+    }
+
+    /// Copies a beginning that waits, so that the read buffer behind it can be used again.
+    private mutating func keepRest() {
+        if unread.readableBytes > 0 { pending.writeImmutableBuffer(unread) }
+        unread = ByteBuffer()
+    }
+
+    private static func take(_ count: Int, of buffer: inout ByteBuffer) -> ByteBuffer {
+        guard let slice = buffer.readSlice(length: count) else {
+            preconditionFailure("The number was compared with the readable bytes before.")
+        }
+        return slice
     }
 
     /// Judges a header; `nil` for an agreed kind that this version has no use for.
@@ -65,15 +112,5 @@ struct FrameDecoder: Sendable {
         guard kind.mayContinue || !header.hasMore else { throw .misplacedMore(kind) }
         guard kind.hasBody || header.length == 0 else { throw .misplacedBody(kind) }
         return kind
-    }
-
-    /// Copies a beginning that waits, so that the read buffer behind it can be used again.
-    private mutating func detach() {
-        guard pending.readableBytes > 0 else {
-            pending = ByteBuffer()
-            return
-        }
-        guard pending.readerIndex > 0 else { return }
-        pending = ByteBuffer(bytes: pending.readableBytesView)
     }
 }

@@ -19,7 +19,8 @@ extension ServerConnectionHandler {
             head: call.head,
             message: call.message,
             peer: caller,
-            deadline: Deadline(at: call.deadline)
+            deadline: Deadline(at: call.deadline),
+            arrivedAt: now
         )
         let handler = shared.handler
         if call.wasContinued {

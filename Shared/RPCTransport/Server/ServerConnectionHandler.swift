@@ -194,7 +194,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         do {
             let tls = try? context.pipeline.syncOperations.handler(type: NIOSSLServerHandler.self)
             guard let leaf = tls?.peerCertificate else { throw IdentityError.noCertificate }
-            identity = try PeerIdentity(verified: leaf, for: .client)
+            identity = try IdentityCache.shared.identity(verified: leaf, for: .client)
         } catch {
             return refuse((error as? IdentityError ?? .unreadable).reason, politely: true)
         }
@@ -288,6 +288,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         isFlushing = true
         repeat {
             while machine?.outbound.isEmpty == false, context.channel.isWritable {
+                if machine?.isCongested == true { machine?.progressed(now: .now) }
                 writeBatch(context)
             }
             for call in machine?.outboundDrained() ?? [] {
@@ -295,24 +296,22 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
             }
         } while machine?.outbound.isEmpty == false && context.channel.isWritable
         isFlushing = false
-        guard let machine else { return }
-        if machine.isFinished || machine.phase == .closed {
+        if machine?.isFinished == true || machine?.phase == .closed {
             // Also with answers left: whoever broke a rule and does not read would hold them for ever.
             close()
-        } else if machine.isCongested {
+        } else if machine?.isCongested == true {
             mayRead = false
         } else if holdsFrames || !mayRead {
             goOn()
         }
     }
 
-    /// One flush of several writes, each about one TLS record or one long frame.
+    /// One flush of one or several writes.
     private func writeBatch(_ context: ChannelHandlerContext) {
         var written = 0
-        if machine?.isCongested == true { machine?.progressed(now: .now) }
-        while written < ServerShared.flushBytes, machine?.outbound.isEmpty == false {
-            var buffer = context.channel.allocator.buffer(capacity: ServerShared.recordBytes)
-            machine?.outbound.write(into: &buffer, upTo: ServerShared.recordBytes)
+        while written < OutboundQueue.flushBytes,
+            let buffer = machine?.outbound.nextWrite(context.channel.allocator)
+        {
             written += buffer.readableBytes
             context.write(wrapOutboundOut(buffer), promise: nil)
         }
@@ -325,8 +324,8 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
     func scheduleWake() {
         guard let context, !isGone else { return }
         let next: ContinuousClock.Instant
-        if let machine {
-            guard let at = machine.nextWake else { return }
+        if machine != nil {
+            guard let at = machine?.nextWake else { return }
             next = at
         } else {
             next = acceptedAt + shared.limits.handshakeWithin

@@ -3,10 +3,6 @@ internal import RPC
 
 /// What all connections of a server share.
 final class ServerShared: Sendable {
-    /// What one write holds: a TLS record carries at most 16 KiB.
-    static let recordBytes = 16 * 1024
-    /// What one flush holds, before the socket is asked whether it takes more.
-    static let flushBytes = 128 * 1024
     /// How late a deadline may be noticed: callbacks that are due together run together.
     static let coarseness = Duration.milliseconds(5)
 

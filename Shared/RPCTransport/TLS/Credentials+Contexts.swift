@@ -10,6 +10,18 @@ public enum ApplicationProtocol {
 extension Credentials {
     /// The context of a server: TLS 1.3, a client certificate required and verified.
     func serverContext() throws(CredentialsError) -> NIOSSLContext {
+        try contexts.server(or: makeServerContext)
+    }
+
+    /// The context of a client: TLS 1.3, the server's chain verified.
+    ///
+    /// Host names are not compared, since a server is known by its SPIFFE name, which the
+    /// connection compares before its first byte.
+    func clientContext() throws(CredentialsError) -> NIOSSLContext {
+        try contexts.client(or: makeClientContext)
+    }
+
+    private func makeServerContext() throws(CredentialsError) -> NIOSSLContext {
         var tls = TLSConfiguration.makeServerConfigurationWithMTLS(
             certificateChain: chain.map { .certificate($0) },
             privateKey: .privateKey(key),
@@ -20,11 +32,7 @@ extension Credentials {
         return try Self.context(tls)
     }
 
-    /// The context of a client: TLS 1.3, the server's chain verified.
-    ///
-    /// Host names are not compared, since a server is known by its SPIFFE name, which the
-    /// connection compares before its first byte.
-    func clientContext() throws(CredentialsError) -> NIOSSLContext {
+    private func makeClientContext() throws(CredentialsError) -> NIOSSLContext {
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.certificateVerification = .noHostnameVerification
         tls.trustRoots = .certificates(anchors)
@@ -42,6 +50,36 @@ extension Credentials {
             return try NIOSSLContext(configuration: configuration)
         } catch {
             throw .refused
+        }
+    }
+}
+
+/// The contexts of credentials, made when they are first needed and shared by all that use these
+/// credentials: reading keys and anchors anew would cost each pool as much as its handshake.
+final class Contexts: Sendable {
+    private let made = Mutex<(server: NIOSSLContext?, client: NIOSSLContext?)>((nil, nil))
+
+    /// The server's, made now if it was not before.
+    func server(
+        or make: () throws(CredentialsError) -> NIOSSLContext
+    ) throws(CredentialsError) -> NIOSSLContext {
+        try made.withLock { made throws(CredentialsError) in
+            if let context = made.server { return context }
+            let context = try make()
+            made.server = context
+            return context
+        }
+    }
+
+    /// The client's, made now if it was not before.
+    func client(
+        or make: () throws(CredentialsError) -> NIOSSLContext
+    ) throws(CredentialsError) -> NIOSSLContext {
+        try made.withLock { made throws(CredentialsError) in
+            if let context = made.client { return context }
+            let context = try make()
+            made.client = context
+            return context
         }
     }
 }

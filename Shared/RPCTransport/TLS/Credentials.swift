@@ -12,6 +12,8 @@ public struct Credentials: Sendable {
     let chain: [NIOSSLCertificate]
     let key: NIOSSLPrivateKey
     let anchors: [NIOSSLCertificate]
+    /// What BoringSSL makes of them, once.
+    let contexts = Contexts()
 
     /// Reads and checks the three PEM texts.
     ///

@@ -177,7 +177,8 @@ struct ClientConnectionStateMachineEndTests {
         _ = try bench.sent()
         for id in 1...50 as ClosedRange<UInt32> { _ = bench.machine.cancel(id, now: bench.now) }
         #expect(bench.submit([UInt8](repeating: 0, count: 200_000)) == .success(51))
-        #expect(try bench.sent(upTo: 1 + 40 * 16).last?.call == 51)
+        let frame = FrameHeader.size + Limits.frameBytes
+        #expect(try bench.sent(upTo: 40 * FrameHeader.size + frame).last?.call == 51)
         let body = ErrorFrame(.tooLarge).body
         #expect(try bench.receive(.error, call: 51, body: body).first?.failure == .tooLarge)
         #expect(try bench.sent().isEmpty)

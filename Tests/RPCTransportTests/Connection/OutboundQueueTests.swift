@@ -61,6 +61,22 @@ struct OutboundQueueTests {
         #expect(try drain(&queue).map(\.argument) == [10, 0])
     }
 
+    @Test func `frames that go out together stand in one buffer, long ones alone`() {
+        var queue = OutboundQueue()
+        for call in 1...100 as ClosedRange<UInt32> {
+            queue.push(.response, call: call, body: [UInt8](repeating: 1, count: 600))
+        }
+        queue.push(.response, call: 101, body: [UInt8](repeating: 1, count: 100_000))
+        var sizes: [Int] = []
+        while let buffer = queue.nextWrite(ByteBufferAllocator()) {
+            sizes.append(buffer.readableBytes)
+        }
+        let header = FrameHeader.size
+        let longest = Limits.frameBytes
+        #expect(sizes == [100 * (header + 600), header + longest, header + 100_000 - longest])
+        #expect(queue.bytes == 0)
+    }
+
     @Test func `taking a message back tells how far it went`() throws {
         var queue = OutboundQueue()
         for call in 1...3 as ClosedRange<UInt32> {

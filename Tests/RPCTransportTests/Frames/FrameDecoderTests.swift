@@ -69,6 +69,18 @@ struct FrameDecoderTests {
         #expect(decoder.bufferedBytes == 0)
     }
 
+    @Test func `a read that waits is held until its frames are taken`() throws {
+        var decoder = FrameDecoder()
+        decoder.append(ByteBuffer(bytes: Self.stream + Self.stream.prefix(20)))
+        #expect(try decoder.next() == Self.frames[0])
+        // More comes before the rest of the first read was taken.
+        decoder.append(ByteBuffer(bytes: Self.stream.dropFirst(20)))
+        var frames: [Frame] = []
+        while let frame = try decoder.next() { frames.append(frame) }
+        #expect(frames == Self.frames.dropFirst() + Self.frames)
+        #expect(decoder.bufferedBytes == 0)
+    }
+
     private func judge(_ change: (inout FrameHeader) -> Void) throws -> Frame? {
         var header = FrameHeader(.request, call: 1)
         change(&header)

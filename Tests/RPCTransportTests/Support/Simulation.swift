@@ -91,7 +91,7 @@ struct Simulation {
             check()
         }
         if closings.isEmpty, corruption == 0, !client.calls.isEmpty {
-            faults.append("calls hang: \(client.calls.keys.sorted())")
+            faults.append("calls hang: \(client.calls.ids)")
         }
         finish()
     }
@@ -153,7 +153,7 @@ struct Simulation {
         }
         for id in work.keys.sorted() { server.reply(.response([]), to: id, now: now) }
         server.closed()
-        if !server.calls.values.allSatisfy({ call in
+        if !server.calls.sorted.map(\.value).allSatisfy({ call in
             if case .running = call.state { false } else { true }
         }) {
             faults.append("work is still counted after it ended")
@@ -343,7 +343,8 @@ struct Simulation {
     /// A random piece from the front of a pipe, perhaps with a byte changed.
     private mutating func piece(of pipe: WritableKeyPath<Simulation, [UInt8]>) -> ByteBuffer? {
         guard !self[keyPath: pipe].isEmpty else { return nil }
-        let count = min(self[keyPath: pipe].count, 1 + random.below([1, 20, 3_000, 100_000][random.below(4)]))
+        let most = [1, 20, 3_000, 100_000][random.below(4)]
+        let count = min(self[keyPath: pipe].count, 1 + random.below(most))
         var bytes = Array(self[keyPath: pipe].prefix(count))
         self[keyPath: pipe].removeFirst(count)
         if random.below(1_000) < corruption {
