@@ -264,6 +264,7 @@ let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swif
 let benchmarks: [Target] = [
     .target(
         name: "BenchmarkRecord",
+        dependencies: ["WireCodec"],
         path: "Tests/Benchmarks/Record",
         resources: [.copy("record.json")],
         swiftSettings: settings

@@ -14,6 +14,16 @@ public enum Wire {
         _ value: T,
         userInfo: [CodingUserInfoKey: any Sendable] = [:]
     ) throws(WireError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        if userInfo.isEmpty, try encodeDirectly(value, into: &bytes) { return bytes }
+        return try encodeThroughCodable(value, userInfo: userInfo)
+    }
+
+    /// The same by the type's `Codable` conformance alone, which the direct code is held against.
+    package static func encodeThroughCodable<T: Encodable>(
+        _ value: T,
+        userInfo: [CodingUserInfoKey: any Sendable] = [:]
+    ) throws(WireError) -> [UInt8] {
         let writer = try write(value, userInfo)
         return [UInt8](writer.bytes)
     }
@@ -24,6 +34,7 @@ public enum Wire {
         into bytes: inout [UInt8],
         userInfo: [CodingUserInfoKey: any Sendable] = [:]
     ) throws(WireError) {
+        if userInfo.isEmpty, try encodeDirectly(value, into: &bytes) { return }
         let writer = try write(value, userInfo)
         bytes.append(contentsOf: writer.bytes)
     }
@@ -70,6 +81,20 @@ public enum Wire {
         limits: WireLimits = .standard
     ) throws(WireError) -> T {
         guard bytes.count <= limits.bytes else { throw WireError(.tooManyBytes) }
+        if let direct = decodeDirectly(type, from: bytes, limits: limits),
+            direct.bytesRead == bytes.count
+        {
+            return direct.value
+        }
+        return try decodeThroughCodable(type, from: bytes, limits: limits)
+    }
+
+    /// The same by the type's `Codable` conformance alone, which the direct code is held against.
+    package static func decodeThroughCodable<T: Decodable>(
+        _ type: T.Type,
+        from bytes: UnsafeRawBufferPointer,
+        limits: WireLimits = .standard
+    ) throws(WireError) -> T {
         let (reader, read) = try scan(bytes, limits: limits)
         guard read == bytes.count else { throw WireError(.trailingBytes, offset: read) }
         return try value(type, from: reader)
@@ -82,6 +107,7 @@ public enum Wire {
         limits: WireLimits = .standard
     ) throws(WireError) -> (value: T, bytesRead: Int) {
         guard bytes.count <= limits.bytes else { throw WireError(.tooManyBytes) }
+        if let direct = decodeDirectly(type, from: bytes, limits: limits) { return direct }
         let (reader, read) = try scan(bytes, limits: limits)
         return (try value(type, from: reader), read)
     }

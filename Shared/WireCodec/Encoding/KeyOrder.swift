@@ -1,19 +1,26 @@
-/// Where a key stands among those that its type declares, to see at no cost that keys are distinct.
+/// Where a key stands among those that its type declares, to see at little cost that keys differ.
 ///
 /// A type codes its properties in the order in which it declares them, and an enum's cases are
 /// numbered in theirs. As long as these numbers only grow, no key came twice.
-enum KeyOrder {
-    /// No place is known: such a key never counts as distinct from one before it.
-    private static let unknown = Int16(-1)
+struct KeyOrder {
+    /// The place of a key that has none: it never counts as another than those before it.
+    static let unknown: Int16 = -1
 
-    /// The number of a case of an enum without payloads; the same for every other key.
+    /// Bytes of a key.
+    private let size: UInt8
+
+    init<Key: CodingKey>(of type: Key.Type) {
+        size = UInt8(truncatingIfNeeded: min(MemoryLayout<Key>.size, 2))
+    }
+
+    /// The number of a case of an enum without payloads, which takes a byte, or none where there is
+    /// but one case; of other types, whatever their one byte is, which differs with the key.
     @inline(__always)
-    static func place(of key: some CodingKey) -> Int16 {
-        switch MemoryLayout.size(ofValue: key) {
-        // An enum of one case takes no memory.
+    func place<Key: CodingKey>(of key: Key) -> Int16 {
+        switch size {
         case 0: 0
-        case 1: withUnsafeBytes(of: key) { Int16($0[0]) }
-        default: unknown
+        case 1: Int16(unsafeBitCast(key, to: UInt8.self))
+        default: Self.unknown
         }
     }
 }

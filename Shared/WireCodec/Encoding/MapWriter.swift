@@ -2,6 +2,7 @@
 struct MapWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     private let writer: Writer
     private let depth: Int
+    private let order: KeyOrder
 
     init(_ writer: Writer, _ depth: Int) {
         let isDictionary = ObjectIdentifier(Key.self) == OpenKeys.ofDictionaries
@@ -12,6 +13,7 @@ struct MapWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
         writer.open(kind, at: depth)
         self.writer = writer
         self.depth = depth
+        order = KeyOrder(of: Key.self)
     }
 
     var codingPath: [any CodingKey] { writer.codingPath(to: depth) }
@@ -19,7 +21,7 @@ struct MapWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     @inline(__always)
     private func write(_ key: Key) throws {
         try writer.enter(depth)
-        writer.noteKey(key, at: depth)
+        writer.noteKey(at: depth, order: order.place(of: key))
         writer.write(key.stringValue)
     }
 
@@ -65,7 +67,7 @@ struct MapWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     /// A writer for the value of a key.
     private func insert(_ key: some CodingKey) -> Writer {
         writer.enterLater(depth)
-        writer.noteKey(key, at: depth)
+        writer.noteKey(at: depth, order: (key as? Key).map(order.place) ?? KeyOrder.unknown)
         writer.write(key.stringValue)
         return writer.insert(key, step: step(key))
     }

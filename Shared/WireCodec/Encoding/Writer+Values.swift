@@ -18,33 +18,26 @@ extension Writer {
 
     @inline(__always)
     func write(_ value: String) {
-        var value = value
-        value.withUTF8 { text in
-            appendHead(3, UInt64(text.count))
-            append(UnsafeRawBufferPointer(text))
-        }
+        let length = value.utf8.count
+        reserve(length &+ 9)
+        appendHead(3, UInt64(length))
+        value.copyUTF8(to: buffer + count)
+        advance(length)
     }
 
     /// The shortest of half, single and double that is this number; one NaN for all.
     func write(_ value: Double) {
-        let single = Float(value)
-        guard Double(single) == value else {
-            if value.isNaN {
-                append(0xf9)
-                append(bigEndian: UInt16(0x7e00))
-            } else {
-                append(0xfb)
-                append(bigEndian: value.bitPattern)
-            }
-            return
-        }
-        let half = Float16(single)
-        if Float(half) == single {
+        let (bits, width) = ShortestFloat.bits(of: value)
+        switch width {
+        case 2:
             append(0xf9)
-            append(bigEndian: half.bitPattern)
-        } else {
+            append(bigEndian: UInt16(truncatingIfNeeded: bits))
+        case 4:
             append(0xfa)
-            append(bigEndian: single.bitPattern)
+            append(bigEndian: UInt32(truncatingIfNeeded: bits))
+        default:
+            append(0xfb)
+            append(bigEndian: bits)
         }
     }
 
@@ -64,13 +57,10 @@ extension Writer {
 
     func write(_ value: Instant) {
         append(0xc1)
-        let (seconds, rest) = value.millisecondsSinceEpoch.quotientAndRemainder(
-            dividingBy: 1000
-        )
-        if rest == 0 {
+        if let seconds = value.wholeSeconds {
             write(seconds)
         } else {
-            write(Double(value.millisecondsSinceEpoch) / 1000)
+            write(value.seconds)
         }
     }
 

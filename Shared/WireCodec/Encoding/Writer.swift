@@ -122,6 +122,10 @@ final class Writer {
         count &+= 1
     }
 
+    /// Takes in bytes that have been put behind the last one.
+    @inline(__always)
+    func advance(_ more: Int) { count &+= more }
+
     @inline(__always)
     func append(_ bytes: UnsafeRawBufferPointer) {
         guard let start = bytes.baseAddress else { return }
@@ -211,10 +215,9 @@ final class Writer {
     /// Remembers that the next key begins here, for coding paths, and whether it is certainly
     /// another than those before it; where it is not, the map is searched when it is complete.
     @inline(__always)
-    func noteKey(_ key: some CodingKey, at depth: Int) {
+    func noteKey(at depth: Int, order: Int16) {
         let frame = frame(depth)
         frame.pointee.key = count
-        let order = KeyOrder.place(of: key)
         if order <= frame.pointee.order { frame.pointee.isUnordered = true }
         frame.pointee.order = order
     }

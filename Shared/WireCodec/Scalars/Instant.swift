@@ -43,6 +43,15 @@ public struct Instant: Hashable, Sendable {
         self.init(uncheckedMilliseconds: Int64(milliseconds))
     }
 
+    /// The seconds since 1970 began, where they are whole; else they travel as ``seconds``.
+    var wholeSeconds: Int64? {
+        let (seconds, rest) = millisecondsSinceEpoch.quotientAndRemainder(dividingBy: 1000)
+        return rest == 0 ? seconds : nil
+    }
+
+    /// The seconds since 1970 began, with their fraction.
+    var seconds: Double { Double(millisecondsSinceEpoch) / 1000 }
+
     private static var range: ClosedRange<Int64> {
         earliest.millisecondsSinceEpoch...latest.millisecondsSinceEpoch
     }

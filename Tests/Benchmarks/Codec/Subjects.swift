@@ -16,7 +16,8 @@ enum Subjects {
         let encoder = JSONEncoder()
         let message = Peers_CaseRecord(record)
         return [
-            Subject("encode", "Wire") { try Wire.encode(record) },
+            Subject("encode", "Wire, Codable") { try Wire.encodeThroughCodable(record) },
+            Subject("encode", "Wire, direct") { try Wire.encode(record) },
             Subject("encode", "hand-written") { HandWritten.encode(record) },
             Subject("encode", "swift-protobuf") { try message.serializedBytes() as [UInt8] },
             Subject("encode", "JSONEncoder") { try encoder.encode(record) },
@@ -28,11 +29,19 @@ enum Subjects {
         let decoder = JSONDecoder()
         let json = try JSONEncoder().encode(record)
         let protobuf: [UInt8] = try Peers_CaseRecord(record).serializedBytes()
-        guard HandWritten.encode(record) == bytes, try HandWritten.decode(bytes) == record else {
-            preconditionFailure("the hand-written code no longer speaks the same bytes as Wire")
-        }
+        guard try Wire.encodeThroughCodable(record) == bytes,
+            try Wire.decode(CaseRecord.self, from: bytes) == record,
+            HandWritten.encode(record) == bytes, try HandWritten.decode(bytes) == record
+        else { preconditionFailure("all ways of writing the record make the same bytes") }
         return [
-            Subject("decode", "Wire") { try Wire.decode(CaseRecord.self, from: bytes) },
+            Subject("decode", "Wire, Codable") {
+                try bytes.withUnsafeBytes {
+                    try Wire.decodeThroughCodable(CaseRecord.self, from: $0)
+                }
+            },
+            Subject("decode", "Wire, direct") {
+                try Wire.decode(CaseRecord.self, from: bytes)
+            },
             Subject("decode", "hand-written") { try HandWritten.decode(bytes) },
             Subject("decode", "swift-protobuf") {
                 try Peers_CaseRecord(serializedBytes: protobuf)

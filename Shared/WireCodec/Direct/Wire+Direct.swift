@@ -1,0 +1,70 @@
+extension Wire {
+    /// Appends the bytes of a value by its type's direct code; `false` when there is none.
+    @inline(__always)
+    static func encodeDirectly<T: Encodable>(
+        _ value: T,
+        into bytes: inout [UInt8]
+    ) throws(WireError) -> Bool {
+        guard let type = T.self as? any DirectCodable.Type else { return false }
+        // By address, so that nothing of the value is copied.
+        let failure = withUnsafePointer(to: value) { value in
+            type.encode(valueAt: value, into: &bytes)
+        }
+        if let failure { throw WireError(failure) }
+        return true
+    }
+
+    /// The value that begins the bytes, by its type's direct code, and how many bytes it took;
+    /// `nil` when the type has no such code or takes a detour.
+    package static func decodeDirectly<T: Decodable>(
+        _ type: T.Type,
+        from bytes: UnsafeRawBufferPointer,
+        limits: WireLimits
+    ) -> (value: T, bytesRead: Int)? {
+        guard let direct = type as? any DirectCodable.Type else { return nil }
+        return withUnsafeTemporaryAllocation(of: T.self, capacity: 1) { place in
+            guard let place = place.baseAddress,
+                let count = direct.decode(from: bytes, limits: limits, to: place)
+            else { return nil }
+            return (place.move(), count)
+        }
+    }
+}
+
+extension DirectCodable {
+    /// Appends the bytes of the value of this type that stands at an address; answers what went
+    /// wrong.
+    fileprivate static func encode(
+        valueAt address: UnsafeRawPointer,
+        into bytes: inout [UInt8]
+    ) -> WireError.Reason? {
+        // So much may lie on the stack; larger messages move to the heap.
+        withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 8) { scratch in
+            var writer = DirectWriter(scratch, limits: .standard)
+            let value = UnsafeBufferPointer(
+                start: address.assumingMemoryBound(to: Self.self),
+                count: 1
+            )
+            value.span[0].write(to: &writer)
+            if writer.failure == nil { bytes.append(contentsOf: writer.bytes) }
+            return writer.failure
+        }
+    }
+
+    /// Puts the value that begins the bytes at an address and answers how many bytes it took; `nil`
+    /// for a detour, and then there is no value.
+    fileprivate static func decode(
+        from bytes: UnsafeRawBufferPointer,
+        limits: WireLimits,
+        to address: UnsafeMutableRawPointer
+    ) -> Int? {
+        var reader = DirectReader(bytes, limits: limits)
+        do {
+            let value = try Self(reading: &reader)
+            address.assumingMemoryBound(to: Self.self).initialize(to: value)
+            return reader.place
+        } catch {
+            return nil
+        }
+    }
+}
