@@ -1,7 +1,7 @@
 /// What a daemon is asked to do.
 enum HostCommand: Equatable {
-    /// Serve by this configuration.
-    case serve(String)
+    /// Serve by this configuration; attended, only as long as somebody holds standard input open.
+    case serve(String, isAttended: Bool)
     /// Check this configuration and end.
     case check(String)
     /// Print the table of settings.
@@ -14,18 +14,36 @@ enum HostCommand: Equatable {
         switch arguments {
         case ["--settings"]: self = .settings
         case ["--sample"]: self = .sample
-        case let list where list.count == 2 && list[0] == "--config": self = .serve(list[1])
-        case let list
-        where list.count == 3 && list.contains("--check") && list.contains("--config"):
-            guard let index = list.firstIndex(of: "--config"), index + 1 < list.count,
-                list[index + 1] != "--check"
-            else { throw Self.usage }
-            self = .check(list[index + 1])
-        default: throw Self.usage
+        default: self = try Self.withConfiguration(arguments)
+        }
+    }
+
+    private static func withConfiguration(_ arguments: [String]) throws(StartError) -> HostCommand {
+        var file: String?
+        var flags: [String] = []
+        var rest = arguments[...]
+        while let word = rest.popFirst() {
+            switch word {
+            case "--config":
+                guard file == nil, let path = rest.popFirst(), !path.hasPrefix("--") else {
+                    throw usage
+                }
+                file = path
+            case "--check", "--attended":
+                flags.append(word)
+            default: throw usage
+            }
+        }
+        guard let file else { throw usage }
+        switch flags {
+        case []: return .serve(file, isAttended: false)
+        case ["--attended"]: return .serve(file, isAttended: true)
+        case ["--check"]: return .check(file)
+        default: throw usage
         }
     }
 
     private static let usage = StartError(
-        "Usage: --config FILE [--check], or --settings, or --sample."
+        "Usage: --config FILE [--check | --attended], or --settings, or --sample."
     )
 }

@@ -17,8 +17,9 @@ import WireCodec
 /// }
 /// ```
 ///
-/// `--config FILE` serves; `--check` only checks the configuration; `--settings` prints the table of
-/// settings, `--sample` a sample file.
+/// `--config FILE` serves; `--check` only checks the configuration; `--attended` serves only as long
+/// as somebody holds standard input open; `--settings` prints the table of settings, `--sample` a
+/// sample file.
 public enum ServiceHost {
     /// What a daemon's exit says, by the numbers of sysexits(3).
     public enum Exit: Int32, Sendable {
@@ -69,7 +70,8 @@ public enum ServiceHost {
             return .success
         case .check(let file):
             return check(service, file, environment)
-        case .serve(let file):
+        case .serve(let file, let isAttended):
+            if isAttended { Attendant.endWithStandardInput() }
             return await serve(service, file, environment)
         }
     }
