@@ -22,7 +22,12 @@ public enum HostSettings {
 
     static let tls = [
         Setting("tls.certificate", .path, "This service's certificate chain, PEM."),
-        Setting("tls.key", .path, "Its private key, PEM; readable by the service alone."),
+        Setting(
+            "tls.key",
+            .path,
+            isSecret: true,
+            "Its private key, PEM; readable by the service alone."
+        ),
         Setting("tls.anchors", .paths, "The authorities of every ministry, PEM files."),
         Setting(
             "tls.reloadSeconds",
@@ -44,6 +49,7 @@ public enum HostSettings {
         Setting(
             "keys.directory",
             .path,
+            isSecret: true,
             "The folder of the service's keys, backed up apart from the data."
         ),
         Setting(

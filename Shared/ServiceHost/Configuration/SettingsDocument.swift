@@ -36,7 +36,8 @@ public enum SettingsDocument {
             }
             open = sections
             let margin = indent(sections.count)
-            lines.append("# \(margin)\(setting.summary) Expects \(setting.expectation).")
+            let secret = setting.isSecret ? " Secret." : ""
+            lines.append("# \(margin)\(setting.summary)\(secret) Expects \(setting.expectation).")
             let hash = isNeeded(setting) ? "" : "# "
             let value = setting.standard.map(text(of:)) ?? placeholder(of: setting)
             lines.append("\(hash)\(margin)\(segments.last ?? ""): \(value)")

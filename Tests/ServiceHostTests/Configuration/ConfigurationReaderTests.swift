@@ -1,6 +1,8 @@
-import ServiceHost
+import Foundation
 import ServiceKit
 import Testing
+
+@testable import ServiceHost
 
 /// Configurations: what is taken, and the sentence for everything else.
 struct ConfigurationReaderTests {
@@ -135,5 +137,76 @@ struct ConfigurationReaderTests {
         let document = SettingsDocument.markdown(HostSettings.all)
         for setting in HostSettings.all { #expect(document.contains("`\(setting.name)`")) }
         #expect(document.contains("`HOMEWARD_LIMITS_CONNECTIONS_PER_IDENTITY`"))
+    }
+
+    @Test func `what leads to a secret is marked as one, in the document and in the sample`() throws
+    {
+        let secrets = HostSettings.all.filter(\.isSecret).map(\.name)
+        #expect(secrets == ["tls.key", "keys.directory"])
+        let rows = SettingsDocument.markdown(HostSettings.all).split(separator: "\n")
+        for name in secrets {
+            let row = try #require(rows.first { $0.hasPrefix("| `\(name)`") })
+            #expect(row.contains("Secret."))
+        }
+        let marks = SettingsDocument.sample(HostSettings.all).split(separator: "\n")
+            .filter { $0.contains("Secret.") }
+        #expect(marks.count == secrets.count)
+    }
+
+    @Test func `every key is documented with what it takes, and numbers with unit and range`() {
+        for setting in HostSettings.all {
+            #expect(setting.summary.hasSuffix("."), "\(setting.name)")
+            #expect(!setting.expectation.isEmpty, "\(setting.name)")
+            guard case .integer(let unit, let range) = setting.kind else { continue }
+            #expect(!unit.isEmpty, "\(setting.name)")
+            #expect(setting.expectation.contains(unit), "\(setting.name)")
+            #expect(setting.expectation.contains("\(range.upperBound)"), "\(setting.name)")
+            if case .integer(let number)? = setting.standard { #expect(range.contains(number)) }
+        }
+    }
+
+    @Test(arguments: HostSettings.all.filter { !$0.isFamily }.map(\.name))
+    func `every key can be overridden by the environment, and a wrong value there is told`(
+        name: String
+    ) throws {
+        let setting = try #require(HostSettings.all.first { $0.name == name })
+        let variable = Setting.environmentName(of: name)
+        let (right, wrong): (String, String?) =
+            switch setting.kind {
+            case .integer(_, let range): ("\(range.upperBound)", "\(range.upperBound + 1)")
+            case .word(let words): (words[0], "nonsense")
+            case .flag: ("true", "yes")
+            case .text, .path, .paths: ("from-the-environment", nil)
+            }
+        let settings = try Self.read(Self.good, environment: [variable: right])
+        let value =
+            settings.text(name) ?? settings.integer(name).map { "\($0)" }
+            ?? settings.flag(name).map { "\($0)" } ?? settings.list(name)?.joined()
+        #expect(value == right)
+        guard let wrong else { return }
+        let error = #expect(throws: ConfigurationError.self) {
+            try Self.read(Self.good, environment: [variable: wrong])
+        }
+        #expect(error?.faults.count == 1)
+        #expect(error?.description.contains(name) == true)
+    }
+
+    @Test func `the samples of the deployment are what they are samples of`() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Services/Deployment/sample")
+        let service = try String(
+            contentsOf: folder.appending(path: "cases.yaml"),
+            encoding: .utf8
+        )
+        let settings = try ConfigurationReader(table: HostSettings.all, neighbours: ["victims"])
+            .read(service, file: "cases.yaml", environment: [:])
+        #expect(settings.list("tls.anchors")?.count == 4)
+        #expect(settings.flag("keys.create") == false)
+        let policy = try String(
+            contentsOf: folder.appending(path: "policy.yaml"),
+            encoding: .utf8
+        )
+        #expect(try PolicyFile(parsing: policy, file: "policy.yaml").officers.count == 2)
     }
 }
