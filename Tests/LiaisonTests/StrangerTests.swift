@@ -95,9 +95,11 @@ import WireCodec
                 related.entries.map(\.event) == [
                     "handover.requested", "handover.identityChecking", "handover.accepted",
                     "handover.scheduled", "handover.arrived", "person.arrived",
-                    "handover.minutesSigned",
+                    "minutes.signed", "minutes.signed", "handover.minutesSigned",
                 ]
             )
+            let signers = related.entries.filter { $0.event == "minutes.signed" }
+            #expect(Set(signers.map(\.organisation)).count == 2)
             let supporter = try await bench.callOnBehalf(
                 ask,
                 of: .facility,

@@ -5,16 +5,22 @@ import WireCodec
 // Lines of a journey, made of words and references of a record; free text never gets here.
 
 extension Filed<Handover> {
-    /// The handover's way, and what became of this person at the gate.
+    /// The handover's way, who signed its minutes, and what became of this person at the gate.
     func journey(of person: VictimRef, clock: JourneyClock?) -> [JourneyEntry] {
-        var entries = record.milestones.map { milestone in
-            entry(
-                "handover.\(milestone.state.text)",
-                at: milestone.at,
-                by: milestone.unit,
-                place: milestone.state == .requested ? record.partner.text : record.gate?.text
-            )
+        // Before the milestones: a signature precedes the state that it completes.
+        let signatures = (record.minutes?.signatures ?? []).map { signature in
+            entry("minutes.signed", at: signature.at, by: signature.unit, place: record.gate?.text)
         }
+        var entries =
+            signatures
+            + record.milestones.map { milestone in
+                entry(
+                    "handover.\(milestone.state.text)",
+                    at: milestone.at,
+                    by: milestone.unit,
+                    place: milestone.state == .requested ? record.partner.text : record.gate?.text
+                )
+            }
         if let clock, let last = entries.indices.last { entries[last].clock = clock }
         if let line = record.manifest.first(where: { $0.person == person }),
             let arrival = line.arrival, let at = line.arrivedAt
