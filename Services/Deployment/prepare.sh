@@ -16,18 +16,48 @@ stop() {
     exit 1
 }
 
-# Finds the Swift toolchain, also where its installers put it without touching PATH.
+# Ctrl-C, or the system's request to end: said as such, not as a failure of whatever was running.
+interrupted() {
+    printf '\nstopped before it was done; run this again, it goes on where it was.\n' >&2
+    exit 130
+}
+trap interrupted INT TERM
+
+# Runs a command for so many seconds at most, with everything that it starts. `timeout` puts those
+# into a group of their own, which Ctrl-C does not reach: it is passed on here.
+limited() {
+    local seconds=$1 child status=0
+    shift
+    timeout --kill-after=30 "$seconds" "$@" &
+    child=$!
+    trap 'kill -TERM "$child" 2>/dev/null; wait "$child" || true; interrupted' INT TERM
+    wait "$child" || status=$?
+    trap interrupted INT TERM
+    return "$status"
+}
+
+# Stops where this folder belongs to somebody else: nothing could be built in it.
+need_folder() {
+    [ -w "$root" ] && { [ ! -e "$root/.build" ] || [ -w "$root/.build" ]; } ||
+        stop "$(id -un) may not write to $root." \
+            "Run this as the owner, or clone the project into a folder of your own."
+}
+
+# Where installers put the toolchain without touching PATH.
+swift_places=(/opt/swift/usr/bin /usr/share/swift/usr/bin /usr/local/swift/usr/bin
+    "${HOME:-/root}/.local/share/swiftly/bin" "${HOME:-/root}/.swiftly/bin")
+
+# Finds the Swift toolchain.
 need_swift() {
     local place found
     if ! command -v swift >/dev/null 2>&1; then
-        for place in /opt/swift/usr/bin /usr/share/swift/usr/bin /usr/local/swift/usr/bin \
-            "${HOME:-/root}/.local/share/swiftly/bin"; do
+        for place in ${swift_places[@]+"${swift_places[@]}"}; do
             [ -x "$place/swift" ] && PATH="$place:$PATH" && break
         done
     fi
     command -v swift >/dev/null 2>&1 || stop "no Swift toolchain was found." \
         "Install Swift $swift_wanted from https://www.swift.org/install/linux/ and run this again."
-    found=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1)
+    found=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p' | head -n 1) || true
     [ -n "$found" ] || stop "the Swift toolchain at $(command -v swift) does not run." \
         "Try 'swift --version'; reinstall it from https://www.swift.org/install/linux/."
     [ "$(printf '%s\n%s\n' "$swift_wanted" "$found" | sort -V | head -n 1)" = "$swift_wanted" ] ||
@@ -84,10 +114,13 @@ need_python() {
     cp "$wanted" "$home/requirements.txt"
 }
 
-# Stops early where a build could not end well.
+# Stops early where a build could not end well: needs the first number of MB for a first build, the
+# second for one that has all but the changes.
 need_disk() {
-    local free
-    free=$(df -Pm . | awk 'NR == 2 { print $4 }')
-    [ "$free" -ge "$1" ] || stop "only $free MB are free here; the build needs $1 MB." \
+    local free wanted=$1 place=.
+    [ -d .build ] && place=.build
+    [ -e "$3" ] && wanted=$2
+    free=$(df -Pm "$place" | awk 'NR == 2 { print $4 }')
+    [ "$free" -ge "$wanted" ] || stop "only $free MB are free here; the build needs $wanted MB." \
         "Free some space, or build on another disk (a link at .build is followed)."
 }
