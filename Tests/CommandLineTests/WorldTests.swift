@@ -62,17 +62,89 @@ import Vocabulary
         }
     }
 
-    @Test func `a start that was broken off, and a folder of somebody else, are told apart`() throws
-    {
+    @Test(arguments: ["world.json", "config/policy.yaml", "pki/mod/officers/201-845.key"])
+    func `a making that was broken off before anything ran simply goes on`(path: String) throws {
         try withFolder { layout in
             _ = try World.open(layout, basePort: 17_000) { _ in }
+            let kept = CertificateStore(layout: layout).key(.service(.liaison))
+            let before = try Data(contentsOf: kept)
+            // The description is written last.
+            try FileManager.default.removeItem(at: layout.description)
+            if path != "world.json" {
+                try FileManager.default.removeItem(at: layout.home.appending(path: path))
+            }
+            #expect(World.condition(of: layout) == .begun)
+            let world = try World.open(layout, basePort: 17_000) { _ in }
+            try world.checkCertificates()
+            #expect(try Data(contentsOf: kept) == before)
+        }
+    }
+
+    @Test func `a world that lost its description but holds data is not made anew`() throws {
+        try withFolder { layout in
+            _ = try World.open(layout, basePort: 17_000) { _ in }
+            try PrivateFile.write("somebody's data", to: layout.store(of: .victimSupport))
             try FileManager.default.removeItem(at: layout.description)
             #expect(World.condition(of: layout) == .incomplete(missing: "world.json"))
+            #expect(throws: Failure.self) { try World.open(layout, basePort: nil) { _ in } }
         }
+    }
+
+    @Test func `a folder of somebody else stays untouched`() throws {
         try withFolder { layout in
             try PrivateFile.makeFolder(layout.home)
             try PrivateFile.write("mine", to: layout.home.appending(path: "letter.txt"))
             #expect(World.condition(of: layout) == .foreign)
+            #expect(throws: Failure.self) { _ = try World.lock(layout) }
+            let names = try FileManager.default.contentsOfDirectory(atPath: layout.home.path)
+            #expect(names == ["letter.txt"])
+        }
+    }
+
+    @Test(arguments: [
+        ("pki/moh/services/victim-support.key", "pki issue --service victim-support"),
+        ("pki/mps/officers/104-577.pem", "pki issue police-quangninh"),
+        ("pki/anchors.pem", "pki init"),
+    ])
+    func `half a file of a certificate is told with the command that mends it`(
+        path: String,
+        command: String
+    ) throws {
+        try withFolder { layout in
+            let world = try World.open(layout, basePort: 17_000) { _ in }
+            try world.checkCertificates()
+            let file = layout.home.appending(path: path)
+            let text = try String(contentsOf: file, encoding: .utf8)
+            try PrivateFile.write(String(text.prefix(text.count / 2)), to: file)
+            let failure = #expect(throws: Failure.self) { try world.checkCertificates() }
+            #expect(failure?.next.first?.contains(command) == true, "\(failure?.next ?? [])")
+        }
+    }
+
+    @Test func `the key of another certificate is told as such`() throws {
+        try withFolder { layout in
+            let world = try World.open(layout, basePort: 17_000) { _ in }
+            let store = CertificateStore(layout: layout)
+            let other = try String(contentsOf: store.key(.service(.liaison)), encoding: .utf8)
+            try PrivateFile.write(other, to: store.key(.service(.cases)))
+            #expect(store.fault(of: .service(.cases)) == .unusable(.refused))
+            #expect(throws: Failure.self) { try world.checkCertificates() }
+        }
+    }
+
+    @Test func `a file that cannot be written stays as it was, and the reason is told`() throws {
+        try withFolder { layout in
+            try PrivateFile.makeFolder(layout.home)
+            // A folder in its place is refused to everybody, the superuser included.
+            let file = layout.home.appending(path: "world.json")
+            try FileManager.default.createDirectory(
+                at: file.appending(path: "inside"),
+                withIntermediateDirectories: true
+            )
+            let failure = #expect(throws: Failure.self) { try PrivateFile.write("x", to: file) }
+            #expect(failure?.what.contains(file.path) == true)
+            let names = try FileManager.default.contentsOfDirectory(atPath: layout.home.path)
+            #expect(names == ["world.json"])
         }
     }
 

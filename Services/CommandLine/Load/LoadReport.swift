@@ -204,7 +204,7 @@ struct LoadFiles: Sendable {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
-            throw Failure(UpPhrase.notWritable(path), next: [UpPhrase.notWritableNext()])
+            throw SystemFault(of: error).failure(writing: path)
         }
     }
 
@@ -240,7 +240,7 @@ struct LoadFiles: Sendable {
             do {
                 try file.data.write(to: place, options: .atomic)
             } catch {
-                throw Failure(UpPhrase.notWritable(place.path), next: [UpPhrase.notWritableNext()])
+                throw SystemFault(of: error).failure(writing: place.path)
             }
             return place.path
         }

@@ -2,6 +2,8 @@
 enum Event: Sendable {
     /// The reader pressed Ctrl-C, or the system asks the program to end.
     case stop
+    /// Every service has been healthy.
+    case up
     /// A process ended.
     case ended(Daemon, process: Int32, how: Ending)
     /// It is time to start a process again.

@@ -8,12 +8,19 @@ actor Processes {
     private let layout: WorldLayout
     private let executables: URL
     private let events: AsyncStream<Event>.Continuation
+    /// Every service's standard input.
+    ///
+    /// When this program is gone, however it went, the system closes
+    /// the other end, and the services end by themselves.
+    private let attendance = Pipe()
 
     /// Processes of a world, from the executables in a folder.
     init(layout: WorldLayout, executables: URL, events: AsyncStream<Event>.Continuation) {
         self.layout = layout
         self.executables = executables
         self.events = events
+        // A service that inherited this end would keep itself and its siblings alive.
+        _ = fcntl(attendance.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
     }
 
     /// Starts a service; its output is appended to its log.
@@ -26,21 +33,15 @@ actor Processes {
             )
         }
         let log = layout.log(of: daemon)
-        if !FileManager.default.fileExists(atPath: log.path) {
-            _ = FileManager.default.createFile(
-                atPath: log.path,
-                contents: nil,
-                attributes: [.posixPermissions: 0o600]
-            )
-        }
-        let output = try FileHandle(forWritingTo: log)
+        let descriptor = open(log.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw SystemFault().failure(writing: log.path) }
+        let output = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         defer { try? output.close() }
-        try output.seekToEnd()
 
         let process = Process()
         process.executableURL = executable
-        process.arguments = ["--config", layout.configuration(of: daemon).path]
-        process.standardInput = FileHandle.nullDevice
+        process.arguments = ["--config", layout.configuration(of: daemon).path, "--attended"]
+        process.standardInput = attendance.fileHandleForReading
         process.standardOutput = output
         process.standardError = output
         process.terminationHandler = { [events] process in
@@ -51,7 +52,11 @@ actor Processes {
         }
         try process.run()
         running[daemon] = process
-        try Data("\(process.processIdentifier)\n".utf8).write(to: layout.processNumber(of: daemon))
+        // For people and scripts; the service runs without it, as on a disk that is full.
+        try? PrivateFile.write(
+            "\(process.processIdentifier)\n",
+            to: layout.processNumber(of: daemon)
+        )
         return process.processIdentifier
     }
 

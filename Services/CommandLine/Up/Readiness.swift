@@ -35,16 +35,11 @@ struct Readiness: Sendable {
         case .failure(let error):
             state = ErrorText.of(error).what.current
         }
-        let log = layout.log(of: finding.daemon)
+        let log = ServiceLog(file: layout.log(of: finding.daemon))
         return Failure(
             UpPhrase.notHealthy(finding.daemon.rawValue, patience.words, state),
-            next: lastLine(of: log).map { [UpPhrase.lastLine($0)] } ?? []
-                + [UpPhrase.notHealthyNext(log.path)]
+            next: log.lastWords.map { UpPhrase.lastLine($0) }
+                + [UpPhrase.notHealthyNext(log.file.path)]
         )
-    }
-
-    private func lastLine(of log: URL) -> String? {
-        guard let text = try? String(contentsOf: log, encoding: .utf8) else { return nil }
-        return text.split(separator: "\n").last.map { String($0).fitted(to: 300) }
     }
 }

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Glibc
 
 /// Hears Ctrl-C and the system's request to end, instead of dying of them.
 struct StopSignals {
@@ -20,5 +21,18 @@ struct StopSignals {
     func restore() {
         for source in sources { source.cancel() }
         for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+    }
+
+    /// Calls `heard` once standard input has ended: whoever held it open is gone.
+    static func atEndOfInput(_ heard: @escaping @Sendable () -> Void) {
+        let thread = Thread {
+            var byte: UInt8 = 0
+            while true {
+                let count = read(STDIN_FILENO, &byte, 1)
+                if count == 0 || (count < 0 && errno != EINTR) { return heard() }
+            }
+        }
+        thread.name = "attendant"
+        thread.start()
     }
 }

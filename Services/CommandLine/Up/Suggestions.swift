@@ -10,9 +10,7 @@ struct Suggestions: Sendable {
     /// The commands, ready to be typed.
     var lines: [String] {
         let program = CommandLine.arguments.first.map(Self.shell) ?? "homeward"
-        let place =
-            layout.home.lastPathComponent == ".homeward"
-            ? "" : " --home \(Self.shell(layout.home.path))"
+        let place = layout.asOption
         guard hasDemonstration, let made = DemonstrationRecord.read(layout) else {
             return [
                 "\(program) health\(place)", "\(program) pki show\(place)",

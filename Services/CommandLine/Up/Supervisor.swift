@@ -3,12 +3,16 @@ import Foundation
 /// Runs the four processes of a world until it is told to stop.
 ///
 /// A service that ends by itself is started again after a while, longer each time, so that one bad
-/// start does not become a storm; what the services hold is in their stores, so nothing is lost.
+/// start does not become a storm; what the services hold is in their stores, so nothing is lost. A
+/// service that ends by itself before all are up has said why in its log, and trying again would
+/// only delay telling it.
 struct Supervisor: Sendable {
     let layout: WorldLayout
     let executables: URL
     /// How long a service that ended stays away before its first new start.
     let restartAfter: Duration
+    /// Whether the end of standard input ends everything, as a signal does.
+    var isAttended = false
     /// Says what happens.
     let say: @Sendable (String) -> Void
 
@@ -16,15 +20,27 @@ struct Supervisor: Sendable {
     static let grace = Duration.seconds(15)
     /// The longest wait before a new start.
     static let longestWait = Duration.seconds(60)
+    /// A service that ran for so long is well; its next end counts as its first.
+    static let wellAfter = Duration.seconds(60)
+
+    /// What the work is told, and tells.
+    struct Work: Sendable {
+        let processes: Processes
+        fileprivate let events: AsyncStream<Event>.Continuation
+
+        /// All are up: from now on a service that ends is started again.
+        func isUp() { events.yield(.up) }
+    }
 
     /// Starts everything, does some work while it runs, and stops everything.
     ///
-    /// The work decides when it is over; Ctrl-C, or the end of a process while `work` has not yet
-    /// said that all are up, ends it early.
-    func run(_ work: @escaping @Sendable (Processes) async throws -> Void) async throws {
+    /// The work decides when it is over. A request to stop ends it early, and so does the end of a
+    /// process before the work has said that all are up. Answers whether the work came to its end.
+    func run(_ work: @escaping @Sendable (Work) async throws -> Void) async throws -> Bool {
         let (events, continuation) = AsyncStream.makeStream(of: Event.self)
         let signals = StopSignals { continuation.yield(.stop) }
         defer { signals.restore() }
+        if isAttended { StopSignals.atEndOfInput { continuation.yield(.stop) } }
         let processes = Processes(
             layout: layout,
             executables: executables,
@@ -32,19 +48,26 @@ struct Supervisor: Sendable {
         )
         do {
             for daemon in Daemon.allCases { _ = try await processes.start(daemon) }
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await watch(events, processes, continuation) }
-                group.addTask { try await work(processes) }
+            let isDone = try await withThrowingTaskGroup(of: Bool.self) { group in
+                group.addTask {
+                    try await watch(events, processes, continuation)
+                    return false
+                }
+                group.addTask {
+                    try await work(Work(processes: processes, events: continuation))
+                    return true
+                }
                 defer { group.cancelAll() }
                 // Whichever ends first ends the other: the work when it is done, the watch when
                 // somebody asked to stop.
-                try await group.next()
+                return try await group.next() ?? false
             }
+            await stop(processes, Self.grace)
+            return isDone
         } catch {
             await stop(processes, Self.grace)
             throw error
         }
-        await stop(processes, Self.grace)
     }
 
     private func watch(
@@ -52,29 +75,51 @@ struct Supervisor: Sendable {
         _ processes: Processes,
         _ continuation: AsyncStream<Event>.Continuation
     ) async throws {
-        var waits: [Daemon: Duration] = [:]
+        var isUp = false
+        var backoff = Backoff(first: restartAfter)
         try await withThrowingDiscardingTaskGroup { group in
             defer { group.cancelAll() }
+            func restart(_ daemon: Daemon, after wait: Duration) {
+                group.addTask {
+                    do { try await Task.sleep(for: wait) } catch { return }
+                    continuation.yield(.restart(daemon))
+                }
+            }
             for await event in events {
                 switch event {
                 case .stop:
                     say("\n" + UpPhrase.stopping())
                     return
+                case .up:
+                    isUp = true
                 case .ended(let daemon, let process, let how):
                     await processes.ended(daemon)
-                    let wait = waits[daemon] ?? restartAfter
-                    waits[daemon] = min(wait * 2, Self.longestWait)
+                    if !isUp, case .exit = how { throw endedEarly(daemon, how) }
+                    let wait = backoff.wait(of: daemon)
                     say(UpPhrase.ended(daemon.rawValue, "\(process)", how.words, wait.words))
-                    group.addTask {
-                        do { try await Task.sleep(for: wait) } catch { return }
-                        continuation.yield(.restart(daemon))
-                    }
+                    restart(daemon, after: wait)
                 case .restart(let daemon):
-                    let process = try await processes.start(daemon)
-                    say(UpPhrase.startedAgain(daemon.rawValue, "\(process)"))
+                    backoff.started(daemon)
+                    do {
+                        let process = try await processes.start(daemon)
+                        say(UpPhrase.startedAgain(daemon.rawValue, "\(process)"))
+                    } catch let failure as Failure {
+                        let wait = backoff.wait(of: daemon)
+                        say(UpPhrase.startFailed(daemon.rawValue, failure.what, wait.words))
+                        restart(daemon, after: wait)
+                    }
                 }
             }
         }
+    }
+
+    private func endedEarly(_ daemon: Daemon, _ how: Event.Ending) -> Failure {
+        let log = ServiceLog(file: layout.log(of: daemon))
+        return Failure(
+            UpPhrase.endedEarly(daemon.rawValue, how.words),
+            next: log.lastWords.map { UpPhrase.lastLine($0) }
+                + [UpPhrase.notHealthyNext(log.file.path)]
+        )
     }
 
     /// Asks all to end and waits; what is still there after the grace is killed.
@@ -95,6 +140,34 @@ struct Supervisor: Sendable {
                 continuation.resume()
             }
         }
+    }
+}
+
+/// How long services that end stay away: longer each time, until they have run well for a while.
+struct Backoff {
+    /// The wait after a first end.
+    let first: Duration
+    private var waits: [Daemon: Duration] = [:]
+    private var starts: [Daemon: ContinuousClock.Instant] = [:]
+
+    /// Waits that begin with `first`.
+    init(first: Duration) {
+        self.first = first
+    }
+
+    /// Takes note of a new start.
+    mutating func started(_ daemon: Daemon, at now: ContinuousClock.Instant = .now) {
+        starts[daemon] = now
+    }
+
+    /// The wait before the next start of a service that has just ended.
+    mutating func wait(of daemon: Daemon, at now: ContinuousClock.Instant = .now) -> Duration {
+        if let start = starts[daemon], start.duration(to: now) > Supervisor.wellAfter {
+            waits[daemon] = nil
+        }
+        let wait = waits[daemon] ?? first
+        waits[daemon] = min(wait * 2, max(first, Supervisor.longestWait))
+        return wait
     }
 }
 

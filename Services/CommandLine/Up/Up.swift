@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Synchronization
 
 /// `homeward up`: the four processes with embedded storage, the demonstration, and where it all is.
 struct Up: AsyncParsableCommand {
@@ -17,7 +18,10 @@ struct Up: AsyncParsableCommand {
     @Option(help: ArgumentHelp(UpPhrase.optionRestartAfter(), valueName: "seconds"))
     var restartAfter = 2.0
 
-    @OptionGroup var speech: SpeechOptions
+    @Flag(help: ArgumentHelp(UpPhrase.optionAttended()))
+    var attended = false
+
+    @OptionGroup var place: PlaceOptions
 
     func validate() throws {
         if let basePort, !(1024...65_000).contains(basePort) {
@@ -29,32 +33,47 @@ struct Up: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let layout = speech.layout
+        let layout = place.layout
         let say: @Sendable (String) -> Void = { Terminal.say($0) }
+        let lock = try World.lock(layout)
         let world = try World.open(layout, basePort: basePort, say: say)
-        let lock = try WorldLock(of: layout)
+        try world.checkCertificates()
         try Ports.check(world)
         let supervisor = Supervisor(
             layout: layout,
             executables: Self.executables,
             restartAfter: .milliseconds(Int64(restartAfter * 1000)),
+            isAttended: attended,
             say: say
         )
         let (once, demo) = (once, !noDemo)
-        try await supervisor.run { processes in
+        let isUp = Milestone()
+        let isDone = try await supervisor.run { work in
             say(UpPhrase.waiting())
             try await Readiness(layout: layout).wait()
+            work.isUp()
             if demo {
                 say(UpPhrase.demoLoading())
                 try await Demonstration(layout: layout).load(say: say)
             }
-            let numbers = await processes.numbers
+            let numbers = await work.processes.numbers
             say(Overview(world: world, processes: numbers, hasDemonstration: demo).text)
             if once { return }
+            isUp.set()
             try await Task.sleep(for: .seconds(Int64.max / 4))
         }
         lock.release()
+        guard isDone || isUp.isSet else {
+            throw Failure(UpPhrase.interrupted(layout.home.path), status: .interrupted)
+        }
         say(UpPhrase.stopped(layout.home.path))
+    }
+
+    /// Something that has happened, told from one task to another.
+    private final class Milestone: Sendable {
+        private let state = Mutex(false)
+        var isSet: Bool { state.withLock { $0 } }
+        func set() { state.withLock { $0 = true } }
     }
 
     /// The folder of this program, where the services' executables are as well.

@@ -5,10 +5,11 @@ enum UpPhrase: Phrasebook {
     case about, optionHome, optionBasePort, optionNoDemo, optionOnce, optionRestartAfter
     case making, kept, waiting, stopping, stopped, runs, log
     case tryThese, endWith, ended, startedAgain, byStatus, bySignal, demoLoading
-    case executableMissing, buildFirst, portTaken, portTakenBy, portNext, orphanNext
+    case executableMissing, buildFirst, portTaken, portTakenBy, portNext, stopNext
     case alreadyRunning, alreadyNext, incomplete, incompleteNext, foreignHome, foreignHomeNext
-    case notHealthy, notHealthyNext, lastLine, notWritable, notWritableNext
-    case service, address, process
+    case notHealthy, notHealthyNext, lastLine, notWritable, notWritableNext, diskFullNext
+    case endedEarly, startFailed, interrupted, optionAttended, badCertificate, badCertificateNext
+    case badAuthorityNext, badAnchorsNext, untrusted, service, address, process
 
     var label: Label {
         switch self {
@@ -91,15 +92,15 @@ enum UpPhrase: Phrasebook {
             )
         case .portTakenBy:
             Label(
-                vi: "Cổng {} còn bị {} (tiến trình {}) của lần chạy trước giữ.",
-                en: "Port {} is still held by {} (process {}) of an earlier run."
+                vi: "Cổng {} trên 127.0.0.1 đang bị {} (tiến trình {}) dùng.",
+                en: "Port {} on 127.0.0.1 is used by {} (process {})."
             )
         case .portNext:
             Label(
-                vi: "Dừng chương trình đó, hoặc chọn cổng khác: --base-port {}",
-                en: "Stop that program, or choose other ports: --base-port {}"
+                vi: "Chọn bốn cổng khác đang trống: --base-port {}",
+                en: "Choose four other ports, which are free: --base-port {}"
             )
-        case .orphanNext: Label(vi: "Dừng nó bằng: kill {}", en: "Stop it with: kill {}")
+        case .stopNext: Label(vi: "Dừng nó bằng: kill {}", en: "Stop it with: kill {}")
         case .alreadyRunning:
             Label(
                 vi: "Homeward của thư mục {} đang chạy rồi.",
@@ -142,11 +143,64 @@ enum UpPhrase: Phrasebook {
         case .lastLine:
             Label(vi: "Dòng cuối nhật ký của nó: {}", en: "The last line of its log: {}")
         case .notWritable:
-            Label(vi: "Không ghi được vào {}.", en: "{} cannot be written to.")
+            Label(
+                vi: "Không ghi được vào {} ({}).",
+                en: "{} cannot be written to ({})."
+            )
         case .notWritableNext:
             Label(
                 vi: "Cấp quyền ghi, hoặc chọn thư mục khác bằng --home.",
                 en: "Allow writing there, or choose another folder with --home."
+            )
+        case .diskFullNext:
+            Label(
+                vi: "Giải phóng chỗ trống, hoặc chọn đĩa khác bằng --home, rồi chạy lại.",
+                en: "Free some space, or choose another disk with --home, then run this again."
+            )
+        case .endedEarly:
+            Label(
+                vi: "{} không khởi động được: đã dừng {}.",
+                en: "{} did not start: it ended {}."
+            )
+        case .startFailed:
+            Label(
+                vi: "Chưa khởi động lại được {}: {} Thử lại sau {}.",
+                en: "{} could not be started again: {} Trying again in {}."
+            )
+        case .interrupted:
+            Label(
+                vi: "Đã dừng trước khi mọi thứ sẵn sàng; chạy lại sẽ làm tiếp. Dữ liệu ở {}.",
+                en: "Stopped before all was up; a new start goes on. The data is in {}."
+            )
+        case .optionAttended:
+            Label(
+                vi: "Dừng khi đầu vào chuẩn kết thúc (dùng khi chương trình khác khởi động).",
+                en: "End when standard input ends (for programs that start this one)."
+            )
+        case .badCertificate:
+            Label(
+                vi: "Chứng thư hoặc khoá của {} không dùng được: {}",
+                en: "The certificate or key of {} is not usable: {}"
+            )
+        case .badCertificateNext:
+            Label(
+                vi: "Cấp lại: homeward pki issue {}",
+                en: "Issue it anew: homeward pki issue {}"
+            )
+        case .badAuthorityNext:
+            Label(
+                vi: "Khôi phục từ bản sao lưu thư mục {}",
+                en: "Restore from a backup the folder {}"
+            )
+        case .untrusted:
+            Label(
+                vi: "Tệp {} thiếu chứng thư của tổ chức cấp {}.",
+                en: "The file {} lacks the certificate of the authority {}."
+            )
+        case .badAnchorsNext:
+            Label(
+                vi: "Ghép lại từ các tổ chức cấp: homeward pki init",
+                en: "Put it together anew from the authorities: homeward pki init"
             )
         case .service: Label(vi: "Dịch vụ", en: "Service")
         case .address: Label(vi: "Địa chỉ", en: "Address")

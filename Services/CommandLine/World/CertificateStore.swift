@@ -55,10 +55,12 @@ struct CertificateStore: Sendable {
         try PrivateFile.write(issued.certificatePEM, to: certificate(subject))
     }
 
-    /// Issues certificates to those who have none yet.
+    /// Issues certificates to those who have none yet, or have it without its key.
     func issueMissing(_ subjects: [Subject]) throws {
         for subject in subjects
-        where !FileManager.default.fileExists(atPath: certificate(subject).path) {
+        where ![certificate(subject), key(subject)].allSatisfy({
+            FileManager.default.fileExists(atPath: $0.path)
+        }) {
             try issue(subject)
         }
     }
@@ -70,6 +72,37 @@ struct CertificateStore: Sendable {
         else { return nil }
         return Instant(millisecondsSinceEpoch: Int64(leaf.notValidAfter) * 1000).date().text
     }
+
+    /// What is wrong with a subject's certificate and key together; `nil` where they can be used.
+    func fault(of subject: Subject) -> CertificateFault? {
+        var texts: [String] = []
+        for file in [certificate(subject), key(subject), anchors] {
+            guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+                return .unreadable(file.path)
+            }
+            texts.append(text)
+        }
+        return CertificateFault(
+            certificate: texts[0],
+            key: texts[1],
+            anchors: texts[2],
+            of: subject.identity
+        )
+    }
+
+    /// The ministries whose authority lies here and is not among those that are trusted: a torn file
+    /// would shut a whole ministry out.
+    var untrusted: [Ministry] {
+        let trusted = (try? String(contentsOf: anchors, encoding: .utf8)) ?? ""
+        return Ministry.allCases.filter { ministry in
+            guard let own = try? String(contentsOf: authorityCertificate(ministry), encoding: .utf8)
+            else { return false }
+            return !trusted.contains(own.trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+    }
+
+    /// Whether the ministry's authority is here and whole.
+    func canIssue(_ ministry: Ministry) -> Bool { (try? authority(of: ministry)) != nil }
 
     private func authority(of ministry: Ministry) throws -> DevelopmentAuthority {
         guard
@@ -84,11 +117,18 @@ struct CertificateStore: Sendable {
                 next: [WorldPhrase.noAuthorityNext()]
             )
         }
-        return try DevelopmentAuthority(
-            domain: ministry.trustDomain,
-            certificatePEM: certificate,
-            privateKeyPEM: key
-        )
+        do {
+            return try DevelopmentAuthority(
+                domain: ministry.trustDomain,
+                certificatePEM: certificate,
+                privateKeyPEM: key
+            )
+        } catch {
+            throw Failure(
+                WorldPhrase.badAuthority(ministry.trustDomain),
+                next: [UpPhrase.badAuthorityNext(layout.certificates(of: ministry).path)]
+            )
+        }
     }
 
     /// An authority's certificate.
@@ -121,6 +161,15 @@ enum Subject: Sendable, Hashable {
         switch self {
         case .officer(let number, let ministry): ministry.identity(ofOfficer: number)
         case .service(let daemon): daemon.identity
+        }
+    }
+
+    /// How `homeward pki issue` names it.
+    var asArgument: String {
+        switch self {
+        case .officer(let number, let ministry):
+            Officer.named(number)?.handle ?? "\(number) --ministry \(ministry.rawValue)"
+        case .service(let daemon): "--service \(daemon.rawValue)"
         }
     }
 

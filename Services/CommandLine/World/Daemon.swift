@@ -24,4 +24,14 @@ enum Daemon: String, Sendable, CaseIterable, Codable {
     func port(from base: Int) -> Int {
         base + (Self.allCases.firstIndex(of: self) ?? 0)
     }
+
+    /// The service that somebody typed; contracts' names are taken as well.
+    static func named(_ name: String) throws -> Daemon {
+        if let daemon = Daemon(rawValue: name) ?? answering(name) { return daemon }
+        throw Failure(
+            WorldPhrase.unknownService(name),
+            next: allCases.map { $0.rawValue.padded(to: 16) + $0.label.current },
+            status: .usage
+        )
+    }
 }

@@ -1,20 +1,20 @@
 import Foundation
+import Glibc
 
 /// Files that only their owner may read: they are created so, not narrowed afterwards.
 enum PrivateFile {
-    /// Writes a new file; an existing one is replaced as a whole.
+    /// Writes a new file; an existing one is replaced as a whole, or stays as it was.
     static func write(_ text: String, to file: URL) throws {
         let fresh = file.deletingLastPathComponent()
             .appending(
                 path: ".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)"
             )
-        let made = FileManager.default.createFile(
-            atPath: fresh.path,
-            contents: Data(text.utf8),
-            attributes: [.posixPermissions: 0o600]
-        )
-        guard made, rename(fresh.path, file.path) == 0 else {
-            throw Failure(UpPhrase.notWritable(file.path), next: [UpPhrase.notWritableNext()])
+        do throws(SystemFault) {
+            try create(Array(text.utf8), at: fresh.path)
+            guard rename(fresh.path, file.path) == 0 else { throw SystemFault() }
+        } catch {
+            unlink(fresh.path)
+            throw error.failure(writing: file.path)
         }
     }
 
@@ -27,7 +27,59 @@ enum PrivateFile {
                 attributes: [.posixPermissions: 0o700]
             )
         } catch {
-            throw Failure(UpPhrase.notWritable(folder.path), next: [UpPhrase.notWritableNext()])
+            throw SystemFault(of: error).failure(writing: folder.path)
         }
+    }
+
+    /// Writes to the disk, not only to memory: a power cut right after must not leave half a key.
+    private static func create(_ bytes: [UInt8], at path: String) throws(SystemFault) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw SystemFault() }
+        var fault: SystemFault?
+        var written = 0
+        while written < bytes.count, fault == nil {
+            let count = bytes.withUnsafeBytes { buffer in
+                let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
+                return Glibc.write(descriptor, rest.baseAddress, rest.count)
+            }
+            if count > 0 {
+                written += count
+            } else if errno != EINTR {
+                fault = SystemFault()
+            }
+        }
+        if fault == nil, fsync(descriptor) != 0 { fault = SystemFault() }
+        if close(descriptor) != 0, fault == nil { fault = SystemFault() }
+        if let fault { throw fault }
+    }
+}
+
+/// Why the system refused something, by its number.
+struct SystemFault: Error, Hashable {
+    /// The number, `ENOSPC`.
+    let number: Int32
+
+    /// What the last call of this thread failed with.
+    init() {
+        number = errno
+    }
+
+    /// What lies below an error of the standard library.
+    init(of error: any Error) {
+        var current: NSError? = error as NSError
+        while let each = current, each.domain != NSPOSIXErrorDomain {
+            current = each.userInfo[NSUnderlyingErrorKey] as? NSError
+        }
+        number = current.map { Int32(truncatingIfNeeded: $0.code) } ?? EIO
+    }
+
+    /// The sentence for whoever wanted to write there: a full disk asks for something else than a
+    /// missing right.
+    func failure(writing path: String) -> Failure {
+        let isFull = number == ENOSPC || number == EDQUOT
+        return Failure(
+            UpPhrase.notWritable(path, String(cString: strerror(number))),
+            next: [isFull ? UpPhrase.diskFullNext() : UpPhrase.notWritableNext()]
+        )
     }
 }

@@ -29,6 +29,8 @@ struct World: Sendable {
         case absent
         /// A whole world with this first port.
         case whole(basePort: Int, madeAt: Instant)
+        /// A making that was broken off before any service ran: it can simply go on.
+        case begun
         /// A world that lacks a file.
         case incomplete(missing: String)
         /// Files of somebody else.
@@ -38,22 +40,45 @@ struct World: Sendable {
     /// Looks at a folder without changing it.
     static func condition(of layout: WorldLayout) -> Condition {
         let files = FileManager.default
-        // What `pki init` or a ministry's own authority put there is taken over.
+        // What `pki init` or a ministry's own authority put there is taken over; `run` holds the lock.
         let names = (try? files.contentsOfDirectory(atPath: layout.home.path)) ?? []
-        guard names.contains(where: { $0 != "pki" }) else { return .absent }
+        guard names.contains(where: { $0 != "pki" && $0 != "run" }) else { return .absent }
         guard let data = try? Data(contentsOf: layout.description),
             let description = try? JSONDecoder().decode(Description.self, from: data),
             description.format == 1
         else {
             let ours = ["pki", "config", "data", "keys", "world.json"]
-            return names.contains(where: ours.contains)
-                ? .incomplete(missing: layout.description.lastPathComponent) : .foreign
+            guard names.contains(where: ours.contains) else { return .foreign }
+            let isBegun = !names.contains("world.json") && !holdsData(layout)
+            return isBegun ? .begun : .incomplete(missing: layout.description.lastPathComponent)
         }
         let missing = necessities(of: layout).first { !files.fileExists(atPath: $0.path) }
         guard let missing else {
             return .whole(basePort: description.basePort, madeAt: description.madeAt)
         }
         return .incomplete(missing: layout.relative(missing))
+    }
+
+    /// Takes the lock of a folder, so that two who make or run its world do not do so at once.
+    ///
+    /// A folder of somebody else is left untouched.
+    static func lock(_ layout: WorldLayout) throws -> WorldLock {
+        guard condition(of: layout) != .foreign else { throw foreign(layout) }
+        return try WorldLock(of: layout)
+    }
+
+    private static func foreign(_ layout: WorldLayout) -> Failure {
+        Failure(
+            UpPhrase.foreignHome(layout.home.path),
+            next: [UpPhrase.foreignHomeNext()]
+        )
+    }
+
+    /// Whether a service has ever stored anything there.
+    private static func holdsData(_ layout: WorldLayout) -> Bool {
+        Daemon.allCases.contains { daemon in
+            FileManager.default.fileExists(atPath: layout.store(of: daemon).path)
+        }
     }
 
     /// Opens the world in a folder, or makes one where there is nothing.
@@ -70,7 +95,7 @@ struct World: Sendable {
             try world.makeFolders()
             say(UpPhrase.kept(layout.home.path))
             return world
-        case .absent:
+        case .absent, .begun:
             let world = World(
                 layout: layout,
                 basePort: wished ?? usualBasePort,
@@ -85,9 +110,33 @@ struct World: Sendable {
                 next: [UpPhrase.incompleteNext(layout.home.path)]
             )
         case .foreign:
+            throw foreign(layout)
+        }
+    }
+
+    /// Stops with a sentence where a certificate or key cannot be used, as after a half-written
+    /// restore; a service would say so as well, but later and without the command that mends it.
+    func checkCertificates() throws {
+        let store = CertificateStore(layout: layout)
+        if let ministry = store.untrusted.first {
             throw Failure(
-                UpPhrase.foreignHome(layout.home.path),
-                next: [UpPhrase.foreignHomeNext()]
+                UpPhrase.untrusted(store.anchors.path, ministry.trustDomain),
+                next: [UpPhrase.badAnchorsNext() + layout.asOption]
+            )
+        }
+        for subject in Self.subjects {
+            guard let fault = store.fault(of: subject) else { continue }
+            let next =
+                if fault.isAboutAnchors {
+                    UpPhrase.badAnchorsNext() + layout.asOption
+                } else if store.canIssue(subject.ministry) {
+                    UpPhrase.badCertificateNext(subject.asArgument) + layout.asOption
+                } else {
+                    UpPhrase.badAuthorityNext(layout.certificates(of: subject.ministry).path)
+                }
+            throw Failure(
+                UpPhrase.badCertificate(subject.identity, fault.text),
+                next: [next]
             )
         }
     }
@@ -142,6 +191,14 @@ extension WorldLayout {
     func relative(_ file: URL) -> String {
         let path = file.path
         return path.hasPrefix(home.path + "/") ? String(path.dropFirst(home.path.count + 1)) : path
+    }
+
+    /// ` --home FOLDER` for a command that is suggested, empty where it finds the folder by itself.
+    var asOption: String {
+        let usual = WorldLayout(
+            home: URL(fileURLWithPath: PlaceOptions.usualHome, isDirectory: true)
+        )
+        return usual == self ? "" : " --home \(Suggestions.shell(home.path))"
     }
 
     /// Where the services are, for this program.

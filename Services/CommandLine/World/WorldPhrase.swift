@@ -2,7 +2,8 @@ import Vocabulary
 
 /// What is said about certificates and the development world.
 enum WorldPhrase: Phrasebook {
-    case pki, pkiInit, pkiIssue, pkiShow, noAuthority, noAuthorityNext, issued, initialised
+    case pki, pkiInit, pkiIssue, pkiShow, noAuthority, noAuthorityNext, badAuthority,
+        unknownService, issued, initialised
     case officerArgument, ministryOption, serviceOption, daysOption, badOfficerNumber, nobodyNamed
     case handle, number, unit, roles, post, identity, validUntil, missing, badDays
     case world, worldMake, listenOption, byNameOption
@@ -56,6 +57,13 @@ enum WorldPhrase: Phrasebook {
                 vi: "Tạo bằng: homeward pki init; hoặc xin chứng thư từ tổ chức cấp của bộ.",
                 en: "Make one: homeward pki init; or ask the ministry's own authority."
             )
+        case .badAuthority:
+            Label(
+                vi: "Chứng thư hoặc khoá của tổ chức cấp {} bị hỏng.",
+                en: "The certificate or key of the authority {} is damaged."
+            )
+        case .unknownService:
+            Label(vi: "Không có dịch vụ “{}”. Có:", en: "There is no service “{}”. There are:")
         case .issued: Label(vi: "Đã cấp {} → {}", en: "Issued {} → {}")
         case .initialised:
             Label(
