@@ -8,6 +8,10 @@ import Vocabulary
 enum Main {
     static func main() async {
         do {
+            if let help = VerbHelp(Array(CommandLine.arguments.dropFirst())) {
+                let lines = try help.lines(width: Terminal.width, style: Terminal.style)
+                return Terminal.say(lines.joined(separator: "\n"))
+            }
             var command = try Homeward.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
@@ -17,12 +21,40 @@ enum Main {
         } catch let failure as Failure {
             Complaint(failure).write()
             exit(failure.status.rawValue)
+        } catch let failure as CallFailure {
+            Complaint(failure).write()
+            exit(ExitStatus(failure.error.code).rawValue)
         } catch let error as ServiceError {
             Complaint(error).write()
             exit(ExitStatus(error.code).rawValue)
         } catch {
-            Homeward.exit(withError: error)
+            end(with: error)
         }
+    }
+
+    /// Says what the argument parser has to say: help, a script, or what was typed wrongly.
+    private static func end(with error: any Error) -> Never {
+        let status = Homeward.exitCode(for: error)
+        // Scripts for shells and dumps are no prose.
+        let isScript = CommandLine.arguments.contains { argument in
+            ["--generate-completion-script", "--experimental-dump-help", "---completion"]
+                .contains { argument.hasPrefix($0) }
+        }
+        let text = Homeward.fullMessage(for: error)
+        if !text.isEmpty {
+            if status.isSuccess {
+                Terminal.say(isScript ? text : inWords(text))
+            } else if Complaint.isAskedForAsJSON {
+                Complaint(Failure(inWords(Homeward.message(for: error)), status: .usage)).write()
+            } else {
+                Terminal.note(inWords(text))
+            }
+        }
+        exit(status.rawValue)
+    }
+
+    private static func inWords(_ text: String) -> String {
+        ParserWords.translated(text, into: .current, width: Terminal.width)
     }
 }
 

@@ -13,8 +13,8 @@ import Vocabulary
         + named(WorldPhrase.self) + named(OutputPhrase.self) + named(HealthPhrase.self)
         + named(VerbPhrase.self) + named(NounPhrase.self) + named(ViewPhrase.self)
         + named(DemoPhrase.self) + named(AuditPhrase.self) + named(DoctorPhrase.self)
-        + named(HomewardPhrase.self) + named(ComplaintPhrase.self)
-        + named(LoadPhrase.self)
+        + named(HomewardPhrase.self) + named(ComplaintPhrase.self) + named(FieldPhrase.self)
+        + named(SettingsPhrase.self) + named(CertificatePhrase.self) + named(LoadPhrase.self)
 
     private static func named<Book: Phrasebook>(_ book: Book.Type) -> [(String, Label)] {
         book.allCases.map { ("\(book).\($0)", $0.label) }

@@ -83,4 +83,51 @@ import WireCodec
     func `a message that is no JSON object is refused`(text: String) {
         #expect(throws: Failure.self) { try MessageBuilder(words: [], json: text) }
     }
+
+    @Test(arguments: [
+        ("sumary=x", "sumary"), ("report.sumary=x", "report.sumary"),
+        ("nothing.at.all=1", "nothing"), ("report.people.0.name=x", "report.people"),
+    ])
+    func `a slip in a field's name is refused, not dropped`(
+        word: String,
+        name: String
+    ) async throws {
+        let rest = ["channel=letter", "province=quangNinh", "receivedAt=05/01/2026 10:00"]
+        var builder = try MessageBuilder(words: rest + ["summary=Thư báo", word])
+        let failure = await #expect(throws: Failure.self) {
+            _ = try await builder.request(ReceiveReport.self)
+        }
+        #expect(failure?.what.contains(name) == true, "\(failure?.what ?? "")")
+        #expect(failure?.status == .usage)
+    }
+
+    @Test func `a slip inside JSON is refused as well, and the likely name offered`() async throws {
+        var builder = try MessageBuilder(words: [], json: #"{"report":{"chanel":"letter"}}"#)
+        let failure = await #expect(throws: Failure.self) {
+            _ = try await builder.request(ReceiveReport.self)
+        }
+        #expect(failure?.what.contains("report.chanel") == true)
+        #expect(failure?.next.contains { $0.contains("report.channel") } == true)
+    }
+
+    @Test func `the object around a field may be left out, and times are those of Viet Nam`()
+        async throws
+    {
+        var builder = try MessageBuilder(words: [
+            "channel=letter", "province=quangNinh", "receivedAt=05/01/2026 10:00",
+            "summary=Thư báo",
+        ])
+        let report = try await builder.request(ReceiveReport.self).report
+        #expect(report.receivedAt == Instant("2026-01-05T03:00:00Z"))
+        #expect(report.summary.disclosed == "Thư báo")
+    }
+
+    @Test func `what is missing is called missing`() async throws {
+        var builder = try MessageBuilder(words: [])
+        let failure = await #expect(throws: Failure.self) {
+            _ = try await builder.request(FetchRecord<Report>.self)
+        }
+        #expect(failure?.what == CallPhrase.fieldMissing("id"))
+        #expect(failure?.next == [VerbPhrase.seeVerbHelp("report show")])
+    }
 }

@@ -57,7 +57,7 @@ import WireCodec
 
     @Test func `times are read in Viet Nam, as exactly as they are known`() throws {
         let instant = try #require(Instant("2026-06-18T18:05:00Z"))
-        #expect(instant.inVietNam == "19/06/2026 01:05")
+        #expect(instant.inVietNam == "19/06/2026\u{A0}01:05")
         #expect(instant.inVietNam(precision: .day) == "19/06/2026")
         #expect(instant.inVietNam(precision: .month) == "06/2026")
         #expect(instant.inVietNam(precision: .year) == "2026")

@@ -28,8 +28,8 @@ actor Cast {
         let session = try session(of: officer, purpose: purpose)
         do {
             return try await session.call(request, key: key(of: scene))
-        } catch let error as ServiceError {
-            throw DemonstrationFailure(officer: officer, scene: scene, error: error)
+        } catch let failure as CallFailure {
+            throw DemonstrationFailure(officer: officer, scene: scene, failure: failure)
         }
     }
 
@@ -63,6 +63,6 @@ struct DemonstrationFailure: Error {
     let officer: String
     /// Which scene.
     let scene: String
-    /// What the service answered.
-    let error: ServiceError
+    /// Which service, and what it answered.
+    let failure: CallFailure
 }

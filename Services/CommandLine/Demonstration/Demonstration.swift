@@ -6,6 +6,11 @@ import Vocabulary
 /// The demonstration: the reception of people handed over at a border gate, through the real services.
 struct Demonstration: Sendable {
     let layout: WorldLayout
+    /// Which performance: the same name repeats nothing, another one plays it all once more.
+    var story = Self.usual
+
+    /// The performance that a start loads, and that suggestions speak of.
+    static let usual = "reception"
 
     /// Plays it and shows one person's journey; a second time nothing is added.
     func load(say: @escaping @Sendable (String) -> Void) async throws {
@@ -15,11 +20,11 @@ struct Demonstration: Sendable {
                 next: [SessionPhrase.noSettingsNext()]
             )
         }
-        let cast = Cast(layout: layout, story: "reception")
+        let cast = Cast(layout: layout, story: story)
         do {
-            let story = ReceptionStory(cast: cast, today: madeAt) { say("  " + $0) }
-            let made = try await story.play()
-            try made.write(layout)
+            let reception = ReceptionStory(cast: cast, today: madeAt) { say("  " + $0) }
+            let made = try await reception.play()
+            if story == Self.usual { try made.write(layout) }
             try await showJourney(made, say)
             await cast.leave()
         } catch {
@@ -56,8 +61,8 @@ struct Demonstration: Sendable {
         case let failure as DemonstrationFailure:
             Failure(
                 DemoPhrase.sceneFailed(failure.scene, failure.officer),
-                next: Complaint(failure.error).lines,
-                status: ExitStatus(failure.error.code)
+                next: Complaint(failure.failure).lines + [DemoPhrase.playAgain()],
+                status: ExitStatus(failure.failure.error.code)
             )
         case let broken as StoryBroken:
             Failure(DemoPhrase.storyBroken(broken.scene), status: .fault)
@@ -69,7 +74,7 @@ struct Demonstration: Sendable {
 /// What the demonstration says.
 enum DemoPhrase: Phrasebook {
     case about, reception, sceneReport, sceneIdentification, sceneHandover, sceneReception
-    case sceneSupport, journeyOf, sceneFailed, storyBroken
+    case sceneSupport, journeyOf, sceneFailed, storyBroken, playAgain, storyOption, badStory, played
 
     var label: Label {
         switch self {
@@ -118,6 +123,23 @@ enum DemoPhrase: Phrasebook {
                 vi: "Minh hoạ dừng ở cảnh {} (cán bộ {}).",
                 en: "The demonstration stopped at the scene {} (officer {})."
             )
+        case .playAgain:
+            Label(
+                vi: "Diễn tiếp từ chỗ đó, không lặp lại gì: homeward demo reception",
+                en: "It goes on from there, repeating nothing: homeward demo reception"
+            )
+        case .storyOption:
+            Label(
+                vi: "Tên của lần diễn: tên khác thì diễn thêm một lần nữa với người khác.",
+                en: "The performance's name: another name plays it once more, with other records."
+            )
+        case .badStory:
+            Label(
+                vi: "Tên chỉ gồm 1 đến 32 chữ cái thường, chữ số và dấu gạch nối.",
+                en: "A name has 1 to 32 lower-case letters, digits and hyphens."
+            )
+        case .played:
+            Label(vi: "Hồ sơ {}, nạn nhân {}", en: "Case file {}, victim {}")
         case .storyBroken:
             Label(
                 vi: "Minh hoạ dừng: cảnh {} không trả lời điều cần để tiếp tục.",

@@ -1,5 +1,6 @@
 import Foundation
 import RPC
+import WireCodec
 
 /// Makes a request of what somebody typed: `ID STATE reason="…" letter.partner=CN`.
 ///
@@ -14,6 +15,10 @@ struct MessageBuilder: Sendable {
     private var words: [String]
     /// Asked for the version that the caller saw, where the request needs one that was not given.
     private let seenVersion: @Sendable (JSONValue) async throws -> Int?
+    /// Values typed for a field, whose place is known when the request's type is.
+    private var assignments: [(path: [String], value: JSONValue)] = []
+    /// Where an empty list was put in for something that is missing.
+    private var guesses: Set<[String]> = []
 
     /// More corrections than a message can have fields; beyond it the type asks in circles.
     private static let mostCorrections = 200
@@ -42,7 +47,7 @@ struct MessageBuilder: Sendable {
             if path.first == "fact", path.count == 2 {
                 facts.append(.fields(["fact": .text(path[1]), "value": .text(text)]))
             } else {
-                message.set(Self.value(of: text), at: path)
+                assignments.append((path, Self.value(of: text)))
             }
         }
         if !facts.isEmpty { message.set(.list(facts), at: ["facts", "entries"]) }
@@ -50,6 +55,8 @@ struct MessageBuilder: Sendable {
 
     /// The request, asked of its own type until it is content.
     mutating func request<Request: ServiceMethod>(_ type: Request.Type) async throws -> Request {
+        let fields = try MessageFields(of: type)
+        try place(in: fields, Request.method.name)
         for _ in 0..<Self.mostCorrections {
             let data = try JSONEncoder().encode(message)
             do {
@@ -57,18 +64,49 @@ struct MessageBuilder: Sendable {
                 guard words.isEmpty else {
                     throw Failure(
                         VerbPhrase.leftOver(words.joined(separator: " ")),
-                        next: [CallPhrase.seeSchema(Request.method.name)],
+                        next: [Noun.help(of: Request.method.name)],
                         status: .usage
                     )
                 }
                 return request
             } catch let error as DecodingError {
                 guard try await mend(error) else {
-                    throw Self.failure(error, Request.method.name)
+                    throw failure(error, fields, Request.method.name)
                 }
             }
         }
-        throw Failure(CallPhrase.notJSON(), next: [CallPhrase.seeSchema(Request.method.name)])
+        throw Failure(CallPhrase.notJSON(), next: [Noun.help(of: Request.method.name)])
+    }
+
+    /// Puts what was typed where the request has it, and refuses what it has nowhere.
+    private mutating func place(in fields: MessageFields, _ method: String) throws {
+        for (path, value) in assignments {
+            let place = fields.shape(at: path) == nil ? fields.completed(path) ?? path : path
+            message.set(Self.local(value, as: fields.shape(at: place)), at: place)
+        }
+        assignments = []
+        guard let unknown = fields.unknown(in: message).first else { return }
+        throw Failure(
+            FieldPhrase.unknownField(unknown),
+            next: (fields.closest(to: unknown).map { [FieldPhrase.didYouMean($0)] } ?? [])
+                + [Noun.help(of: method)],
+            status: .usage
+        )
+    }
+
+    /// A day or a moment as officers write it, in Viet Nam, as the wire has it.
+    private static func local(_ value: JSONValue, as shape: WireShape?) -> JSONValue {
+        guard case .text(let text) = value else { return value }
+        switch shape {
+        case .date?:
+            guard let match = text.wholeMatch(of: /(\d\d)\/(\d\d)\/(\d{4})/) else { return value }
+            return .text("\(match.3)-\(match.2)-\(match.1)")
+        case .instant?:
+            let form = /(\d\d)\/(\d\d)\/(\d{4})[ T](\d\d):(\d\d)/
+            guard let match = text.wholeMatch(of: form) else { return value }
+            return .text("\(match.3)-\(match.2)-\(match.1)T\(match.4):\(match.5):00+07:00")
+        default: return value
+        }
     }
 
     /// Mends what has only one meaning; `false` where nothing can be guessed.
@@ -100,6 +138,7 @@ struct MessageBuilder: Sendable {
         // A list left out is empty; the type refuses it here where it wants something else.
         guard message.value(at: path) == nil else { return false }
         message.set(.list([]), at: path)
+        guesses.insert(path)
         return true
     }
 
@@ -123,13 +162,24 @@ struct MessageBuilder: Sendable {
         return true
     }
 
-    private static func failure(_ error: DecodingError, _ method: String) -> Failure {
+    private func failure(
+        _ error: DecodingError,
+        _ fields: MessageFields,
+        _ method: String
+    ) -> Failure {
+        let text = Self.text
         let complaint: String
         switch error {
         case .keyNotFound(let key, let context):
             complaint = CallPhrase.fieldMissing(text(context.codingPath + [key]))
+        case .typeMismatch(_, let context) where isGuess(context.codingPath):
+            complaint = CallPhrase.fieldMissing(text(context.codingPath))
         case .typeMismatch(let type, let context):
-            complaint = CallPhrase.fieldType(text(context.codingPath), "\(type)")
+            let path = Self.path(context.codingPath)
+            let expected = fields.shape(at: path)?.inWords ?? "\(type)"
+            complaint = CallPhrase.fieldType(text(context.codingPath), expected)
+        case .dataCorrupted(let context) where isGuess(context.codingPath):
+            complaint = CallPhrase.fieldMissing(text(context.codingPath))
         case .valueNotFound(_, let context):
             complaint = CallPhrase.fieldMissing(text(context.codingPath))
         case .dataCorrupted(let context):
@@ -137,8 +187,11 @@ struct MessageBuilder: Sendable {
         @unknown default:
             complaint = CallPhrase.notJSON()
         }
-        return Failure(complaint, next: [CallPhrase.seeSchema(method)], status: .usage)
+        return Failure(complaint, next: [Noun.help(of: method)], status: .usage)
     }
+
+    /// Whether a place was never typed, but filled here with an empty list.
+    private func isGuess(_ keys: [any CodingKey]) -> Bool { guesses.contains(Self.path(keys)) }
 
     private static func path(_ keys: [any CodingKey]) -> [String] {
         keys.map { $0.intValue.map(String.init) ?? $0.stringValue }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where answers go: tables for people, JSON for programs.
 struct Output: Sendable {
     private let asJSON: Bool
@@ -12,19 +14,24 @@ struct Output: Sendable {
         self.asJSON = asJSON
     }
 
-    /// Shows an answer as it is.
-    func show(_ answer: some Encodable) throws {
+    /// Shows an answer as it is, or as a view lays it out.
+    func show(_ answer: some Encodable, as view: AnswerView? = nil) throws {
         let tree = try TreeEncoder.tree(of: answer)
-        write(asJSON ? tree.json : tree.lines(width: Terminal.width).joined(separator: "\n"))
+        guard !asJSON else { return write(tree.json) }
+        let lines =
+            view?.lines(of: tree, width: Terminal.width, style: Terminal.style)
+            ?? tree.lines(width: Terminal.width, style: Terminal.style)
+        write(lines.joined(separator: "\n"))
     }
 
     /// Shows an answer in a table of its own.
     func show(_ answer: some Encodable, as table: () -> TextTable) throws {
-        guard !asJSON else {
-            write(try TreeEncoder.tree(of: answer).json)
-            return
-        }
-        write(table().lines(width: Terminal.width).joined(separator: "\n"))
+        guard !asJSON else { return write(try TreeEncoder.tree(of: answer).json) }
+        let table = table()
+        guard !table.rows.isEmpty else { return write(OutputPhrase.none()) }
+        write(
+            table.lines(width: Terminal.width, style: Terminal.style).joined(separator: "\n")
+        )
     }
 
     /// Shows one element of a stream, on a line of its own.
@@ -44,7 +51,7 @@ struct Output: Sendable {
 
     /// Says something beside an answer; programs find it in the answer itself.
     func note(_ text: String) {
-        if !asJSON { write(text) }
+        if !asJSON { write(text.wrapped(to: Terminal.width).joined(separator: "\n")) }
     }
 
     private func write(_ text: String) { Terminal.say(text) }

@@ -67,6 +67,7 @@ enum RecordWords {
 enum EventWords {
     /// What people read, by the event as it is spelled.
     static let labels: [String: Label] = [
+        "minutes.signed": Label(vi: "Một cán bộ ký biên bản", en: "An officer signed the minutes"),
         "person.arrived": Label(vi: "Người này đã đến cửa khẩu", en: "This person arrived"),
         "person.failed": Label(
             vi: "Người này không được đưa đến",

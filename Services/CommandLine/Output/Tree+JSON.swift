@@ -52,7 +52,7 @@ extension Tree {
         }
     }
 
-    /// A JSON string (RFC 8259): quotes, backslashes and control characters escaped, no more.
+    /// A JSON string (RFC 8259): quotes, backslashes and whatever a terminal would obey are escaped.
     static func quoted(_ string: String) -> String {
         var text = "\""
         for scalar in string.unicodeScalars {
@@ -62,7 +62,7 @@ extension Tree {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case _ where scalar.value < 0x20: text += String(format: "\\u%04x", scalar.value)
+            case _ where scalar.isObeyedByTerminals: text += String(format: "\\u%04x", scalar.value)
             default: text.unicodeScalars.append(scalar)
             }
         }

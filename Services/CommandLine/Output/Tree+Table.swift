@@ -4,15 +4,15 @@ import WireCodec
 extension Tree {
     /// The tree as lines for a terminal: fields as a list of names and values, lists of alike
     /// objects as tables.
-    func lines(width: Int) -> [String] {
+    func lines(width: Int, style: TextStyle = .plain) -> [String] {
         switch self {
-        case .fields(let fields): Self.lines(of: fields, width: width)
-        case .list(let elements): Self.lines(of: elements, width: width)
+        case .fields(let fields): Self.lines(of: fields, width: width, style)
+        case .list(let elements): Self.lines(of: elements, width: width, style)
         default: brief.wrapped(to: width)
         }
     }
 
-    private static func lines(of fields: [Field], width: Int) -> [String] {
+    private static func lines(of fields: [Field], width: Int, _ style: TextStyle) -> [String] {
         var lines: [String] = []
         var simple: [[String]] = []
         func flush() {
@@ -26,14 +26,14 @@ extension Tree {
             } else {
                 flush()
                 lines.append(name + ":")
-                lines += field.value.lines(width: width - 2).map { "  " + $0 }
+                lines += field.value.lines(width: width - 2, style: style).map { "  " + $0 }
             }
         }
         flush()
         return lines
     }
 
-    private static func lines(of elements: [Tree], width: Int) -> [String] {
+    private static func lines(of elements: [Tree], width: Int, _ style: TextStyle) -> [String] {
         guard !elements.isEmpty else { return [OutputPhrase.none()] }
         let columns = columns(of: elements)
         if elements.allSatisfy(\.isRow), !columns.isEmpty {
@@ -41,10 +41,10 @@ extension Tree {
                 columns.map(FieldLabels.name),
                 rows: elements.map { row in columns.map { row[$0]?.brief ?? "" } }
             )
-            return table.lines(width: width)
+            return table.lines(width: width, style: style)
         }
         return elements.enumerated().flatMap { index, element in
-            ["\(index + 1)."] + element.lines(width: width - 3).map { "   " + $0 }
+            ["\(index + 1)."] + element.lines(width: width - 3, style: style).map { "   " + $0 }
         }
     }
 
@@ -70,7 +70,7 @@ extension Tree {
         switch self {
         case .list(let elements):
             elements.allSatisfy { if case .fields = $0 { false } else { $0.isBrief } }
-        case .fields(let fields): fields.isEmpty
+        case .fields(let fields): fields.isEmpty || asOccurrence != nil || asLegalBasis != nil
         default: true
         }
     }
@@ -82,12 +82,34 @@ extension Tree {
         case .truth(let truth): truth ? OutputPhrase.yes() : OutputPhrase.no()
         case .number(let number): "\(number)"
         case .fraction(let fraction): "\(fraction)"
-        case .text(let text): text
+        case .text(let text): Wording.holder(of: text) ?? text.safeForScreen
         case .word(_, let label): label.current
         case .instant(let instant): instant.inVietNam
-        case .list(let elements): elements.map(\.brief).joined(separator: ", ")
-        case .fields(let fields): fields.map(\.value.brief).joined(separator: " ")
+        case .list(let elements):
+            elements.isEmpty
+                ? OutputPhrase.none() : elements.map(\.brief).joined(separator: ", ")
+        case .fields(let fields):
+            asOccurrence ?? asLegalBasis ?? fields.map(\.value.brief).joined(separator: " ")
         }
+    }
+}
+
+extension Tree {
+    /// A moment with its precision, ``Occurrence``, as exactly as it is known.
+    fileprivate var asOccurrence: String? {
+        guard case .fields(let fields) = self, fields.map(\.name) == ["at", "precision"],
+            case .instant(let instant) = fields[0].value,
+            case .word(let precision, _) = fields[1].value
+        else { return nil }
+        return instant.inVietNam(precision: Precision(rawValue: precision))
+    }
+
+    /// What a limit rests on, ``LegalBasis``: the provision, then the instrument.
+    fileprivate var asLegalBasis: String? {
+        guard case .fields(let fields) = self, fields.first?.name == "instrument",
+            fields.dropFirst().allSatisfy({ $0.name == "provision" })
+        else { return nil }
+        return fields.reversed().map(\.value.brief).joined(separator: ", ")
     }
 }
 
@@ -97,6 +119,7 @@ extension Instant {
         // UTC+7 all year round; the text form is RFC 3339 in UTC.
         let text = advanced(by: .seconds(7 * 3600)).text
         let day = text.prefix(10).split(separator: "-").reversed().joined(separator: "/")
-        return "\(day) \(text.dropFirst(11).prefix(5))"
+        // A no-break space: day and time stay on one line of a cell.
+        return "\(day)\u{A0}\(text.dropFirst(11).prefix(5))"
     }
 }

@@ -35,8 +35,7 @@ private final class Box {
     }
 
     static func tree(of value: some Encodable, at path: [any CodingKey]) throws -> Tree {
-        if let word = value as? any Labelled { return .word(word.text, word.label) }
-        if let instant = value as? Instant { return .instant(instant) }
+        if let tree = Wording.tree(of: value) { return tree }
         let box = Box()
         try value.encode(to: BoxEncoder(box: box, codingPath: path))
         return box.tree

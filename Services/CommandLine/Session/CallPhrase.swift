@@ -41,7 +41,7 @@ enum CallPhrase: Phrasebook {
             )
         case .healthService: Label(vi: "Chỉ dịch vụ này.", en: "This service only.")
         case .unknownMethod:
-            Label(vi: "Không có lệnh “{}”. Giống nhất:", en: "There is no method “{}”. Closest:")
+            Label(vi: "Không có lệnh “{}”.", en: "There is no method “{}”.")
         case .seeDescribe:
             Label(vi: "Tất cả: homeward describe", en: "All of them: homeward describe")
         case .seeSchema:
@@ -51,7 +51,7 @@ enum CallPhrase: Phrasebook {
             )
         case .fieldMissing: Label(vi: "Thiếu trường {}.", en: "The field {} is missing.")
         case .fieldType:
-            Label(vi: "Trường {} phải có kiểu {}.", en: "The field {} must be of type {}.")
+            Label(vi: "Trường {} phải là: {}", en: "The field {} must be: {}")
         case .fieldWrong:
             Label(vi: "Trường {} sai dạng.", en: "The field {} has a wrong form.")
         case .notJSON: Label(vi: "Nội dung không phải JSON.", en: "The message is not JSON.")

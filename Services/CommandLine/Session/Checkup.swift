@@ -41,8 +41,8 @@ struct Checkup: Sendable {
             case .liaison: .success(try await session.call(ServiceHealth<Liaison>()))
             case .gateway: .success(try await session.call(ServiceHealth<Gateway>()))
             }
-        } catch let error as ServiceError {
-            return .failure(error)
+        } catch let failure as CallFailure {
+            return .failure(failure.error)
         } catch {
             return .failure(.cancelled(outcome: .notStarted))
         }

@@ -1,4 +1,6 @@
 import Foundation
+import RPCTransport
+import Vocabulary
 import Yams
 
 /// Where the services are and who may act from this machine: `config/client.yaml`.
@@ -49,7 +51,14 @@ struct ClientSettings: Codable, Sendable {
         }
     }
 
-    /// Reads a file.
+    /// Whom a name means: a handle of the file, or the number or identity of an officer of the
+    /// development world whose handle is there.
+    func officer(named name: String) -> Actor? {
+        officers.first { $0.handle == name }
+            ?? officers.first { $0.handle == Officer.named(name)?.handle }
+    }
+
+    /// Reads and checks a file; every fault is told at once, by its key and what was expected.
     init(reading file: URL) throws {
         guard let text = try? String(contentsOf: file, encoding: .utf8) else {
             throw Failure(
@@ -57,14 +66,22 @@ struct ClientSettings: Codable, Sendable {
                 next: [SessionPhrase.noSettingsNext()]
             )
         }
+        var faults: [String]
         do {
-            self = try YAMLDecoder().decode(ClientSettings.self, from: text)
+            faults = Self.unknownKeys(in: try Yams.compose(yaml: text))
+            if faults.isEmpty {
+                self = try YAMLDecoder().decode(ClientSettings.self, from: text)
+                faults = self.faults
+                if faults.isEmpty { return }
+            }
         } catch {
-            throw Failure(
-                SessionPhrase.badSettings(file.path, Self.place(of: error)),
-                next: [SessionPhrase.badSettingsNext()]
-            )
+            faults = [Self.sentence(of: error)]
         }
+        throw Failure(
+            SessionPhrase.badSettings(file.path) + "\n"
+                + faults.map { "  " + $0 }.joined(separator: "\n"),
+            next: [SessionPhrase.badSettingsNext()]
+        )
     }
 
     /// Settings made in this program.
@@ -76,17 +93,5 @@ struct ClientSettings: Codable, Sendable {
         self.anchors = anchors
         self.actsAs = actsAs
         self.officers = officers
-    }
-
-    private static func place(of error: any Error) -> String {
-        switch error {
-        case DecodingError.keyNotFound(let key, let context):
-            (context.codingPath + [key]).map(\.stringValue).joined(separator: ".")
-        case DecodingError.typeMismatch(_, let context),
-            DecodingError.valueNotFound(_, let context),
-            DecodingError.dataCorrupted(let context):
-            context.codingPath.map(\.stringValue).joined(separator: ".")
-        default: "YAML"
-        }
     }
 }

@@ -6,7 +6,10 @@ import Vocabulary
 /// Where the world is and in which language to speak: every command understands these.
 struct PlaceOptions: ParsableArguments {
     @Option(help: ArgumentHelp(SessionPhrase.optionHome(), valueName: "folder"))
-    var home = ProcessInfo.processInfo.environment["HOMEWARD_HOME"] ?? ".homeward"
+    var home = Self.usualHome
+
+    /// Where a world is looked for unless told otherwise.
+    static let usualHome = ProcessInfo.processInfo.environment["HOMEWARD_HOME"] ?? ".homeward"
 
     /// Read by ``Language/current`` before parsing; declared so that it is accepted and explained.
     @Option(

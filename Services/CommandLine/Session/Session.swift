@@ -3,6 +3,7 @@ import RPC
 import RPCTransport
 import ServiceContracts
 import Vocabulary
+import WireCodec
 
 /// One officer's connections to the services for the length of a command.
 ///
@@ -27,8 +28,7 @@ final class Session: Sendable {
     ) throws {
         let settings = try ClientSettings(reading: layout.clientSettings)
         let name = wished ?? settings.actsAs
-        let handle = Officer.named(name)?.handle ?? name
-        guard let actor = settings.officers.first(where: { $0.handle == handle }) else {
+        guard let actor = settings.officer(named: name) else {
             throw Failure(
                 SessionPhrase.unknownOfficer(name),
                 next: settings.officers.map { officer in
@@ -82,16 +82,32 @@ final class Session: Sendable {
     }
 
     /// Makes a call with the session's purpose, deadline and key.
+    ///
+    /// A write without a key gets one that can be typed, so that whoever does not know whether it
+    /// was done can be told how to repeat it.
     func call<Request: ServiceRequest>(
         _ request: Request,
         key: IdempotencyKey? = nil
     ) async throws -> Request.Response {
-        try await Progress.during(SessionPhrase.calling(Request.Service.name)) {
-            try await self.client(Request.Service.self).call(
-                request,
-                within: self.deadline,
-                key: key ?? self.key,
-                purpose: self.purpose
+        let isWrite = Request.method.effect == .write
+        let key = key ?? self.key ?? (isWrite ? Self.freshKey() : nil)
+        let daemon = Services.daemon(of: Request.Service.self)
+        do {
+            return try await Progress.during(SessionPhrase.calling(daemon.label.current)) {
+                try await self.client(Request.Service.self).call(
+                    request,
+                    within: self.deadline,
+                    key: key,
+                    purpose: self.purpose
+                )
+            }
+        } catch let error as ServiceError {
+            let text = key.flatMap { String(bytes: $0.bytes.array, encoding: .utf8) }
+            throw CallFailure(
+                daemon: daemon,
+                method: Request.method.name,
+                error: error,
+                key: text
             )
         }
     }
@@ -100,7 +116,19 @@ final class Session: Sendable {
     func stream<Request: ServiceStream>(
         _ request: Request
     ) async throws -> ElementSequence<Request.Element> {
-        try await client(Request.Service.self).stream(request, purpose: purpose)
+        do {
+            return try await client(Request.Service.self).stream(request, purpose: purpose)
+        } catch {
+            throw CallFailure(
+                daemon: Services.daemon(of: Request.Service.self),
+                method: Request.method.name,
+                error: error
+            )
+        }
+    }
+
+    private static func freshKey() -> IdempotencyKey? {
+        IdempotencyKey(Array("cli-\(UUID().uuidString.lowercased())".utf8))
     }
 
     private func client<Service: ServiceContract>(
@@ -122,8 +150,11 @@ final class Session: Sendable {
             let url = URL(fileURLWithPath: path, relativeTo: file.deletingLastPathComponent())
             guard let text = try? String(contentsOf: url, encoding: .utf8) else {
                 throw Failure(
-                    SessionPhrase.unreadableCertificate(actor.handle, url.path),
-                    next: [SessionPhrase.unreadableCertificateNext()]
+                    SessionPhrase.unreadableCertificate(
+                        actor.handle,
+                        CertificateFault.unreadable(url.path).text
+                    ),
+                    next: [SessionPhrase.unreadableCertificateNext(actor.handle)]
                 )
             }
             return text
@@ -137,8 +168,11 @@ final class Session: Sendable {
             )
         } catch {
             throw Failure(
-                SessionPhrase.unreadableCertificate(actor.handle, error.description),
-                next: [SessionPhrase.unreadableCertificateNext()]
+                SessionPhrase.unreadableCertificate(
+                    actor.handle,
+                    CertificateFault.unusable(error).text
+                ),
+                next: [SessionPhrase.unreadableCertificateNext(actor.handle)]
             )
         }
     }

@@ -11,8 +11,8 @@ enum SessionPhrase: Phrasebook {
         switch self {
         case .optionHome:
             Label(
-                vi: "Thư mục của Homeward (mặc định: HOMEWARD_HOME hoặc .homeward).",
-                en: "Homeward's folder (default: HOMEWARD_HOME, else .homeward)."
+                vi: "Thư mục của Homeward; cũng đặt được bằng biến HOMEWARD_HOME.",
+                en: "Homeward's folder; the variable HOMEWARD_HOME names it as well."
             )
         case .optionJSON:
             Label(
@@ -56,7 +56,7 @@ enum SessionPhrase: Phrasebook {
                 en: "Run Services/start first, or name another folder with --home."
             )
         case .badSettings:
-            Label(vi: "Tệp {} sai ở: {}", en: "The file {} is wrong at: {}")
+            Label(vi: "Tệp {} có chỗ sai:", en: "The file {} is wrong:")
         case .badSettingsNext:
             Label(
                 vi: "So với tệp mẫu Services/Deployment/sample/client.yaml.",
@@ -74,8 +74,8 @@ enum SessionPhrase: Phrasebook {
             )
         case .unreadableCertificateNext:
             Label(
-                vi: "Kiểm tra quyền đọc tệp, hoặc cấp lại: homeward pki issue",
-                en: "Check who may read the file, or issue it anew: homeward pki issue"
+                vi: "Kiểm tra quyền đọc tệp, hoặc cấp lại: homeward pki issue {}",
+                en: "Check who may read the file, or issue it anew: homeward pki issue {}"
             )
         case .unknownPurpose:
             Label(

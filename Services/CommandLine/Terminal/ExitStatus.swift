@@ -50,6 +50,8 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
     case unrecognized = 22
     /// The command line is wrong.
     case usage = 64
+    /// Stopped by the reader before it was done, as shells count Ctrl-C.
+    case interrupted = 130
 
     /// The status of a service's answer.
     init(_ code: ErrorCode) {

@@ -16,13 +16,32 @@ enum Terminal {
         return ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init) ?? 100
     }
 
+    /// How tables stand out: not at all where nobody looks, or where the reader asked for it
+    /// (https://no-color.org).
+    static var style: TextStyle {
+        let environment = ProcessInfo.processInfo.environment
+        let isWanted = environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+        return outputIsTerminal && isWanted ? .screen : .plain
+    }
+
     /// Writes a line to standard output at once.
     static func say(_ text: String) {
-        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+        write(text, to: .standardOutput)
     }
 
     /// Writes to standard error, where notes, warnings and errors go.
     static func note(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        write(text, to: .standardError)
+    }
+
+    /// Ends the program where an answer cannot be written: silently where the reader has stopped
+    /// reading, as `head` does, else as a fault, because a script would take a torn answer for whole.
+    private static func write(_ text: String, to handle: FileHandle) {
+        do {
+            try handle.write(contentsOf: Data((text + "\n").utf8))
+        } catch {
+            let isUnread = SystemFault(of: error).number == EPIPE
+            exit((isUnread ? ExitStatus.done : .fault).rawValue)
+        }
     }
 }

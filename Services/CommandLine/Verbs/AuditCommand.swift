@@ -109,7 +109,8 @@ struct AuditCommand: AsyncParsableCommand {
                         ViewPhrase.when(), AuditPhrase.who(), CallPhrase.method(),
                         ViewPhrase.what(), CallPhrase.purpose(), AuditPhrase.result(),
                     ],
-                    rows: entries.map(Self.row)
+                    // What was asked for needs no column of its own.
+                    rows: entries.map { Self.row($0, withRecord: record == nil) }
                 )
             }
         }
@@ -119,37 +120,50 @@ struct AuditCommand: AsyncParsableCommand {
             let parts = record.split(separator: "/").map(String.init)
             guard parts.count == 2, let kind = AuditWord(vouchedFor: parts[0]),
                 let id = Identifier(parts[1])
-            else { throw ValidationError(ViewPhrase.badReference(record)) }
+            else { throw Failure(AuditPhrase.badRecord(record), status: .usage) }
             return AuditReference(kind, id)
         }
 
-        private static func row(_ recorded: RecordedEntry) -> [String] {
+        private static func row(_ recorded: RecordedEntry, withRecord: Bool) -> [String] {
             let entry = recorded.entry
             let actor = entry.onBehalfOf ?? entry.who
-            let via = entry.onBehalfOf == nil ? "" : " ← \(entry.who.uri)"
+            let via = entry.onBehalfOf == nil ? "" : AuditPhrase.via(name(of: entry.who))
+            let purpose = entry.purpose.map { Purpose(rawValue: $0.text)?.label.current ?? $0.text }
             return [
-                entry.at.inVietNam, (Officer.named(actor.uri)?.handle ?? actor.uri) + via,
-                entry.method.text, entry.record?.loggable ?? "", entry.purpose?.text ?? "",
-                entry.outcome.rawValue + (entry.reason.map { " (\($0.text))" } ?? "")
+                entry.at.inVietNam, name(of: actor) + via, entry.method.text,
+                withRecord ? entry.record?.loggable ?? "" : "", purpose ?? "",
+                AuditPhrase.outcome(entry.outcome.rawValue)
+                    + (entry.reason.map { " (\($0.text))" } ?? "")
                     + (entry.count.map { " ×\($0)" } ?? ""),
             ]
+        }
+
+        private static func name(of identity: AuditIdentity) -> String {
+            Wording.holder(of: identity.uri) ?? identity.uri
         }
     }
 }
 
 /// The services that a name, or no name, means.
 private func daemons(named name: String?) throws -> [Daemon] {
-    guard let name else { return Daemon.allCases }
-    guard let daemon = Daemon(rawValue: name) else {
-        throw ValidationError(Daemon.allCases.map(\.rawValue).joined(separator: " | "))
-    }
-    return [daemon]
+    try name.map { [try Daemon.named($0)] } ?? Daemon.allCases
 }
 
 /// What `homeward audit` says.
 enum AuditPhrase: Phrasebook {
     case about, verify, show, service, verifying, entries, checkpoints, unwitnessed, result, intact
     case recordOption, byOption, limitOption, who, noStore, noStoreNext, noKey, noKeyNext
+    case via, done, refused, failed, badRecord
+
+    /// How an act ended, in words; a word of a later version as it is spelled.
+    static func outcome(_ word: String) -> String {
+        switch word {
+        case "done": Self.done()
+        case "refused": Self.refused()
+        case "failed": Self.failed()
+        default: word
+        }
+    }
 
     var label: Label {
         switch self {
@@ -180,6 +194,15 @@ enum AuditPhrase: Phrasebook {
         case .byOption: Label(vi: "Chỉ việc làm của người này.", en: "Only what this officer did.")
         case .limitOption: Label(vi: "Số mục mới nhất.", en: "How many of the newest entries.")
         case .who: Label(vi: "Ai", en: "Who")
+        case .via: Label(vi: "\nqua {}", en: "\nthrough {}")
+        case .done: Label(vi: "đã làm", en: "done")
+        case .refused: Label(vi: "bị từ chối", en: "refused")
+        case .failed: Label(vi: "gặp lỗi", en: "failed")
+        case .badRecord:
+            Label(
+                vi: "“{}” không có dạng LOẠI/SỐ, ví dụ victims.victim/0197….",
+                en: "“{}” has not the form KIND/ID, for instance victims.victim/0197…."
+            )
         case .noStore: Label(vi: "Không có kho dữ liệu {}.", en: "There is no store {}.")
         case .noStoreNext:
             Label(

@@ -12,10 +12,16 @@ struct Demo: AsyncParsableCommand {
     struct Reception: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: DemoPhrase.reception())
 
-        @OptionGroup var speech: SpeechOptions
+        @Option(help: ArgumentHelp(DemoPhrase.storyOption(), valueName: "name"))
+        var story = Demonstration.usual
+
+        @OptionGroup var place: PlaceOptions
 
         func run() async throws {
-            try await Demonstration(layout: speech.layout).load { Terminal.say($0) }
+            guard story.wholeMatch(of: /[a-z0-9-]{1,32}/) != nil else {
+                throw Failure(DemoPhrase.badStory(), status: .usage)
+            }
+            try await Demonstration(layout: place.layout, story: story).load { Terminal.say($0) }
         }
     }
 }

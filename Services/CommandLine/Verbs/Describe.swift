@@ -22,7 +22,7 @@ struct Describe: AsyncParsableCommand {
         guard !methods.isEmpty else {
             throw Failure(
                 CallPhrase.unknownMethod(wanted),
-                next: Services.names(like: wanted),
+                next: Services.names(like: wanted) + [CallPhrase.seeDescribe()],
                 status: .usage
             )
         }
@@ -63,13 +63,18 @@ struct Describe: AsyncParsableCommand {
         return TextTable(rows: zip(names, cells(of: method)).map { [$0, $1] })
     }
 
+    /// The roles that may call a method.
+    static func callers(of method: MethodDescriptor) -> String {
+        method.callers.contains(MethodDescriptor.anyone)
+            ? CallPhrase.everybody() : method.callers.sorted().joined(separator: " ")
+    }
+
     private static func cells(of method: MethodDescriptor) -> [String] {
         let effect = method.effect == .read ? CallPhrase.read() : CallPhrase.write()
         return [
             method.name,
             method.kind == .unary ? effect : "\(effect), \(CallPhrase.stream())",
-            method.callers.contains(MethodDescriptor.anyone)
-                ? CallPhrase.everybody() : method.callers.sorted().joined(separator: " "),
+            callers(of: method),
             method.via == .gateway ? CallPhrase.gateway() : CallPhrase.own(),
             method.needsPurpose ? CallPhrase.reads() : "",
         ]

@@ -49,7 +49,7 @@ struct Doctor: AsyncParsableCommand {
         let what = DoctorPhrase.folder()
         return switch World.condition(of: layout) {
         case .whole: Check(what: what, isWell: true, found: path, next: "")
-        case .absent:
+        case .absent, .begun:
             Check(
                 what: what,
                 isWell: false,
@@ -77,16 +77,25 @@ struct Doctor: AsyncParsableCommand {
     private func certificates(_ layout: WorldLayout) -> [Check] {
         let store = CertificateStore(layout: layout)
         let limit = Instant.now.advanced(by: .seconds(30 * 86_400)).date().text
+        let broken = World.subjects.compactMap { subject -> Check? in
+            guard let fault = store.fault(of: subject) else { return nil }
+            return Check(
+                what: DoctorPhrase.certificate(),
+                isWell: false,
+                found: UpPhrase.badCertificate(subject.identity, fault.text),
+                next: DoctorPhrase.issueAnew(subject.asArgument + layout.asOption)
+            )
+        }
         let ending = World.subjects.compactMap { subject -> Check? in
             guard let until = store.validUntil(subject), until < limit else { return nil }
             return Check(
                 what: DoctorPhrase.certificate(),
                 isWell: false,
                 found: DoctorPhrase.ends(subject.identity, until),
-                next: DoctorPhrase.issueAnew()
+                next: DoctorPhrase.issueAnew(subject.asArgument + layout.asOption)
             )
         }
-        guard ending.isEmpty else { return ending }
+        guard broken.isEmpty, ending.isEmpty else { return broken + ending }
         return [
             Check(
                 what: DoctorPhrase.certificate(),
@@ -165,11 +174,11 @@ enum DoctorPhrase: Phrasebook {
         case .absent: Label(vi: "Chưa có {}", en: "There is no {} yet")
         case .certificate: Label(vi: "chứng thư", en: "certificates")
         case .ends: Label(vi: "{} hết hạn {}", en: "{} ends on {}")
-        case .issueAnew: Label(vi: "homeward pki issue", en: "homeward pki issue")
+        case .issueAnew: Label(vi: "homeward pki issue {}", en: "homeward pki issue {}")
         case .certificatesWell:
             Label(
-                vi: "không có chứng thư nào hết hạn trong 30 ngày tới",
-                en: "none ends within 30 days"
+                vi: "dùng được cả; không chứng thư nào hết hạn trong 30 ngày tới",
+                en: "all usable; none ends within 30 days"
             )
         case .disk: Label(vi: "đĩa", en: "disk")
         case .free: Label(vi: "còn trống {} MB", en: "{} MB free")

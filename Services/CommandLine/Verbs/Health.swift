@@ -24,15 +24,7 @@ struct Health: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let daemons: [Daemon]
-        if let service {
-            guard let daemon = Daemon(rawValue: service) else {
-                throw ValidationError(Daemon.allCases.map(\.rawValue).joined(separator: " | "))
-            }
-            daemons = [daemon]
-        } else {
-            daemons = Daemon.allCases
-        }
+        let daemons = try service.map { [try Daemon.named($0)] } ?? Daemon.allCases
         let findings = try await Session.with(options.session()) { session in
             await Checkup(session: session).findings(of: daemons)
         }
@@ -68,7 +60,7 @@ struct Health: AsyncParsableCommand {
                 case .failure(let error):
                     return [
                         [
-                            finding.daemon.rawValue, "\(error.code)", "",
+                            finding.daemon.rawValue, HealthPhrase.away(), "",
                             ErrorText.of(error).what.current,
                         ]
                     ]
@@ -93,13 +85,14 @@ extension HealthStatus {
 
 /// The states of health.
 enum HealthPhrase: Phrasebook {
-    case healthy, degraded, unhealthy, draining
+    case healthy, degraded, unhealthy, draining, away
 
     var label: Label {
         switch self {
         case .healthy: Label(vi: "sẵn sàng", en: "healthy")
         case .degraded: Label(vi: "chạy hạn chế", en: "degraded")
         case .unhealthy: Label(vi: "không hoạt động", en: "unhealthy")
+        case .away: Label(vi: "không trả lời", en: "no answer")
         case .draining: Label(vi: "đang dừng", en: "draining")
         }
     }

@@ -81,6 +81,27 @@ struct Noun: Sendable {
         return verbs
     }
 
+    /// What one types for a method, `report receive`; `nil` where no noun has it.
+    static func command(of method: String) -> String? {
+        all.lazy.compactMap { noun in
+            noun.verbs.first { $0.method == method }.map { "\(noun.name) \($0.name)" }
+        }.first
+    }
+
+    /// Where the fields of a method are explained: by its verb's help, else by its schema.
+    static func help(of method: String) -> String {
+        command(of: method).map { VerbPhrase.seeVerbHelp($0) } ?? CallPhrase.seeSchema(method)
+    }
+
+    /// What precedes the kernel's verbs of the kind that a method is about: `report `, `case suspect.`.
+    static func prefix(of method: String) -> String? {
+        let kind = method.split(separator: ".").dropLast().joined(separator: ".")
+        guard let command = command(of: kind + ".fetch"), command.hasSuffix("show") else {
+            return nil
+        }
+        return String(command.dropLast(4))
+    }
+
     /// The verb of a name.
     func verb(named name: String) -> Verb? { verbs.first { $0.name == name } }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import RPC
 import Vocabulary
+import WireCodec
 
 /// A command that works with one noun: `homeward report step ID confirmed fact.finding="…"`.
 protocol NounCommand: AsyncParsableCommand {
@@ -26,7 +27,7 @@ extension NounCommand {
             abstract: about(),
             discussion: VerbPhrase.discussion(noun.name) + "\n\n"
                 + VerbPhrase.verbs() + "\n"
-                + noun.verbs.map { "  " + $0.name.padded(to: 30) + $0.method }
+                + noun.verbs.map { "  " + $0.name.padded(to: 30) + VerbWords.text(of: $0) }
                 .joined(separator: "\n")
         )
     }
@@ -45,13 +46,14 @@ extension NounCommand {
             throw Failure(CallPhrase.unknownMethod(found.method), status: .usage)
         }
         let output = Output(options.speech)
+        let view = AnswerView(of: found, of: Self.noun, words: words)
         let typed = words + found.says.map { "\($0.key)=\($0.value)" }
         try await Session.with(options.session()) { session in
             let builder = try MessageBuilder(words: typed, json: message) { message in
                 try await Self.version(of: message, found, in: session)
             }
             try await DynamicCall(session: session).call(method, builder) { answer in
-                try output.show(answer)
+                try output.show(answer, as: view)
             }
         }
     }
@@ -75,6 +77,18 @@ extension NounCommand {
     }
 }
 
+extension AnswerView {
+    /// The view of a verb's answer.
+    init(of verb: Noun.Verb, of noun: Noun, words: [String]) {
+        let prefix = verb.name.split(separator: ".").dropLast().map { "\($0)." }.joined()
+        self.init(
+            kind: verb.method.split(separator: ".").dropLast().joined(separator: "."),
+            command: prefix.isEmpty ? noun.name : "\(noun.name) \(prefix)",
+            id: words.first { Identifier($0) != nil }
+        )
+    }
+}
+
 extension Tree {
     /// The first number under a name, wherever it stands.
     func firstNumber(named name: String) -> Int? {
@@ -95,7 +109,8 @@ extension Tree {
 
 /// What the noun commands say.
 enum VerbPhrase: Phrasebook {
-    case discussion, verbs, unknownVerb, seeHelp, leftOver, verbHelp, wordsHelp, messageHelp
+    case discussion, verbs, unknownVerb, seeHelp, seeVerbHelp, leftOver, verbHelp, wordsHelp,
+        messageHelp
 
     var label: Label {
         switch self {
@@ -109,10 +124,18 @@ enum VerbPhrase: Phrasebook {
                     + "step: fact.reason=\"…\". Without seen= the record's present version is taken."
             )
         case .verbs:
-            Label(vi: "ĐỘNG TỪ (→ lệnh của dịch vụ):", en: "VERBS (→ the service's method):")
+            Label(
+                vi: "ĐỘNG TỪ (chi tiết: thêm --help sau động từ):",
+                en: "VERBS (more: add --help after one):"
+            )
         case .unknownVerb:
             Label(vi: "“{}” không có động từ “{}”.", en: "“{}” has no verb “{}”.")
         case .seeHelp: Label(vi: "Xem: homeward {} --help", en: "See: homeward {} --help")
+        case .seeVerbHelp:
+            Label(
+                vi: "Xem các trường: homeward {} --help",
+                en: "See its fields: homeward {} --help"
+            )
         case .leftOver:
             Label(vi: "Không biết phần này thuộc trường nào: {}", en: "No field takes this: {}")
         case .verbHelp: Label(vi: "Làm gì.", en: "What to do.")

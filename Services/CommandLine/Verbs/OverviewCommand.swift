@@ -60,15 +60,21 @@ struct Parts: Sendable {
         output.note(
             parts.map { part in
                 let age = part.asOf.map { " (\($0.inVietNam))" } ?? ""
-                return "\(part.service): \(part.status.label.current)\(age)"
+                return "\(Self.name(of: part)): \(part.status.label.current)\(age)"
             }
             .joined(separator: " · ")
         )
         for part in missing {
             let heard = part.lastHeard.map { ViewPhrase.lastHeard($0.inVietNam) } ?? ""
-            Terminal.note(ViewPhrase.partMissing(part.service, part.status.label.current) + heard)
+            Terminal.note(
+                ViewPhrase.partMissing(Self.name(of: part), part.status.label.current) + heard
+            )
         }
         if !missing.isEmpty { throw ExitCode(ExitStatus.partial.rawValue) }
+    }
+
+    private static func name(of part: PartReport) -> String {
+        Daemon.answering(part.service)?.label.current ?? part.service
     }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Vocabulary
+import WireCodec
 
 /// `homeward pki …`: development certificates.
 struct PKI: AsyncParsableCommand {
@@ -66,10 +67,7 @@ struct PKI: AsyncParsableCommand {
 
         private func subject() throws -> Subject {
             if let service {
-                guard let daemon = Daemon(rawValue: service) else {
-                    throw ValidationError(Daemon.allCases.map(\.rawValue).joined(separator: " | "))
-                }
-                return .service(daemon)
+                return .service(try Daemon.named(service))
             }
             guard let officer else {
                 throw Failure(WorldPhrase.nobodyNamed(), status: .usage)
@@ -91,6 +89,7 @@ struct PKI: AsyncParsableCommand {
         /// One line of the list.
         private struct Entry: Codable {
             let handle: String
+            let number: String
             let identity: String
             let unit: String
             let roles: [String]
@@ -103,6 +102,7 @@ struct PKI: AsyncParsableCommand {
             let officers = Officer.all.map { officer in
                 Entry(
                     handle: officer.handle,
+                    number: officer.number,
                     identity: officer.identity,
                     unit: officer.unit,
                     roles: officer.roles,
@@ -113,10 +113,11 @@ struct PKI: AsyncParsableCommand {
             let services = Daemon.allCases.map { daemon in
                 Entry(
                     handle: daemon.rawValue,
+                    number: "",
                     identity: daemon.identity,
                     unit: "",
                     roles: ["service.\(daemon.rawValue)"],
-                    post: daemon.executable,
+                    post: daemon.label.current,
                     validUntil: store.validUntil(.service(daemon))
                 )
             }
@@ -125,13 +126,14 @@ struct PKI: AsyncParsableCommand {
             try output.show(entries) {
                 TextTable(
                     [
-                        WorldPhrase.handle(), WorldPhrase.post(), WorldPhrase.roles(),
-                        WorldPhrase.identity(), WorldPhrase.validUntil(),
+                        WorldPhrase.handle(), WorldPhrase.number(), WorldPhrase.post(),
+                        WorldPhrase.roles(), WorldPhrase.validUntil(),
                     ],
                     rows: entries.map {
                         [
-                            $0.handle, $0.post, $0.roles.joined(separator: " "), $0.identity,
-                            $0.validUntil ?? WorldPhrase.missing(),
+                            $0.handle, $0.number, $0.post, $0.roles.joined(separator: " "),
+                            $0.validUntil.flatMap { CalendarDate($0)?.inVietNam }
+                                ?? WorldPhrase.missing(),
                         ]
                     }
                 )

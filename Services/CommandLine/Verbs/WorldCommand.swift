@@ -25,11 +25,13 @@ struct WorldCommand: AsyncParsableCommand {
         @OptionGroup var place: PlaceOptions
 
         func run() async throws {
+            let lock = try World.lock(place.layout)
             _ = try World.open(
                 place.layout,
                 basePort: basePort,
                 network: Network(listen: listen, hostsByName: hostsByName)
             ) { Terminal.note($0) }
+            lock.release()
         }
     }
 }

@@ -1,0 +1,78 @@
+import RPC
+import ServiceContracts
+import Vocabulary
+import WireCodec
+
+/// Values that are no words of a closed list, and that people nevertheless read by a name.
+enum Wording {
+    /// A value that people read otherwise than it is spelled, with both.
+    static func tree(of value: some Encodable) -> Tree? {
+        switch value {
+        case let word as any Labelled: .word(word.text, word.label)
+        case let organisation as OrgID: .word(organisation.path, label(of: organisation))
+        case let clock as ClockName: .word(clock.rawValue, label(of: clock))
+        case let date as CalendarDate: .word(date.text, Label(both: date.inVietNam))
+        case let instant as Instant: .instant(instant)
+        default: nil
+        }
+    }
+
+    /// A body by name; one that this program does not know by its path.
+    static func label(of organisation: OrgID) -> Label {
+        OrganisationNames.names[organisation.path] ?? Label(both: organisation.path)
+    }
+
+    /// A clock by name; one of a newer service by its spelling.
+    static func label(of clock: ClockName) -> Label {
+        clocks[clock.rawValue] ?? Label(both: clock.rawValue)
+    }
+
+    /// Whoever an identity names: the handle that `--as` takes, or the service.
+    static func holder(of identity: String) -> String? {
+        if let officer = Officer.named(identity) { return "\(officer.handle) (\(officer.number))" }
+        return Daemon.allCases.first { $0.identity == identity }?.label.current
+    }
+
+    /// What each clock is called.
+    static let clocks: [String: Label] = [
+        "triage": Label(vi: "Phân loại tin báo", en: "Triage of the report"),
+        "reportDecision": Label(vi: "Giải quyết tin báo", en: "Decision on the report"),
+        "initialVerification": Label(vi: "Xác minh ban đầu", en: "Initial verification"),
+        "policeVerification": Label(vi: "Công an trả lời xác minh", en: "Police verification"),
+        "communeNotification": Label(vi: "Xã báo cơ quan y tế", en: "Commune's notification"),
+        "travelPaper": Label(vi: "Cấp giấy tờ đi lại", en: "Travel paper"),
+        "referralAnswer": Label(vi: "Trả lời chuyển tuyến", en: "Answer to a referral"),
+        "application": Label(vi: "Xét đơn hỗ trợ", en: "Application"),
+        "reply": Label(vi: "Trả lời văn thư", en: "Reply"),
+        "urgentReply": Label(vi: "Trả lời văn thư khẩn", en: "Urgent reply"),
+        "ratification": Label(vi: "Phê chuẩn việc làm gấp", en: "Ratification"),
+        "identityAnswer": Label(vi: "Trả lời nhân thân", en: "Answer on identities"),
+    ]
+}
+
+extension Label {
+    /// A text that is the same in both languages: a number, a date, a path.
+    init(both text: String) { self.init(vi: text, en: text) }
+}
+
+extension CalendarDate {
+    /// The day as every officer writes it: `18/06/2026`.
+    var inVietNam: String { text.split(separator: "-").reversed().joined(separator: "/") }
+}
+
+extension Daemon {
+    /// The service's name in words; its spelling stays what commands take.
+    var label: Label {
+        switch self {
+        case .cases: Label(vi: "Hồ sơ vụ án", en: "Cases")
+        case .victimSupport: Label(vi: "Hỗ trợ nạn nhân", en: "Victim support")
+        case .liaison: Label(vi: "Đối ngoại", en: "Liaison")
+        case .gateway: Label(vi: "Cổng tổng hợp", en: "Gateway")
+        }
+    }
+
+    /// The process that answers a contract of this name.
+    static func answering(_ contract: String) -> Daemon? {
+        allCases.first { $0.contractName == contract }
+    }
+}

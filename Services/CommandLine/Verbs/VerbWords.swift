@@ -1,0 +1,157 @@
+import Vocabulary
+
+/// What each verb does, in a line.
+enum VerbWords {
+    /// The line of a verb in this run's language.
+    static func text(of verb: Noun.Verb) -> String { label(of: verb)?.current ?? verb.method }
+
+    /// The verb's own words, else those that every kind of record shares.
+    static func label(of verb: Noun.Verb) -> Label? {
+        let last = verb.name.split(separator: ".").last.map(String.init) ?? verb.name
+        return own[verb.method] ?? shared[last]
+    }
+
+    /// The kernel's verbs.
+    static let shared: [String: Label] = [
+        "show": Label(vi: "Xem một hồ sơ", en: "Show one record"),
+        "list": Label(vi: "Liệt kê hồ sơ, mới nhất trước", en: "List records, newest first"),
+        "count": Label(vi: "Đếm theo trạng thái hoặc đặc điểm", en: "Count by state or facet"),
+        "history": Label(
+            vi: "Mọi phiên bản: ai, khi nào, vì sao",
+            en: "Every version: who, when, why"
+        ),
+        "clocks": Label(
+            vi: "Các thời hạn và hạn chót",
+            en: "The legal clocks and when they are due"
+        ),
+        "next": Label(
+            vi: "Các bước được phép và điều cần nêu",
+            en: "The steps open to you, and what each needs"
+        ),
+        "step": Label(vi: "Chuyển sang trạng thái khác", en: "Take the record into another state"),
+        "void": Label(vi: "Huỷ bước cuối, kèm lý do", en: "Void the last step, with a reason"),
+        "correct": Label(
+            vi: "Đính chính nội dung, kèm lý do",
+            en: "Correct the content, with a reason"
+        ),
+        "extend": Label(vi: "Gia hạn một thời hạn", en: "Extend a clock"),
+        "approvals": Label(vi: "Việc đang chờ cán bộ phê duyệt", en: "What awaits your approval"),
+        "approve": Label(
+            vi: "Phê duyệt bước của cán bộ khác",
+            en: "Approve another officer's step"
+        ),
+        "refuse": Label(vi: "Từ chối phê duyệt", en: "Refuse to approve"),
+        "ratify": Label(vi: "Phê chuẩn việc đã làm gấp", en: "Ratify what was done at once"),
+        "watch": Label(vi: "Theo dõi sự kiện khi chúng xảy ra", en: "Follow events as they happen"),
+    ]
+
+    /// The verbs of single kinds, by method.
+    static let own: [String: Label] = [
+        "cases.report.receive": Label(vi: "Tiếp nhận tin báo", en: "Take down a report"),
+        "cases.open": Label(
+            vi: "Lập hồ sơ vụ án từ tin báo có căn cứ",
+            en: "Open a case from a confirmed report"
+        ),
+        "cases.linkVictim": Label(vi: "Liên kết nạn nhân với vụ án", en: "Link a victim to a case"),
+        "cases.unlinkVictim": Label(vi: "Bỏ liên kết nạn nhân", en: "Take a link back"),
+        "cases.suspect.register": Label(vi: "Ghi nhận đối tượng", en: "Register a suspect"),
+        "cases.suspect.clearPossibleVictim": Label(
+            vi: "Kết luận đối tượng không phải nạn nhân",
+            en: "Decide that a suspect is no victim"
+        ),
+        "cases.suspect.readIdentity": Label(
+            vi: "Đọc danh tính đối tượng (được ghi nhật ký)",
+            en: "Read a suspect's identity (audited)"
+        ),
+        "victims.intake": Label(
+            vi: "Đăng ký người nghi là nạn nhân",
+            en: "Register a possible victim"
+        ),
+        "victims.amend": Label(
+            vi: "Sửa thông tin không định danh",
+            en: "Amend what identifies nobody"
+        ),
+        "victims.readIdentity": Label(
+            vi: "Đọc họ tên, giấy tờ (được ghi nhật ký)",
+            en: "Read name and documents (audited)"
+        ),
+        "victims.amendIdentity": Label(vi: "Sửa họ tên, giấy tờ", en: "Amend name and documents"),
+        "victims.search": Label(
+            vi: "Tìm người theo ít nhất hai thông tin",
+            en: "Search by at least two parts"
+        ),
+        "victims.match": Label(
+            vi: "Hỏi có trùng người đã đăng ký không",
+            en: "Ask whether somebody is known"
+        ),
+        "victims.erase": Label(vi: "Xoá vĩnh viễn danh tính", en: "Erase an identity for good"),
+        "victims.identification.begin": Label(
+            vi: "Bắt đầu xác định nạn nhân",
+            en: "Begin an identification"
+        ),
+        "victims.identification.addEvidence": Label(
+            vi: "Thêm tài liệu, chứng cứ",
+            en: "Add evidence"
+        ),
+        "victims.reception.open": Label(vi: "Mở việc tiếp nhận", en: "Open a reception"),
+        "victims.reception.cancel": Label(vi: "Huỷ việc tiếp nhận", en: "Cancel a reception"),
+        "victims.referral.make": Label(
+            vi: "Chuyển tuyến tới cơ sở hỗ trợ",
+            en: "Refer to a facility"
+        ),
+        "victims.consent.give": Label(vi: "Ghi sự đồng ý", en: "Record a consent"),
+        "gateway.registerReception": Label(
+            vi: "Đăng ký tiếp nhận những người đã đến",
+            en: "Register those who arrived"
+        ),
+        "gateway.reception.status": Label(
+            vi: "Việc đăng ký tiếp nhận đến đâu",
+            en: "How far a registration is"
+        ),
+        "gateway.reception.resume": Label(
+            vi: "Làm tiếp việc đăng ký dở dang",
+            en: "Go on with a registration"
+        ),
+        "liaison.handover.announce": Label(
+            vi: "Ghi đề nghị bàn giao của đối tác",
+            en: "Record a partner's announcement"
+        ),
+        "liaison.handover.checkIdentities": Label(
+            vi: "Trả lời xác minh nhân thân",
+            en: "Answer on identities"
+        ),
+        "liaison.handover.accept": Label(vi: "Đồng ý tiếp nhận", en: "Accept the handover"),
+        "liaison.handover.schedule": Label(vi: "Hẹn ngày và cửa khẩu", en: "Agree on day and gate"),
+        "liaison.handover.recordArrivals": Label(
+            vi: "Đếm từng người tại cửa khẩu",
+            en: "Count people at the gate"
+        ),
+        "liaison.handover.recordDepartures": Label(
+            vi: "Ghi nơi đi tiếp của từng người",
+            en: "Record where people went on"
+        ),
+        "liaison.handover.drawUpMinutes": Label(
+            vi: "Lập biên bản bàn giao",
+            en: "Draw up the minutes"
+        ),
+        "liaison.handover.sign": Label(vi: "Ký biên bản", en: "Sign the minutes"),
+        "liaison.handover.attachForeignSide": Label(
+            vi: "Đưa vào bản ký của phía nước ngoài",
+            en: "Attach the foreign side's copy"
+        ),
+        "liaison.handover.addAddendum": Label(vi: "Lập phụ lục biên bản", en: "Write an addendum"),
+        "liaison.handOn.offer": Label(
+            vi: "Đề nghị chuyển giao cho cơ quan hỗ trợ",
+            en: "Offer to hand on"
+        ),
+        "liaison.handOn.accept": Label(vi: "Nhận chuyển giao", en: "Take people on"),
+        "liaison.correspondence.draft": Label(vi: "Soạn văn bản đi", en: "Draft a letter"),
+        "liaison.correspondence.receive": Label(
+            vi: "Vào sổ văn bản đến",
+            en: "Register an incoming letter"
+        ),
+        "liaison.correspondence.send": Label(vi: "Gửi văn bản đi", en: "Send a letter"),
+        "liaison.correspondence.forward": Label(vi: "Chuyển tiếp văn bản", en: "Forward a letter"),
+        "liaison.agreement.draft": Label(vi: "Soạn thoả thuận", en: "Draft an agreement"),
+    ]
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Testing
+import Vocabulary
+
+@testable import homeward
+
+/// The argument parser's own English is told in the reader's language.
+@Suite struct ParserWordsTests {
+    /// Words that only the parser says.
+    private static let english = [
+        "OVERVIEW", "USAGE", "Usage:", "OPTIONS", "ARGUMENTS", "SUBCOMMANDS", "Show the version",
+        "Show help", "See '",
+        "Error:", "Help:", "Missing", "Unexpected", "Unknown", "invalid", "default:", "Did you",
+    ]
+
+    private func vietnamese(_ text: String) -> String {
+        ParserWords.translated(text, into: .vietnamese, width: 100)
+    }
+
+    @Test(arguments: [
+        [], ["up"], ["report"], ["journey"], ["pki"], ["pki", "issue"], ["audit", "show"], ["call"],
+    ])
+    func `no English of the parser is left in a help text`(command: [String]) throws {
+        let error = #expect(throws: (any Error).self) {
+            // Help is a command like others: running it says what it has to say.
+            var help = try Homeward.parseAsRoot(command + ["--help"])
+            try help.run()
+        }
+        let text = vietnamese(Homeward.fullMessage(for: try #require(error)))
+        for word in Self.english { #expect(!text.contains(word), "\(command): \(word)\n\(text)") }
+    }
+
+    @Test(arguments: [
+        (["foo"], "Thừa tham số"), (["report"], "Thiếu tham số"),
+        (["report", "list", "--bogus"], "Không có tuỳ chọn"), (["journey"], "Thiếu tham số"),
+        (["journey", "abc"], "không dùng được"),
+        (["report", "list", "--timeout"], "Thiếu giá trị"),
+        (["report", "list", "--timeout", "x"], "không dùng được"),
+        (["up", "a", "b"], "Thừa 2 tham số"), (["up", "--base-prot", "7"], "Có phải"),
+    ])
+    func `a slip is told in Vietnamese`(arguments: [String], phrase: String) throws {
+        let error = #expect(throws: (any Error).self) {
+            _ = try Homeward.parseAsRoot(arguments)
+        }
+        let text = vietnamese(Homeward.fullMessage(for: try #require(error)))
+        #expect(text.contains(phrase), "\(text)")
+        for word in Self.english { #expect(!text.contains(word), "\(word)\n\(text)") }
+        for line in text.split(separator: "\n") { #expect(String(line).displayWidth <= 100) }
+    }
+
+    @Test func `English stays as the parser has it, but for its word behind titles of groups`() {
+        let text = "RUNNING IT SUBCOMMANDS:\nOPTIONS:"
+        #expect(
+            ParserWords.translated(text, into: .english, width: 80) == "RUNNING IT:\nOPTIONS:"
+        )
+    }
+
+    @Test(arguments: [CompletionShell.bash, .zsh, .fish])
+    func `each shell gets a completion script that knows the verbs and officers`(
+        shell: CompletionShell
+    ) {
+        let script = Homeward.completionScript(for: shell)
+        for word in ["police-quangninh", "journey", "record-arrivals", "support"] {
+            #expect(script.contains(word), "\(shell.rawValue) lacks \(word)")
+        }
+    }
+}
