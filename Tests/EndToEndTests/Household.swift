@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// The real processes of a world in a folder of their own, driven as a person would: by commands.
@@ -10,6 +11,8 @@ final class Household: Sendable {
     /// The first of its four ports.
     let basePort: Int
     private let up: Process
+    /// The other end of `up`'s standard input: when this process is gone, so are `up` and its services.
+    private let attendance: Pipe
 
     /// What a command did.
     struct Outcome: Sendable {
@@ -33,7 +36,30 @@ final class Household: Sendable {
         return URL(fileURLWithPath: own ?? CommandLine.arguments[0]).deletingLastPathComponent()
     }()
 
-    /// Starts a world; `waiting` tells how long it may take to say that it runs.
+    /// Starts a world on ports that are free; `waiting` tells how long it may take to say that it runs.
+    ///
+    /// Somebody may take a port between the choice and the start; then others are chosen.
+    static func start(
+        home: URL,
+        options: [String] = [],
+        waiting: Duration = .seconds(180)
+    ) async throws -> Household {
+        for _ in 0..<4 {
+            do {
+                return try await Household(
+                    home: home,
+                    basePort: FreePorts.base(),
+                    options: options,
+                    waiting: waiting
+                )
+            } catch let error as HouseholdError where error.what.contains("--base-port") {
+                continue
+            }
+        }
+        throw HouseholdError(what: "found no free ports")
+    }
+
+    /// Starts a world on these ports.
     init(
         home: URL,
         basePort: Int,
@@ -46,16 +72,21 @@ final class Household: Sendable {
             path: home.lastPathComponent + ".said"
         )
         _ = FileManager.default.createFile(atPath: said.path, contents: nil)
+        let pipe = Pipe()
+        // What this process starts later must not keep `up` alive by holding this end.
+        _ = fcntl(pipe.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
         let process = Process()
         process.executableURL = Self.executables.appending(path: "homeward")
         process.arguments =
-            ["up", "--home", home.path, "--base-port", "\(basePort)", "--lang", "en"] + options
-        process.standardInput = FileHandle.nullDevice
+            ["up", "--home", home.path, "--base-port", "\(basePort)", "--lang", "en"]
+            + ["--attended"] + options
+        process.standardInput = pipe
         let handle = try FileHandle(forWritingTo: said)
         process.standardOutput = handle
         process.standardError = handle
         try process.run()
         up = process
+        attendance = pipe
         try await Self.wait(waiting, for: "the world to run") {
             let text = (try? String(contentsOf: said, encoding: .utf8)) ?? ""
             if text.contains("Homeward is running") { return true }
@@ -73,6 +104,13 @@ final class Household: Sendable {
     static func run(_ name: String, _ arguments: [String], _ seconds: Int = 60) async throws
         -> Outcome
     {
+        try await run(at: executables.appending(path: name).path, arguments, seconds)
+    }
+
+    /// Runs a program to its end.
+    static func run(at path: String, _ arguments: [String], _ seconds: Int = 60) async throws
+        -> Outcome
+    {
         let files = ["out", "err"].map { suffix in
             FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).\(suffix)")
         }
@@ -81,20 +119,32 @@ final class Household: Sendable {
             _ = FileManager.default.createFile(atPath: file.path, contents: nil)
         }
         let process = Process()
-        process.executableURL = executables.appending(path: name)
+        process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: files[0])
         process.standardError = try FileHandle(forWritingTo: files[1])
         try process.run()
-        try await wait(.seconds(seconds), for: "\(name) \(arguments.prefix(3))") {
-            !process.isRunning
+        do {
+            try await wait(.seconds(seconds), for: "\(path) \(arguments.prefix(3))") {
+                !process.isRunning
+            }
+        } catch {
+            Foundation.kill(process.processIdentifier, SIGKILL)
+            throw error
         }
         return Outcome(
             status: process.terminationStatus,
             output: try String(contentsOf: files[0], encoding: .utf8),
             errors: try String(contentsOf: files[1], encoding: .utf8)
         )
+    }
+
+    /// What the demonstration made: its case file and the person whose journey it shows.
+    func demonstration() throws -> (caseFile: String, victim: String) {
+        let file = home.appending(path: "demonstration.json")
+        let made = JSON(try JSONSerialization.jsonObject(with: Data(contentsOf: file)))
+        return (try #require(made["caseFile"].text), try #require(made["victim"].text))
     }
 
     /// The process number of a service.
@@ -104,9 +154,13 @@ final class Household: Sendable {
         return try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))
     }
 
-    /// Ends a service at once, as a power cut would.
-    func kill(_ service: String) throws {
+    /// Ends a service at once, as a power cut would, and keeps it away while `body` looks: `up`, which
+    /// would start it again, stands still meanwhile.
+    func kill(_ service: String, whileAway body: () async throws -> Void) async throws {
+        Foundation.kill(up.processIdentifier, SIGSTOP)
+        defer { Foundation.kill(up.processIdentifier, SIGCONT) }
         Foundation.kill(try process(of: service), SIGKILL)
+        try await body()
     }
 
     /// Waits until a service, or all of them, say that they are healthy.
@@ -115,6 +169,9 @@ final class Household: Sendable {
             try await self.run(["health"] + (service.map { [$0] } ?? [])).status == 0
         }
     }
+
+    /// Ends `up` at once, as somebody who has enough of it would: its services hear nothing.
+    func killUp() { Foundation.kill(up.processIdentifier, SIGKILL) }
 
     /// Ctrl-C; answers the status with which `up` ended.
     func interrupt() async throws -> Int32 {
@@ -151,6 +208,52 @@ final class Household: Sendable {
     }
 }
 
+/// Four ports in a row that nobody listens on.
+enum FreePorts {
+    /// The first of them: below the ports that the system gives to outgoing connections, so that
+    /// none of those takes one meanwhile.
+    static func base() throws -> Int {
+        for _ in 0..<200 {
+            let base = Int.random(in: 2_000...3_190) * 10
+            if (base...base + 3).allSatisfy(isFree) { return base }
+        }
+        throw HouseholdError(what: "found no four free ports")
+    }
+
+    private static func isFree(_ port: Int) -> Bool {
+        guard let socket = try? ListeningSocket(port: port) else { return false }
+        socket.close()
+        return true
+    }
+}
+
+/// A socket that holds a port of the loopback address.
+struct ListeningSocket {
+    private let descriptor: Int32
+
+    /// Listens; throws where the port is taken.
+    init(port: Int) throws {
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(port).bigEndian
+        address.sin_addr = in_addr(s_addr: inet_addr("127.0.0.1"))
+        let bound = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard bound == 0, listen(socket, 1) == 0 else {
+            Glibc.close(socket)
+            throw HouseholdError(what: "the port \(port) is taken")
+        }
+        descriptor = socket
+    }
+
+    /// Lets go of the port.
+    func close() { Glibc.close(descriptor) }
+}
+
 /// What went wrong with a household.
 struct HouseholdError: Error, CustomStringConvertible {
     let what: String
@@ -183,11 +286,9 @@ struct DemonstrationWorld: SuiteTrait, TestScoping {
     ) async throws {
         let home = FileManager.default.temporaryDirectory
             .appending(path: "homeward-e2e-\(UUID().uuidString)", directoryHint: .isDirectory)
-        let household = try await Household(
+        let household = try await Household.start(
             home: home,
-            basePort: 17_100,
-            // Long enough that somebody who asks in between sees what is missing.
-            options: ["--restart-after", "6"]
+            options: ["--restart-after", "1"]
         )
         do {
             try await Household.$current.withValue(household) { try await function() }

@@ -15,10 +15,8 @@ import Testing
 
     init() throws {
         household = try #require(Household.current)
-        let file = household.home.appending(path: "demonstration.json")
-        let made = JSON(try JSONSerialization.jsonObject(with: Data(contentsOf: file)))
-        victim = try #require(made["victim"].text)
-        caseFile = try #require(made["caseFile"].text)
+        let made = try household.demonstration()
+        (victim, caseFile) = (made.victim, made.caseFile)
     }
 
     private func journey(_ officer: String, of victim: String, _ more: [String] = []) async throws
@@ -44,6 +42,20 @@ import Testing
             #expect(kinds.contains(kind), "the journey lacks \(kind): \(kinds.sorted())")
         }
         #expect(entries.contains { $0["event"].text?.hasSuffix("minutesSigned") == true })
+        // Two officers of two bodies signed the minutes, and the way ends in a shelter.
+        let signers = entries.filter { $0["event"].text == "minutes.signed" }
+        #expect(
+            signers.compactMap { $0["organisation"].text } == [
+                "VN/GOV/MOD/BG/QNI", "VN/GOV/MPS/FAD",
+            ]
+        )
+        #expect(entries.first?["event"].text == "report.received")
+        #expect(
+            entries.contains {
+                $0["event"].text == "referral.accepted"
+                    && $0["organisation"].text == "VN/GOV/MOH/FACILITY/QNI-01"
+            }
+        )
         let times = entries.compactMap { $0["at"].text }
         #expect(times == times.sorted())
         for canary in Self.canaries { #expect(!outcome.output.contains(canary)) }
@@ -128,16 +140,16 @@ import Testing
         let key = "end-to-end/\(daemon)/\(UUID().uuidString)"
         let report = try await receiveReport(key)
 
-        try household.kill(daemon)
-        let without = try await household.run(
-            ["overview", caseFile, "--as", "police-quangninh"]
-        )
-        #expect(without.status == 5, "\(without.output)\(without.errors)")
-        let parts = try without.json()["parts"].list
-        for part in parts {
-            let isMissing = part["service"].text == service
-            let isOK = part["status"].text == "ok"
-            #expect(isOK != isMissing, "\(part)")
+        try await household.kill(daemon) {
+            let without = try await household.run(
+                ["overview", caseFile, "--as", "police-quangninh"]
+            )
+            #expect(without.status == 5, "\(without.output)\(without.errors)")
+            for part in try without.json()["parts"].list {
+                let isMissing = part["service"].text == service
+                let isOK = part["status"].text == "ok"
+                #expect(isOK != isMissing, "\(part)")
+            }
         }
 
         try await household.waitUntilHealthy(daemon)

@@ -3,13 +3,13 @@ import Testing
 
 /// Starting, stopping and starting again, as `Services/start` does it.
 @Suite(.serialized) struct RunningTests {
+    static let services = ["cases", "victim-support", "liaison", "gateway"]
+
     @Test func `Ctrl-C ends all, and a second start keeps what was written`() async throws {
         try await withHome { home in
-            let first = try await Household(home: home, basePort: 17_200, options: ["--no-demo"])
+            let first = try await Household.start(home: home, options: ["--no-demo"])
             let report = try await Self.report(first)
-            let numbers = try ["cases", "victim-support", "liaison", "gateway"].map {
-                try first.process(of: $0)
-            }
+            let numbers = try Self.services.map { try first.process(of: $0) }
             let twice = try await Household.run(
                 "homeward",
                 ["up", "--home", home.path, "--lang", "en"]
@@ -20,35 +20,108 @@ import Testing
             #expect(try await first.interrupt() == 0)
             for number in numbers { #expect(kill(number, 0) != 0, "\(number) still runs") }
 
-            let second = try await Household(home: home, basePort: 17_200, options: ["--no-demo"])
+            let second = try await Household.start(home: home, options: ["--no-demo"])
             let shown = try await second.run(["report", "show", report, "--as", "hotline"])
             #expect(shown.status == 0, "\(shown.errors)")
             await second.remove()
         }
     }
 
-    @Test func `a port that is taken is named, and nothing is left running`() async throws {
+    @Test func `services end by themselves when whoever started them is killed`() async throws {
         try await withHome { home in
-            let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            defer { close(socket) }
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_port = in_port_t(17_301).bigEndian
-            address.sin_addr = in_addr(s_addr: inet_addr("127.0.0.1"))
-            let bound = withUnsafePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-                }
+            let household = try await Household.start(home: home, options: ["--no-demo"])
+            let numbers = try Self.services.map { try household.process(of: $0) }
+            household.killUp()
+            try await Household.wait(.seconds(30), for: "the services to end") {
+                numbers.allSatisfy { kill($0, 0) != 0 }
             }
-            try #require(bound == 0 && listen(socket, 1) == 0)
-            let outcome = try await Household.run(
-                "homeward",
-                ["up", "--home", home.path, "--base-port", "17300", "--lang", "en"]
-            )
-            #expect(outcome.status == 3)
-            #expect(outcome.errors.contains("17301"))
-            #expect(outcome.errors.contains("--base-port"))
+            // Nothing stands in the way of a new start.
+            let again = try await Household.start(home: home, options: ["--no-demo"])
+            await again.remove()
         }
+    }
+
+    @Test(arguments: 0..<4)
+    func `a port that is taken is named with its holder, and nothing is left running`(
+        offset: Int
+    ) async throws {
+        try await withHome { home in
+            let base = try FreePorts.base()
+            let socket = try ListeningSocket(port: base + offset)
+            defer { socket.close() }
+            let outcome = try await Self.up(home, base)
+            #expect(outcome.status == 3)
+            #expect(outcome.errors.contains("Port \(base + offset) on 127.0.0.1 is used by"))
+            #expect(outcome.errors.contains("process \(getpid())"), "\(outcome.errors)")
+            #expect(outcome.errors.contains("--base-port"))
+            #expect(!FileManager.default.fileExists(atPath: home.path + "/run/cases.pid"))
+        }
+    }
+
+    @Test(arguments: [
+        ("pki/moh/services/victim-support.key", "--service victim-support"),
+        ("pki/mps/officers/104-577.pem", "pki issue police-quangninh"),
+        ("pki/anchors.pem", "pki init"),
+    ])
+    func `half a certificate or key is named with the command that mends it`(
+        path: String,
+        command: String
+    ) async throws {
+        try await withHome { home in
+            let base = try FreePorts.base()
+            try await Self.make(home, base)
+            let file = home.appending(path: path)
+            let whole = try Data(contentsOf: file)
+            try whole.prefix(whole.count / 2).write(to: file)
+            let outcome = try await Self.up(home, base)
+            #expect(outcome.status == 3, "\(outcome.output)")
+            #expect(outcome.errors.contains(command), "\(outcome.errors)")
+            #expect(!FileManager.default.fileExists(atPath: home.path + "/data/cases/cases.db"))
+        }
+    }
+
+    @Test func `a service that cannot start is told of at once, with its own words`() async throws {
+        try await withHome { home in
+            let base = try FreePorts.base()
+            try await Self.make(home, base)
+            let file = home.appending(path: "config/liaison.yaml")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            try text.replacing("  port: \(base + 2)", with: "  prot: \(base + 2)")
+                .write(to: file, atomically: true, encoding: .utf8)
+            let outcome = try await Self.up(home, base)
+            #expect(outcome.status == 3)
+            #expect(outcome.errors.contains("liaison did not start"), "\(outcome.errors)")
+            #expect(outcome.errors.contains("listen.port"), "\(outcome.errors)")
+        }
+    }
+
+    @Test func `a store that is no database stops the start and is left as it was`() async throws {
+        try await withHome { home in
+            let base = try FreePorts.base()
+            try await Self.make(home, base)
+            let store = home.appending(path: "data/cases/cases.db")
+            let garbage = Data("this is no database, and long enough to be looked at".utf8)
+            try garbage.write(to: store)
+            let outcome = try await Self.up(home, base)
+            #expect(outcome.status == 3)
+            #expect(outcome.errors.contains("cases did not start"), "\(outcome.errors)")
+            #expect(try Data(contentsOf: store) == garbage)
+        }
+    }
+
+    private static func make(_ home: URL, _ base: Int) async throws {
+        let made = try await Household.run(
+            "homeward",
+            ["world", "make", "--home", home.path, "--base-port", "\(base)", "--lang", "en"]
+        )
+        try #require(made.status == 0, "\(made.errors)")
+    }
+
+    private static func up(_ home: URL, _ base: Int) async throws -> Household.Outcome {
+        try await Household.run(
+            "homeward",
+            ["up", "--home", home.path, "--base-port", "\(base)", "--lang", "en", "--no-demo"]
+        )
     }
 
     private static func report(_ household: Household) async throws -> String {
