@@ -25,7 +25,8 @@ import Testing
         "Services/Liaison": service,
         "Services/Gateway": service,
         "Services/CommandLine": [
-            "LoadGenerator", "RPCTransport", "RPC", "ServiceContracts", "Vocabulary", "WireCodec", "Audit",
+            "LoadGenerator", "RPCTransport", "RPC", "ServiceContracts", "Vocabulary", "WireCodec",
+            "Audit",
             "Storage",
         ],
     ]
