@@ -19,8 +19,11 @@ import Testing
         Ban(pattern: "fatalError(", instead: "`preconditionFailure(\"why this cannot happen\")`"),
         Ban(
             pattern: "print(",
-            instead: "the logger; only the command line speaks to standard output",
-            holds: { !$0.path.hasPrefix("Services/CommandLine/") }
+            instead: "the logger; the command line and benchmarks speak to standard output",
+            holds: {
+                !$0.path.hasPrefix("Services/CommandLine/")
+                    && !$0.path.hasPrefix("Tests/Benchmarks/")
+            }
         ),
         Ban(
             pattern: "@unchecked Sendable",

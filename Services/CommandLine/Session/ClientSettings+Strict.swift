@@ -35,7 +35,8 @@ extension ClientSettings {
     static func unknownKeys(in document: Node?) -> [String] {
         guard let root = document?.mapping else { return [SettingsPhrase.noMapping()] }
         let endpoints = Daemon.allCases.map(key)
-        var faults = unknown(in: root, known: endpoints + ["anchors", "actsAs", "officers"], "")
+        let others = ["anchors", "actsAs", "officers", "loadHosts"]
+        var faults = unknown(in: root, known: endpoints + others, "")
         for name in endpoints {
             guard let endpoint = root[Node(name)]?.mapping else { continue }
             faults += unknown(in: endpoint, known: ["host", "port", "identity"], "\(name).")

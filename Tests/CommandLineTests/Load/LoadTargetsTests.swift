@@ -37,7 +37,7 @@ import Testing
             gateway: \(local)
             anchors: anchors.pem
             actsAs: police-quangninh
-            officers: []
+            officers: [{ handle: police-quangninh, certificate: none.pem, key: none.key }]
             \(allowed)
             """
         try text.write(to: layout.clientSettings, atomically: true, encoding: .utf8)
