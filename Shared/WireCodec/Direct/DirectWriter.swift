@@ -49,7 +49,8 @@ public struct DirectWriter: ~Copyable {
         let length = key.utf8CodeUnitCount
         reserve(length &+ 9)
         appendHead(3, UInt64(length))
-        append(UnsafeRawBufferPointer(start: key.utf8Start, count: length))
+        ShortCopy.copy(key.utf8Start, to: base + count, count: length)
+        count &+= length
     }
 
     // MARK: - Maps and arrays
@@ -225,6 +226,8 @@ extension DirectWriter {
     private mutating func appendHead(_ major: UInt8, _ argument: UInt64) {
         if argument < 24 {
             append(major << 5 | UInt8(truncatingIfNeeded: argument))
+        } else if argument <= 0xff {
+            append(bigEndian: UInt16(major << 5 | 24) << 8 | UInt16(truncatingIfNeeded: argument))
         } else {
             appendLongHead(major, argument)
         }
@@ -233,10 +236,7 @@ extension DirectWriter {
     @inline(never)
     private mutating func appendLongHead(_ major: UInt8, _ argument: UInt64) {
         reserve(9)
-        if argument <= 0xff {
-            append(major << 5 | 24)
-            append(UInt8(truncatingIfNeeded: argument))
-        } else if argument <= 0xffff {
+        if argument <= 0xffff {
             append(major << 5 | 25)
             append(bigEndian: UInt16(truncatingIfNeeded: argument))
         } else if argument <= 0xffff_ffff {

@@ -146,6 +146,8 @@ final class Writer {
     func appendHead(_ major: UInt8, _ argument: UInt64) {
         if argument < 24 {
             append(major << 5 | UInt8(truncatingIfNeeded: argument))
+        } else if argument <= 0xff {
+            append(bigEndian: UInt16(major << 5 | 24) << 8 | UInt16(truncatingIfNeeded: argument))
         } else {
             appendLongHead(major, argument)
         }
@@ -153,10 +155,7 @@ final class Writer {
 
     @inline(never)
     private func appendLongHead(_ major: UInt8, _ argument: UInt64) {
-        if argument <= 0xff {
-            append(major << 5 | 24)
-            append(UInt8(truncatingIfNeeded: argument))
-        } else if argument <= 0xffff {
+        if argument <= 0xffff {
             append(major << 5 | 25)
             append(bigEndian: UInt16(truncatingIfNeeded: argument))
         } else if argument <= 0xffff_ffff {
@@ -304,7 +303,7 @@ final class Writer {
     @inline(never)
     private func writeLongHead(_ major: UInt8, of value: Frame) {
         let end = count
-        appendLongHead(major, UInt64(value.count))
+        appendHead(major, UInt64(value.count))
         // The head stands behind the content now: eight bytes at most, moved to the front.
         var head: (UInt64, UInt64) = (0, 0)
         let size = count - end
