@@ -19,6 +19,7 @@ enum Subjects {
             Subject("encode", "Wire, Codable") { try Wire.encodeThroughCodable(record) },
             Subject("encode", "Wire, direct") { try Wire.encode(record) },
             Subject("encode", "hand-written") { HandWritten.encode(record) },
+            Subject("encode", "floor of Codable") { try Positional.encode(record) },
             Subject("encode", "swift-protobuf") { try message.serializedBytes() as [UInt8] },
             Subject("encode", "JSONEncoder") { try encoder.encode(record) },
         ]
@@ -28,10 +29,12 @@ enum Subjects {
         let bytes = try Wire.encode(record)
         let decoder = JSONDecoder()
         let json = try JSONEncoder().encode(record)
+        let positional = try Positional.encode(record)
         let protobuf: [UInt8] = try Peers_CaseRecord(record).serializedBytes()
         guard try Wire.encodeThroughCodable(record) == bytes,
             try Wire.decode(CaseRecord.self, from: bytes) == record,
-            HandWritten.encode(record) == bytes, try HandWritten.decode(bytes) == record
+            HandWritten.encode(record) == bytes, try HandWritten.decode(bytes) == record,
+            try Positional.decode(CaseRecord.self, from: positional) == record
         else { preconditionFailure("all ways of writing the record make the same bytes") }
         return [
             Subject("decode", "Wire, Codable") {
@@ -43,6 +46,9 @@ enum Subjects {
                 try Wire.decode(CaseRecord.self, from: bytes)
             },
             Subject("decode", "hand-written") { try HandWritten.decode(bytes) },
+            Subject("decode", "floor of Codable") {
+                try Positional.decode(CaseRecord.self, from: positional)
+            },
             Subject("decode", "swift-protobuf") {
                 try Peers_CaseRecord(serializedBytes: protobuf)
             },
