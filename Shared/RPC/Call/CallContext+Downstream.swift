@@ -8,7 +8,7 @@ extension CallContext {
     public var downstreamDeadline: Deadline {
         let remaining = deadline.remaining
         let overhead = min(Self.returnOverhead, remaining / Self.returnOverheadShare)
-        return Deadline(at: deadline.instant.advanced(by: .zero - overhead))
+        return Deadline(at: deadline.moment - overhead)
     }
 
     /// Which attempt of the caller's this is, from 1.

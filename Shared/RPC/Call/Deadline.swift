@@ -3,25 +3,26 @@
 /// Only the remaining time ever crosses the wire, so clocks need not agree.
 public struct Deadline: Sendable, Hashable, Comparable {
     /// The moment itself.
-    public let instant: ContinuousClock.Instant
+    public let moment: Moment
 
     /// A deadline at a moment.
-    public init(at instant: ContinuousClock.Instant) {
-        self.instant = instant
+    public init(at moment: Moment) {
+        self.moment = moment
     }
 
     /// A deadline some time from now.
     public static func after(_ duration: Duration) -> Deadline {
-        Deadline(at: .now.advanced(by: duration))
+        Deadline(at: .now + duration)
     }
+
+    /// The moment on the standard library's clock.
+    public var instant: ContinuousClock.Instant { moment.instant }
 
     /// What is left; zero once it has passed.
-    public var remaining: Duration {
-        max(.zero, ContinuousClock.now.duration(to: instant))
-    }
+    public var remaining: Duration { max(.zero, Moment.now.duration(to: moment)) }
 
     /// Whether nobody waits any longer.
-    public var hasPassed: Bool { ContinuousClock.now >= instant }
+    public var hasPassed: Bool { Moment.now >= moment }
 
-    public static func < (left: Deadline, right: Deadline) -> Bool { left.instant < right.instant }
+    public static func < (left: Deadline, right: Deadline) -> Bool { left.moment < right.moment }
 }

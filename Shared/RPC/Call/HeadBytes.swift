@@ -76,24 +76,35 @@ enum HeadBytes {
         guard reader.beginMap(), reader.takesKey("method"), let method = reader.plainText() else {
             return nil
         }
-        var head = CallHead(method: method)
+        var key: Bytes?
+        var traceParent: String?
+        var onBehalfOf: String?
+        var attempt: Int?
         if reader.takesKey("key") {
-            guard let key = reader.string(byteString) else { return nil }
-            head.key = Bytes([UInt8](key))
+            guard let bytes = reader.string(byteString) else { return nil }
+            key = Bytes([UInt8](bytes))
         }
         if reader.takesKey("traceParent") {
-            guard let traceParent = reader.plainText() else { return nil }
-            head.traceParent = traceParent
+            traceParent = reader.plainText()
+            guard traceParent != nil else { return nil }
         }
         if reader.takesKey("onBehalfOf") {
-            guard let onBehalfOf = reader.plainText() else { return nil }
-            head.onBehalfOf = onBehalfOf
+            onBehalfOf = reader.plainText()
+            guard onBehalfOf != nil else { return nil }
         }
         if reader.takesKey("attempt") {
-            guard let attempt = reader.length(of: unsigned) else { return nil }
-            head.attempt = attempt
+            attempt = reader.length(of: unsigned)
+            guard attempt != nil else { return nil }
         }
-        return reader.entries == 0 ? (head, reader.position) : nil
+        guard reader.entries == 0 else { return nil }
+        let head = CallHead(
+            method: method,
+            key: key,
+            traceParent: traceParent,
+            onBehalfOf: onBehalfOf,
+            attempt: attempt
+        )
+        return (head, reader.position)
     }
 
     /// A place in a head that is being read.
@@ -116,13 +127,15 @@ enum HeadBytes {
 
         /// Takes the next key if it is this one, which is shorter than 24 bytes.
         mutating func takesKey(_ name: StaticString) -> Bool {
+            guard entries > 0 else { return false }
             let end = position + 1 + name.utf8CodeUnitCount
-            guard entries > 0, end <= bytes.count,
-                bytes[position] == text | UInt8(name.utf8CodeUnitCount),
-                bytes[(position + 1)..<end].elementsEqual(
-                    UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
-                )
-            else { return false }
+            guard end <= bytes.count, bytes[position] == text | UInt8(name.utf8CodeUnitCount) else {
+                return false
+            }
+            for index in 0..<name.utf8CodeUnitCount
+            where bytes[position + 1 + index] != name.utf8Start[index] {
+                return false
+            }
             entries -= 1
             position = end
             return true

@@ -33,17 +33,18 @@ public enum RequestEnvelope {
         try bytes.span.withUnsafeBytes { bytes in read(bytes) }.get()
     }
 
-    /// The same for bytes that somebody else holds; the message is copied out of them.
+    /// The same for bytes that somebody else holds; the message is copied out of them, with room
+    /// for as much again where more of it is to come.
     public static func read(
-        _ bytes: UnsafeRawBufferPointer
+        _ bytes: UnsafeRawBufferPointer,
+        hasMore: Bool = false
     ) -> Result<(head: CallHead, message: [UInt8]), ServiceError> {
+        if let (head, bytesRead) = HeadBytes.read(bytes) {
+            return .success((head, message(of: bytes, from: bytesRead, hasMore)))
+        }
         let received: (value: CallHead.Received, bytesRead: Int)
         do throws(WireError) {
-            if let (head, bytesRead) = HeadBytes.read(bytes) {
-                received = (.understood(head), bytesRead)
-            } else {
-                received = try Wire.decodePrefix(CallHead.Received.self, from: bytes)
-            }
+            received = try Wire.decodePrefix(CallHead.Received.self, from: bytes)
         } catch {
             return .failure(
                 .refused(
@@ -55,8 +56,7 @@ public enum RequestEnvelope {
         }
         switch received.value {
         case .understood(let head):
-            let message = UnsafeRawBufferPointer(rebasing: bytes[received.bytesRead...])
-            return .success((head, [UInt8](message)))
+            return .success((head, message(of: bytes, from: received.bytesRead, hasMore)))
         case .notUnderstood:
             return .failure(
                 .refused(
@@ -66,5 +66,18 @@ public enum RequestEnvelope {
                 )
             )
         }
+    }
+
+    private static func message(
+        of bytes: UnsafeRawBufferPointer,
+        from start: Int,
+        _ hasMore: Bool
+    ) -> [UInt8] {
+        let piece = UnsafeRawBufferPointer(rebasing: bytes[start...])
+        guard hasMore else { return [UInt8](piece) }
+        var message: [UInt8] = []
+        message.reserveCapacity(2 * piece.count)
+        message.append(contentsOf: piece)
+        return message
     }
 }

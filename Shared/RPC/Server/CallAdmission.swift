@@ -15,7 +15,7 @@ struct CallAdmission: Sendable {
         let caller = try effectiveCaller(of: call, to: method)
         guard method.admits(caller.roles) else { throw Self.roleMissing }
         try checkForm(of: call, to: method)
-        guard call.arrivedAt < call.deadline.instant else {
+        guard call.arrivedAt < call.deadline.moment else {
             throw .refused(
                 .deadlineExceeded,
                 CallReason.deadlinePassed,

@@ -28,7 +28,7 @@ public struct IncomingCall: Sendable {
     /// When the answer is no longer wanted.
     public var deadline: Deadline
     /// When its last byte was read: one reading of the clock for all calls of a read.
-    public var arrivedAt: ContinuousClock.Instant
+    public var arrivedAt: Moment
 
     /// A call that arrived.
     public init(
@@ -36,7 +36,7 @@ public struct IncomingCall: Sendable {
         message: [UInt8],
         peer: Caller,
         deadline: Deadline,
-        arrivedAt: ContinuousClock.Instant = .now
+        arrivedAt: Moment = .now
     ) {
         self.head = head
         self.message = message

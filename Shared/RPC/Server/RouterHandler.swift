@@ -9,12 +9,6 @@ public typealias ErrorMapping = @Sendable (any Error, CallContext) -> ServiceErr
 ///
 /// Both transports hand their calls to it, so both apply the same checks.
 public struct RouterHandler<Service: ServiceContract>: CallHandler {
-    /// Messages above this leave the event loop even where the route is inline.
-    ///
-    /// Decoding them takes long enough for other calls to notice. A message of one frame never
-    /// exceeds it.
-    public static var largestMessageOnEventLoop: Int { 64 * 1024 }
-
     private let router: Router<Service>
     private let admission: CallAdmission
     private let observer: CallObserver
@@ -93,7 +87,7 @@ public struct RouterHandler<Service: ServiceContract>: CallHandler {
     }
 
     private func run(_ work: RouteWork, _ context: CallContext) -> Dispatch {
-        let isLarge = context.message.count > Self.largestMessageOnEventLoop
+        let isLarge = context.message.count > CallLimits.largestOnEventLoop
         switch work {
         case .inline(let respond) where isLarge:
             return .work(.blocking) { answer(context) { try respond(context.message, context) } }

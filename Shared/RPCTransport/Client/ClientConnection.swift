@@ -12,7 +12,7 @@ final class ClientConnection: Sendable {
     /// What the loop is asked to do.
     enum Command: Sendable {
         /// Send a request.
-        case open(any PendingCall, request: [UInt8], deadline: ContinuousClock.Instant)
+        case open(any PendingCall, request: [UInt8], deadline: Moment)
         /// Nobody waits any more.
         case cancel(any PendingCall)
         /// An element was read.
@@ -64,7 +64,7 @@ final class ClientConnection: Sendable {
     func leave() { load.subtract(1, ordering: .relaxed) }
 
     /// Sends a request.
-    func open(_ call: any PendingCall, _ request: [UInt8], deadline: ContinuousClock.Instant) {
+    func open(_ call: any PendingCall, _ request: [UInt8], deadline: Moment) {
         guard loop.inEventLoop, let handler = bound.value else {
             return post(.open(call, request: request, deadline: deadline))
         }
@@ -89,7 +89,7 @@ final class ClientConnection: Sendable {
             return inbox.commands
         }
         guard let handler = bound.value else { return }
-        let now = ContinuousClock.now
+        let now = Moment.now
         for command in commands { handler.perform(command, now: now) }
         handler.flush()
     }

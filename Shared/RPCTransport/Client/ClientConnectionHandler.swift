@@ -34,7 +34,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     private var isReading = false
     private var isFlushing = false
     private var isFlushPending = false
-    private var wake: (callback: NIOScheduledCallback, at: ContinuousClock.Instant)?
+    private var wake: (callback: NIOScheduledCallback, at: Moment)?
 
     init(_ configuration: ClientConfiguration, report: @escaping (Report) -> Void) {
         self.configuration = configuration
@@ -76,7 +76,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
             .channelOption(.maxMessagesPerRead, value: 16)
             .channelOption(
                 .recvAllocator,
-                value: FixedSizeRecvByteBufferAllocator(capacity: Limits.frameBytes)
+                value: ReceiveBuffers.allocator
             )
             .channelOption(.writeBufferWaterMark, value: .init(low: 65_536, high: 262_144))
             .channelInitializer { channel in
@@ -98,8 +98,8 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     func open(
         _ call: any PendingCall,
         _ request: [UInt8],
-        deadline: ContinuousClock.Instant,
-        now: ContinuousClock.Instant
+        deadline: Moment,
+        now: Moment
     ) {
         // Cancelled before its turn came.
         guard !call.hasEnded else { return }
@@ -119,7 +119,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     }
 
     /// Does what was posted; ``flush()`` follows.
-    func perform(_ command: ClientConnection.Command, now: ContinuousClock.Instant) {
+    func perform(_ command: ClientConnection.Command, now: Moment) {
         switch command {
         case .open(let call, let request, let deadline):
             open(call, request, deadline: deadline, now: now)
@@ -208,7 +208,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
             let reason = (error as? IdentityError ?? .unreadable).reason
             return abort(.unauthenticated(reason))
         }
-        let now = ContinuousClock.now
+        let now = Moment.now
         machine.handshakeCompleted(
             expiresAt: now + .seconds(server.notAfter.timeIntervalSinceNow),
             now: now
@@ -226,7 +226,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         guard !isClosed else { return }
         isReading = true
         decoder.append(unwrapInboundIn(data))
-        let now = ContinuousClock.now
+        let now = Moment.now
         do {
             while !isClosed, let frame = try decoder.next() {
                 handle(machine.receive(frame, now: now))
@@ -340,7 +340,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
             guard next < wake.at else { return }
             wake.callback.cancel()
         }
-        let delay = max(.zero, ContinuousClock.now.duration(to: next)) + ServerShared.coarseness
+        let delay = max(.zero, Moment.now.duration(to: next)) + ServerShared.coarseness
         guard
             let callback = try? loop.assumeIsolated().scheduleCallback(
                 in: TimeAmount(delay),

@@ -17,9 +17,9 @@ public final class PooledTransport: ClientTransport {
         /// Those that take no further call and finish what they have.
         var draining: [ClientConnection] = []
         var failures = 0
-        var retryAt: ContinuousClock.Instant?
+        var retryAt: Moment?
         /// When a service that restarts wants to see us again.
-        var resumeAt: ContinuousClock.Instant?
+        var resumeAt: Moment?
         var lastError: ServiceError?
         var isShutDown = false
         var onEmpty: [CheckedContinuation<Void, Never>] = []
@@ -100,7 +100,7 @@ public final class PooledTransport: ClientTransport {
             defer { connection.leave() }
             let reply = PendingReply()
             let result = await withTaskCancellationHandler {
-                connection.open(reply, request, deadline: call.deadline.instant)
+                connection.open(reply, request, deadline: call.deadline.moment)
                 return await reply.value()
             } onCancel: {
                 connection.post(.cancel(reply))
@@ -116,7 +116,7 @@ public final class PooledTransport: ClientTransport {
         let request = try RequestEnvelope.encode(head: call.head, message: call.message)
         try check(call)
         let reader = StreamReader(try connection())
-        reader.open(request, deadline: call.deadline.instant)
+        reader.open(request, deadline: call.deadline.moment)
         return ElementStream(
             next: { () async throws(ServiceError) -> [UInt8]? in try await reader.next() },
             cancel: { reader.cancel() }
@@ -145,7 +145,7 @@ public final class PooledTransport: ClientTransport {
                 else { return least }
             }
             if let retryAt = state.retryAt {
-                let left = ContinuousClock.now.duration(to: retryAt)
+                let left = Moment.now.duration(to: retryAt)
                 guard left <= .zero else {
                     var error = state.lastError ?? .unavailable(ConnectionReason.unreachable)
                     error.outcome = .notStarted
@@ -157,7 +157,7 @@ public final class PooledTransport: ClientTransport {
                 configuration,
                 tls: tls.current,
                 loop: loop,
-                after: state.resumeAt.map { ContinuousClock.now.duration(to: $0) } ?? .zero
+                after: state.resumeAt.map { Moment.now.duration(to: $0) } ?? .zero
             ) { [weak self] connection, report in
                 self?.heard(report, from: connection)
             }

@@ -5,6 +5,9 @@
 /// free one; however a peer chooses its ids, that costs no more steps than there are calls.
 struct CallTable<Value: Sendable>: Sendable {
     private static var smallest: Int { 16 }
+    /// Up to this many places are kept when the last call has ended; with many calls in flight they
+    /// often all end in one read.
+    private static var kept: Int { 256 }
 
     /// A call, or a free place where the id is 0, which no call has.
     private struct Place: Sendable {
@@ -15,6 +18,8 @@ struct CallTable<Value: Sendable>: Sendable {
     private var places: [Place] = []
     /// How many calls there are.
     private(set) var count = 0
+    /// How many stand in another place than their own.
+    private var displaced = 0
 
     /// Whether there is none.
     var isEmpty: Bool { count == 0 }
@@ -60,12 +65,14 @@ struct CallTable<Value: Sendable>: Sendable {
         guard var hole = index(of: id) else { return nil }
         let removed = places[hole].value
         let mask = places.count - 1
+        if Int(places[hole].id) & mask != hole { displaced -= 1 }
         // Whoever stands behind the hole because its own place was taken moves up.
         var next = (hole + 1) & mask
-        while places[next].id != 0 {
+        while displaced > 0, places[next].id != 0 {
             let home = Int(places[next].id) & mask
             if (next - home) & mask >= (next - hole) & mask {
                 places[hole] = places[next]
+                if home == hole { displaced -= 1 }
                 hole = next
             }
             next = (next + 1) & mask
@@ -73,7 +80,7 @@ struct CallTable<Value: Sendable>: Sendable {
         places[hole] = Place()
         count -= 1
         // A burst is not paid for by the connection's whole rest.
-        if count == 0, places.count > Self.smallest { places = [] }
+        if count == 0, places.count > Self.kept { places = [] }
         return removed
     }
 
@@ -94,6 +101,7 @@ struct CallTable<Value: Sendable>: Sendable {
         let mask = places.count - 1
         var index = Int(id) & mask
         while places[index].id != 0 { index = (index + 1) & mask }
+        if index != Int(id) & mask { displaced += 1 }
         places[index] = Place(id: id, value: value)
         count += 1
     }
@@ -102,6 +110,7 @@ struct CallTable<Value: Sendable>: Sendable {
         let old = places
         places = Array(repeating: Place(), count: max(Self.smallest, 2 * old.count))
         count = 0
+        displaced = 0
         for place in old {
             if let value = place.value { insert(value, for: place.id) }
         }

@@ -1,3 +1,5 @@
+internal import RPC
+
 /// A call on the client's side of a connection, until its terminal frame retires it.
 struct ClientCall: Sendable {
     /// What comes back.
@@ -10,11 +12,13 @@ struct ClientCall: Sendable {
 
     let kind: Kind
     /// When nobody waits any longer.
-    let deadline: ContinuousClock.Instant
+    let deadline: Moment
     /// The encoded request while the connection is not open yet.
     var unsent: [UInt8]?
     /// Nobody waits any more; the id still takes a place until the server ends it.
     var isAbandoned = false
+    /// Its request was taken back when a part had gone out: the server waits for the rest or a cancel.
+    var isCutShort = false
     /// A response or element of several frames, as far as it has come.
     var partial: [UInt8] = []
     /// What the server may still send of the stream, headers included.

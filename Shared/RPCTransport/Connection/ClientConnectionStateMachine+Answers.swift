@@ -4,7 +4,7 @@ internal import RPC
 extension ClientConnectionStateMachine {
     mutating func receiveMessage(
         _ frame: Frame,
-        now: ContinuousClock.Instant
+        now: Moment
     ) -> [Event] {
         // Out of the table first: two owners of the bytes would copy them at each frame.
         guard calls[frame.call]?.unsent == nil, var call = calls.remove(frame.call) else {
@@ -26,7 +26,7 @@ extension ClientConnectionStateMachine {
         }
         let isRetired = !isItem && !frame.hasMore
         guard !call.isAbandoned else {
-            if !isRetired { calls[frame.call] = call } else { retired(frame.call, now: now) }
+            if !isRetired { calls[frame.call] = call } else { retired(frame.call, call, now: now) }
             return []
         }
         guard call.partial.count + bytes <= agreement.messageBytes,
@@ -36,7 +36,7 @@ extension ClientConnectionStateMachine {
             return tooMuch(frame.call, isRetired: isRetired, now: now)
         }
         if frame.hasMore {
-            call.partial.append(contentsOf: frame.body.readableBytesView)
+            frame.appendBytes(to: &call.partial)
             halfReceived += bytes
             if isItem { paid(cost, forPartOf: &call, id: frame.call) }
             calls[frame.call] = call
@@ -45,9 +45,9 @@ extension ClientConnectionStateMachine {
         halfReceived -= call.partial.count
         var message = call.partial
         call.partial = []
-        message.append(contentsOf: frame.body.readableBytesView)
+        frame.appendBytes(to: &message)
         if isRetired {
-            retired(frame.call, now: now)
+            retired(frame.call, call, now: now)
             return [.response(frame.call, message)]
         }
         lastActivity = now
@@ -69,7 +69,7 @@ extension ClientConnectionStateMachine {
     private mutating func tooMuch(
         _ id: UInt32,
         isRetired: Bool,
-        now: ContinuousClock.Instant
+        now: Moment
     ) -> [Event] {
         _ = abandon(id, tellServer: !isRetired, now: now)
         if isRetired { calls[id] = nil }
@@ -78,14 +78,14 @@ extension ClientConnectionStateMachine {
 
     mutating func receiveEnd(
         _ frame: Frame,
-        now: ContinuousClock.Instant
+        now: Moment
     ) -> [Event] {
         guard let call = calls[frame.call], call.unsent == nil,
             frame.kind == .error || call.kind == .serverStream
         else { return fail(ConnectionReason.badCall) }
         calls[frame.call] = nil
         halfReceived -= call.partial.count
-        retired(frame.call, now: now)
+        retired(frame.call, call, now: now)
         if call.isAbandoned { return [] }
         if frame.kind == .end { return [.end(frame.call)] }
         let error = ErrorFrame(argument: frame.argument, body: frame.bytes).error
@@ -93,9 +93,10 @@ extension ClientConnectionStateMachine {
     }
 
     /// A terminal frame came; a request that is not out whole is not continued.
-    private mutating func retired(_ id: UInt32, now: ContinuousClock.Instant) {
+    private mutating func retired(_ id: UInt32, _ call: ClientCall, now: Moment) {
         lastActivity = now
-        delayedCancels.removeAll { $0 == id }
+        // Nobody needs a cancel that still waits its turn, save a server that waits for the rest.
+        if !call.isCutShort { delayedCancels.removeAll { $0 == id } }
         if outbound.remove(call: id) == .partial { sendCancel(id, now: now) }
     }
 }

@@ -6,11 +6,11 @@ extension ClientConnectionStateMachine {
         _ request: [UInt8],
         of call: ClientCall,
         id: UInt32,
-        now: ContinuousClock.Instant
+        now: Moment
     ) {
-        let remaining = now.duration(to: call.deadline) / .milliseconds(1)
+        let remaining = (call.deadline.nanoseconds - now.nanoseconds) / 1_000_000
         // At least one: nought would say that the deadline has passed.
-        let argument = remaining >= Double(UInt32.max) ? .max : UInt32(max(1, remaining))
+        let argument = UInt32(clamping: max(1, remaining))
         outbound.push(.request, call: id, argument: argument, body: request)
     }
 
@@ -19,7 +19,7 @@ extension ClientConnectionStateMachine {
         outbound.pushUrgent(.credit, call: id, argument: UInt32(clamping: bytes))
     }
 
-    mutating func sendCancel(_ id: UInt32, now: ContinuousClock.Instant) {
+    mutating func sendCancel(_ id: UInt32, now: Moment) {
         guard delayedCancels.isEmpty, cancelRate.admits(at: now) else {
             delayedCancels.append(id)
             delayedSince = delayedSince ?? now
@@ -32,7 +32,7 @@ extension ClientConnectionStateMachine {
     mutating func abandon(
         _ id: UInt32,
         tellServer: Bool,
-        now: ContinuousClock.Instant
+        now: Moment
     ) -> OutcomeClass {
         guard var call = calls[id] else { return .mayHaveRun }
         halfReceived -= call.partial.count
@@ -47,6 +47,7 @@ extension ClientConnectionStateMachine {
             return .notStarted
         }
         call.isAbandoned = true
+        call.isCutShort = progress == .partial
         calls[id] = call
         if tellServer || progress == .partial { sendCancel(id, now: now) }
         return progress == .partial ? .notStarted : .mayHaveRun
@@ -63,7 +64,7 @@ extension ClientConnectionStateMachine {
         (try? Wire.encode(Goaway(reason: reason))) ?? []
     }
 
-    mutating func watch(_ deadline: ContinuousClock.Instant) {
+    mutating func watch(_ deadline: Moment) {
         earliestDeadline = earliestDeadline.map { min($0, deadline) } ?? deadline
     }
 }

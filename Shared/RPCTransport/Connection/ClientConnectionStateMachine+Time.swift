@@ -2,8 +2,8 @@ internal import RPC
 
 extension ClientConnectionStateMachine {
     /// When ``tick(now:)`` has something to do at the earliest.
-    var nextWake: ContinuousClock.Instant? {
-        var wake: ContinuousClock.Instant
+    var nextWake: Moment? {
+        var wake: Moment
         switch phase {
         case .closed: return nil
         case .connecting: wake = phaseSince + limits.connectWithin
@@ -25,7 +25,7 @@ extension ClientConnectionStateMachine {
     private var idle: Duration { limits.idle * 9 / 10 }
 
     /// Time has passed.
-    mutating func tick(now: ContinuousClock.Instant) -> [Event] {
+    mutating func tick(now: Moment) -> [Event] {
         switch phase {
         case .closed: return []
         case .connecting where now >= phaseSince + limits.connectWithin:
@@ -54,11 +54,11 @@ extension ClientConnectionStateMachine {
     }
 
     /// Whether the server's certificate has ended.
-    private func isExpired(at moment: ContinuousClock.Instant) -> Bool {
+    private func isExpired(at moment: Moment) -> Bool {
         expiresAt.map { moment >= $0 } ?? false
     }
 
-    private mutating func sendDelayedCancels(at now: ContinuousClock.Instant) {
+    private mutating func sendDelayedCancels(at now: Moment) {
         guard let since = delayedSince, now >= since + .seconds(1) else { return }
         let waiting = delayedCancels
         delayedCancels = []
@@ -68,7 +68,7 @@ extension ClientConnectionStateMachine {
         for id in waiting { sendCancel(id, now: now) }
     }
 
-    private mutating func expireCalls(at now: ContinuousClock.Instant) -> [Event] {
+    private mutating func expireCalls(at now: Moment) -> [Event] {
         guard let earliest = earliestDeadline, now >= earliest else { return [] }
         earliestDeadline = nil
         var events: [Event] = []

@@ -51,25 +51,25 @@ struct ClientConnectionStateMachine: Sendable {
     var nextCall: UInt32
     var halfReceived = 0
     var keepalive: Keepalive
-    var phaseSince: ContinuousClock.Instant
-    var lastActivity: ContinuousClock.Instant
-    var earliestDeadline: ContinuousClock.Instant?
+    var phaseSince: Moment
+    var lastActivity: Moment
+    var earliestDeadline: Moment?
     /// When the server's certificate ends.
-    var expiresAt: ContinuousClock.Instant?
+    var expiresAt: Moment?
     /// Why the connection takes nothing more once what was submitted before it opened is out.
     private var drainsWhenOpen: String?
     /// Before that the server is told nothing at all, not even why the connection ends.
     var hasHeardHello = false
     var cancelRate: RateCounter
     var delayedCancels: [UInt32] = []
-    var delayedSince: ContinuousClock.Instant?
+    var delayedSince: Moment?
 
     /// A connection that begins to connect at `now`; tests begin near the last id.
     init(
         limits: Limits,
         hello: Hello,
         firstCall: UInt32 = 1,
-        now: ContinuousClock.Instant
+        now: Moment
     ) {
         self.limits = limits
         self.hello = hello
@@ -103,8 +103,8 @@ struct ClientConnectionStateMachine: Sendable {
     mutating func submit(
         _ request: [UInt8],
         kind: ClientCall.Kind,
-        deadline: ContinuousClock.Instant,
-        now: ContinuousClock.Instant
+        deadline: Moment,
+        now: Moment
     ) -> Result<UInt32, ServiceError> {
         guard takesCalls else { return .failure(.notTaken) }
         guard calls.count < agreement.callsInFlight else { return .failure(.tooManyCalls) }
@@ -124,7 +124,7 @@ struct ClientConnectionStateMachine: Sendable {
     }
 
     /// Nobody waits for a call any more; answers what is known of it.
-    mutating func cancel(_ id: UInt32, now: ContinuousClock.Instant) -> OutcomeClass? {
+    mutating func cancel(_ id: UInt32, now: Moment) -> OutcomeClass? {
         guard calls[id]?.isAbandoned == false else { return nil }
         return abandon(id, tellServer: true, now: now)
     }
@@ -163,14 +163,14 @@ struct ClientConnectionStateMachine: Sendable {
     // MARK: - The connection
 
     /// The connection is being made only now, not when the first call was submitted.
-    mutating func connectingBegan(now: ContinuousClock.Instant) {
+    mutating func connectingBegan(now: Moment) {
         if phase == .connecting { phaseSince = now }
     }
 
     /// TLS is up and the server is who it should be; nothing is sent before its hello.
     mutating func handshakeCompleted(
-        expiresAt: ContinuousClock.Instant? = nil,
-        now: ContinuousClock.Instant
+        expiresAt: Moment? = nil,
+        now: Moment
     ) {
         guard phase == .connecting else { return }
         self.expiresAt = expiresAt
@@ -199,7 +199,7 @@ struct ClientConnectionStateMachine: Sendable {
     }
 
     /// A frame arrived.
-    mutating func receive(_ frame: Frame, now: ContinuousClock.Instant) -> [Event] {
+    mutating func receive(_ frame: Frame, now: Moment) -> [Event] {
         guard phase != .closed else { return [] }
         keepalive.heard(at: now)
         switch (phase, frame.kind) {
@@ -233,7 +233,7 @@ struct ClientConnectionStateMachine: Sendable {
 
     private mutating func receiveHello(
         _ frame: Frame,
-        now: ContinuousClock.Instant
+        now: Moment
     ) -> [Event] {
         hasHeardHello = true
         guard frame.argument == Hello.majorVersion else { return fail(ConnectionReason.version) }

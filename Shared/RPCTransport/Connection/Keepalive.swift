@@ -1,3 +1,5 @@
+internal import RPC
+
 /// Finds out whether the other side is still there.
 ///
 /// After a silence it asks; if no answer comes in time the peer is dead. Whatever arrives breaks
@@ -15,26 +17,26 @@ struct Keepalive: Sendable {
 
     private let pingAfter: Duration
     private let pongWithin: Duration
-    private var lastHeard: ContinuousClock.Instant
-    private var asked: (nonce: UInt32, at: ContinuousClock.Instant)?
+    private var lastHeard: Moment
+    private var asked: (nonce: UInt32, at: Moment)?
     private var nonce: UInt32 = 0
 
     /// Begins to listen at `now`.
-    init(limits: Limits, now: ContinuousClock.Instant) {
+    init(limits: Limits, now: Moment) {
         pingAfter = limits.pingAfter
         pongWithin = limits.pongWithin
         lastHeard = now
     }
 
     /// Something arrived.
-    mutating func heard(at now: ContinuousClock.Instant) {
+    mutating func heard(at now: Moment) {
         lastHeard = now
     }
 
     /// The peer reads what waits for it, while nothing is read from it.
     ///
     /// Its pong would wait to be read, too, so the question is as if asked now.
-    mutating func progressed(at now: ContinuousClock.Instant) {
+    mutating func progressed(at now: Moment) {
         lastHeard = now
         if asked != nil { asked?.at = now }
     }
@@ -45,12 +47,12 @@ struct Keepalive: Sendable {
     }
 
     /// When ``check(at:)`` has something to say at the earliest.
-    var nextWake: ContinuousClock.Instant {
+    var nextWake: Moment {
         asked.map { $0.at + pongWithin } ?? lastHeard + pingAfter
     }
 
     /// Looks at the silence.
-    mutating func check(at now: ContinuousClock.Instant) -> Action {
+    mutating func check(at now: Moment) -> Action {
         guard now >= nextWake else { return .none }
         guard asked == nil else { return .dead }
         nonce &+= 1

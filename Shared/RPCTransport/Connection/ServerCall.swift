@@ -14,7 +14,7 @@ struct ServerCall: Sendable {
     }
 
     /// When nobody waits any longer; while discarding, when the rest must have come.
-    let deadline: ContinuousClock.Instant
+    let deadline: Moment
     /// Where it stands.
     var state: State
     /// The message of a request that comes in pieces, as far as it has come.
@@ -30,9 +30,9 @@ struct PartialRequest: Sendable {
     /// The most that the method takes.
     let maximumBytes: Int
     /// When nobody waits any longer.
-    let deadline: ContinuousClock.Instant
+    let deadline: Moment
     /// When the rest must have come.
-    let until: ContinuousClock.Instant
+    let until: Moment
     /// What is charged to the budgets.
     var charged: Int
 }
@@ -64,7 +64,5 @@ struct AcceptedCall: Sendable {
     /// Its message as received.
     let message: [UInt8]
     /// When nobody waits any longer.
-    let deadline: ContinuousClock.Instant
-    /// Whether it came in several frames: too large to decode on the event loop.
-    let wasContinued: Bool
+    let deadline: Moment
 }

@@ -13,7 +13,7 @@ extension ServerConnectionStateMachine {
     }
 
     /// The work of a call ended: its one terminal frame goes out and its slot is free.
-    mutating func reply(_ reply: CallReply, to id: UInt32, now: ContinuousClock.Instant) {
+    mutating func reply(_ reply: CallReply, to id: UInt32, now: Moment) {
         guard let running = retire(id, now: now) else { return }
         switch reply {
         case .response(let bytes):
@@ -31,7 +31,7 @@ extension ServerConnectionStateMachine {
     mutating func finishStream(
         _ id: UInt32,
         _ error: ServiceError?,
-        now: ContinuousClock.Instant
+        now: Moment
     ) {
         guard let running = retire(id, now: now) else { return }
         switch (error, running.stop) {
@@ -67,7 +67,7 @@ extension ServerConnectionStateMachine {
     var isCongested: Bool { outbound.bytes > configuration.limits.outboundHighWater }
 
     /// Something went out to a peer that is not read from meanwhile: it is there.
-    mutating func progressed(now: ContinuousClock.Instant) { keepalive.progressed(at: now) }
+    mutating func progressed(now: Moment) { keepalive.progressed(at: now) }
 
     /// Sends as much of a waiting element as credit and room allow; `true` when all of it went.
     ///
@@ -182,9 +182,12 @@ extension ServerConnectionStateMachine {
         outbound.push(.error, call: id, argument: frame.argument, body: frame.body)
     }
 
-    private mutating func retire(_ id: UInt32, now: ContinuousClock.Instant) -> RunningCall? {
-        guard case .running(let running) = calls[id]?.state else { return nil }
-        calls[id] = nil
+    private mutating func retire(_ id: UInt32, now: Moment) -> RunningCall? {
+        guard let call = calls.remove(id) else { return nil }
+        guard case .running(let running) = call.state else {
+            calls[id] = call
+            return nil
+        }
         if !stalled.isEmpty { stalled.remove(id) }
         lastActivity = now
         return phase == .closed ? nil : running

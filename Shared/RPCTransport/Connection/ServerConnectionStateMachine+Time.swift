@@ -10,9 +10,9 @@ extension ServerConnectionStateMachine {
     }
 
     /// When ``tick(now:)`` has something to do at the earliest.
-    var nextWake: ContinuousClock.Instant? {
+    var nextWake: Moment? {
         let limits = configuration.limits
-        var wake: ContinuousClock.Instant
+        var wake: Moment
         switch phase {
         case .closed: return nil
         case .awaitingHello: wake = startedAt + limits.helloWithin
@@ -30,7 +30,7 @@ extension ServerConnectionStateMachine {
     }
 
     /// Time has passed.
-    mutating func tick(now: ContinuousClock.Instant) -> Due {
+    mutating func tick(now: Moment) -> Due {
         var due = Due()
         if let reason = reasonToEnd(at: now) {
             _ = end(reason)
@@ -58,7 +58,7 @@ extension ServerConnectionStateMachine {
         return due
     }
 
-    private func reasonToEnd(at now: ContinuousClock.Instant) -> String? {
+    private func reasonToEnd(at now: Moment) -> String? {
         let limits = configuration.limits
         if phase == .closed { return nil }
         if let expiresAt, now >= expiresAt { return ConnectionReason.certificateExpired }
@@ -80,11 +80,11 @@ extension ServerConnectionStateMachine {
     ///
     /// There is no timer and no queue per call: the few calls in flight are looked through once
     /// the earliest of their deadlines has come, which is seldom, since most end well before.
-    mutating func watch(_ deadline: ContinuousClock.Instant) {
+    mutating func watch(_ deadline: Moment) {
         earliestDeadline = earliestDeadline.map { min($0, deadline) } ?? deadline
     }
 
-    private mutating func expireCalls(at now: ContinuousClock.Instant, _ due: inout Due) {
+    private mutating func expireCalls(at now: Moment, _ due: inout Due) {
         guard let earliest = earliestDeadline, now >= earliest else { return }
         earliestDeadline = nil
         for (id, call) in calls.sorted {

@@ -64,18 +64,18 @@ struct ServerConnectionStateMachine: Sendable {
     var keepalive: Keepalive
     private var cancels: RateCounter
     private var pings: RateCounter
-    let startedAt: ContinuousClock.Instant
+    let startedAt: Moment
     /// When the peer's certificate ends.
-    let expiresAt: ContinuousClock.Instant?
-    var lastActivity: ContinuousClock.Instant
+    let expiresAt: Moment?
+    var lastActivity: Moment
     /// A lower bound of the deadlines that have not passed.
-    var earliestDeadline: ContinuousClock.Instant?
+    var earliestDeadline: Moment?
 
     /// A connection whose handshake ended at `now`; the hello is queued.
     init(
         _ configuration: Configuration,
-        expiresAt: ContinuousClock.Instant? = nil,
-        now: ContinuousClock.Instant
+        expiresAt: Moment? = nil,
+        now: Moment
     ) {
         self.configuration = configuration
         let limits = configuration.limits
@@ -93,8 +93,30 @@ struct ServerConnectionStateMachine: Sendable {
         )
     }
 
+    /// What became of the next frame that was read.
+    enum Taken: Sendable {
+        /// It leads to this.
+        case action(Action)
+        /// It has to wait, because too much waits to go out.
+        case held
+        /// No whole frame is there.
+        case none
+    }
+
+    /// Takes the next frame out of what was read.
+    mutating func takeFrame(
+        from decoder: inout FrameDecoder,
+        now: Moment
+    ) throws(FrameError) -> Taken {
+        guard !isCongested else { return .held }
+        guard let frame = try decoder.next() else { return .none }
+        let action = receive(frame, now: now)
+        if frame.kind == .hello { decoder.agreedKinds = agreement.agreedKinds }
+        return .action(action)
+    }
+
     /// A frame arrived.
-    mutating func receive(_ frame: Frame, now: ContinuousClock.Instant) -> Action {
+    mutating func receive(_ frame: Frame, now: Moment) -> Action {
         guard phase != .closed else { return .none }
         keepalive.heard(at: now)
         if phase == .awaitingHello {
@@ -145,7 +167,7 @@ struct ServerConnectionStateMachine: Sendable {
 
     private mutating func receiveRequest(
         _ frame: Frame,
-        now: ContinuousClock.Instant
+        now: Moment
     ) -> Action {
         if case .draining(let last) = phase, frame.call > last { return .none }
         // Most requests are new, so their ids need not be looked for.
@@ -175,13 +197,16 @@ struct ServerConnectionStateMachine: Sendable {
     }
 
     /// The first frame of a request, often the only one.
-    private mutating func begin(_ frame: Frame, now: ContinuousClock.Instant) -> Action {
-        let deadline = now + .milliseconds(Int64(frame.argument))
+    private mutating func begin(_ frame: Frame, now: Moment) -> Action {
+        let deadline = now.advanced(milliseconds: frame.argument)
         guard frame.argument > 0 else { return refuse(frame, .deadlinePassed, now: now) }
         let head: CallHead
         let message: [UInt8]
-        switch frame.body.withUnsafeReadableBytes(RequestEnvelope.read) {
-        case .success(let request): (head, message) = request
+        let received = frame.body.withUnsafeReadableBytes { bytes in
+            RequestEnvelope.read(bytes, hasMore: frame.hasMore)
+        }
+        switch received {
+        case .success(let parts): (head, message) = parts
         case .failure(let error): return refuse(frame, error, now: now)
         }
         guard message.count <= agreement.messageBytes else {
@@ -194,8 +219,7 @@ struct ServerConnectionStateMachine: Sendable {
                     id: frame.call,
                     head: head,
                     message: message,
-                    deadline: deadline,
-                    wasContinued: false
+                    deadline: deadline
                 )
             )
         }
@@ -224,13 +248,13 @@ struct ServerConnectionStateMachine: Sendable {
     private mutating func goOn(
         with request: PartialRequest,
         _ frame: Frame,
-        now: ContinuousClock.Instant
+        now: Moment
     ) -> Action {
         var size = 0
         calls.update(frame.call) { call in
             size = call.message.count + frame.body.readableBytes
             guard size <= request.maximumBytes else { return }
-            call.message.append(contentsOf: frame.body.readableBytesView)
+            frame.appendBytes(to: &call.message)
         }
         guard size <= request.maximumBytes else {
             release(request)
@@ -246,8 +270,7 @@ struct ServerConnectionStateMachine: Sendable {
                 id: frame.call,
                 head: request.head,
                 message: calls.remove(frame.call)?.message ?? [],
-                deadline: request.deadline,
-                wasContinued: true
+                deadline: request.deadline
             )
         )
     }
@@ -256,7 +279,7 @@ struct ServerConnectionStateMachine: Sendable {
     private mutating func keep(
         _ request: PartialRequest,
         _ frame: Frame,
-        now: ContinuousClock.Instant
+        now: Moment
     ) -> Action {
         let bytes = frame.body.readableBytes
         let share = configuration.budget.remaining / Limits.halfReceivedShare
@@ -286,7 +309,7 @@ struct ServerConnectionStateMachine: Sendable {
     private mutating func refuse(
         _ frame: Frame,
         _ error: ServiceError,
-        now: ContinuousClock.Instant
+        now: Moment
     ) -> Action {
         send(error, to: frame.call)
         if frame.hasMore { discard(frame.call, now: now) } else { calls[frame.call] = nil }
@@ -294,7 +317,7 @@ struct ServerConnectionStateMachine: Sendable {
     }
 
     /// Throws the rest of a refused request away, as long as that takes its time.
-    mutating func discard(_ id: UInt32, now: ContinuousClock.Instant) {
+    mutating func discard(_ id: UInt32, now: Moment) {
         let until = now + configuration.limits.requestWithin
         watch(until)
         calls[id] = ServerCall(deadline: until, state: .discarding)
@@ -303,7 +326,7 @@ struct ServerConnectionStateMachine: Sendable {
     /// Why a request whose rest is not there must end.
     func tooLate(
         _ request: PartialRequest,
-        at now: ContinuousClock.Instant
+        at now: Moment
     ) -> ServiceError {
         now >= request.deadline ? .deadlinePassed : .requestTooSlow
     }
@@ -318,7 +341,7 @@ struct ServerConnectionStateMachine: Sendable {
         return frame.call <= lastCall ? .none : end(ConnectionReason.badCall)
     }
 
-    private mutating func receiveCancel(_ frame: Frame, now: ContinuousClock.Instant) -> Action {
+    private mutating func receiveCancel(_ frame: Frame, now: Moment) -> Action {
         guard cancels.admits(at: now) else { return end(ConnectionReason.tooManyCancels) }
         guard var call = calls[frame.call] else {
             if case .draining(let last) = phase, frame.call > last { return .none }

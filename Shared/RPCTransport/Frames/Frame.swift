@@ -40,5 +40,16 @@ struct Frame: Sendable, Hashable {
     }
 
     /// The body copied out.
-    var bytes: [UInt8] { Array(body.readableBytesView) }
+    var bytes: [UInt8] { body.withUnsafeReadableBytes { [UInt8]($0) } }
+
+    /// Appends the body to what came before it.
+    func appendBytes(to message: inout [UInt8]) {
+        guard hasMore || !message.isEmpty else {
+            message = bytes
+            return
+        }
+        // Room for as much again: at least some more is to come.
+        if message.isEmpty { message.reserveCapacity(2 * body.readableBytes) }
+        body.withUnsafeReadableBytes { message.append(contentsOf: $0) }
+    }
 }

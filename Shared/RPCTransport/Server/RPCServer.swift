@@ -82,7 +82,7 @@ public final class RPCServer: Sendable {
             .childChannelOption(.maxMessagesPerRead, value: 16)
             .childChannelOption(
                 .recvAllocator,
-                value: FixedSizeRecvByteBufferAllocator(capacity: Limits.frameBytes)
+                value: ReceiveBuffers.allocator
             )
             .childChannelOption(.writeBufferWaterMark, value: .init(low: 65_536, high: 262_144))
             .childChannelInitializer { channel in

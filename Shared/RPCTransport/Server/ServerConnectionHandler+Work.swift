@@ -3,7 +3,7 @@ internal import RPC
 
 extension ServerConnectionHandler {
     /// Does what the state machine says.
-    func perform(_ action: ServerConnectionStateMachine.Action, now: ContinuousClock.Instant) {
+    func perform(_ action: ServerConnectionStateMachine.Action, now: Moment) {
         switch action {
         case .none: break
         case .accept(let call): start(call, now: now)
@@ -13,7 +13,7 @@ extension ServerConnectionHandler {
         }
     }
 
-    private func start(_ call: AcceptedCall, now: ContinuousClock.Instant) {
+    private func start(_ call: AcceptedCall, now: Moment) {
         guard let caller else { return }
         let incoming = IncomingCall(
             head: call.head,
@@ -23,7 +23,7 @@ extension ServerConnectionHandler {
             arrivedAt: now
         )
         let handler = shared.handler
-        if call.wasContinued {
+        if call.message.count > CallLimits.largestOnEventLoop {
             // Decoding megabytes would hold up every other call of this loop.
             return runOnPool(call.id, deadline: incoming.deadline) { handler.handle(incoming) }
         }
@@ -75,7 +75,7 @@ extension ServerConnectionHandler {
         runningTasks -= 1
         tasks[call] = nil
         waiters.removeValue(forKey: call)?.resume(returning: false)
-        let now = ContinuousClock.now
+        let now = Moment.now
         switch ending {
         case .reply(let reply): machine?.reply(reply, to: call, now: now)
         case .stream(let error): machine?.finishStream(call, error, now: now)

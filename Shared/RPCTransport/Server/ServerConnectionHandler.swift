@@ -32,14 +32,14 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
     private var isFlushing = false
     private var id: ServerConnections.ID?
     private var decoder = FrameDecoder()
-    private var acceptedAt = ContinuousClock.now
+    private var acceptedAt = Moment.now
     private var mayRead = false
     private var holdsRead = false
     /// Whole frames were read that are not taken up while too much waits to go out.
     private var holdsFrames = false
     private var isClosing = false
     private var isGone = false
-    private var wake: (callback: NIOScheduledCallback, at: ContinuousClock.Instant)?
+    private var wake: (callback: NIOScheduledCallback, at: Moment)?
 
     init(_ shared: ServerShared) {
         self.shared = shared
@@ -119,19 +119,16 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
     ///
     /// A single read may hold thousands of small requests for large answers.
     private func takeFrames() {
-        let now = ContinuousClock.now
+        let now = Moment.now
         do {
             while !isClosing {
-                guard machine?.isCongested != true else {
+                switch try machine?.takeFrame(from: &decoder, now: now) ?? .none {
+                case .action(let action): perform(action, now: now)
+                case .held:
                     holdsFrames = true
                     return
+                case .none: return
                 }
-                guard let frame = try decoder.next() else { return }
-                guard let action = machine?.receive(frame, now: now) else { return }
-                if frame.kind == .hello {
-                    decoder.agreedKinds = machine?.agreement.agreedKinds ?? []
-                }
-                perform(action, now: now)
             }
         } catch {
             guard let action = machine?.receive(error) else { return }
@@ -206,7 +203,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
             return refuse(ConnectionReason.tooManyOfIdentity, politely: true)
         }
         self.caller = caller
-        let now = ContinuousClock.now
+        let now = Moment.now
         machine = ServerConnectionStateMachine(
             shared.machine,
             expiresAt: now + .seconds(identity.notAfter.timeIntervalSinceNow),
@@ -323,7 +320,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
     /// Keeps one scheduled callback at the earliest moment at which something is due.
     func scheduleWake() {
         guard let context, !isGone else { return }
-        let next: ContinuousClock.Instant
+        let next: Moment
         if machine != nil {
             guard let at = machine?.nextWake else { return }
             next = at
@@ -334,7 +331,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
             guard next < wake.at else { return }
             wake.callback.cancel()
         }
-        let delay = max(.zero, ContinuousClock.now.duration(to: next)) + ServerShared.coarseness
+        let delay = max(.zero, Moment.now.duration(to: next)) + ServerShared.coarseness
         guard
             let callback = try? context.eventLoop.assumeIsolated().scheduleCallback(
                 in: TimeAmount(delay),
@@ -349,7 +346,7 @@ extension ServerConnectionHandler: NIOScheduledCallbackHandler {
     func handleScheduledCallback(eventLoop: some EventLoop) {
         wake = nil
         guard !isGone else { return }
-        let now = ContinuousClock.now
+        let now = Moment.now
         guard machine != nil else {
             if now >= acceptedAt + shared.limits.handshakeWithin {
                 report(ConnectionReason.noHandshake)

@@ -30,7 +30,7 @@ struct InheritanceTests {
 
     @Test func `the deadline goes down, less the way back`() async throws {
         let (above, below) = try await Self.passedOn(CallHead(method: "library.find"))
-        let kept = below.deadline.instant.duration(to: above.deadline.instant)
+        let kept = below.deadline.moment.duration(to: above.deadline.moment)
         #expect(kept == CallContext.returnOverhead)
     }
 
@@ -40,7 +40,7 @@ struct InheritanceTests {
             CallHead(method: "library.find"),
             deadline: deadline
         )
-        let kept = below.deadline.instant.duration(to: above.deadline.instant)
+        let kept = below.deadline.moment.duration(to: above.deadline.moment)
         #expect(kept > .zero)
         #expect(kept <= .milliseconds(10))
     }
@@ -50,7 +50,7 @@ struct InheritanceTests {
             CallHead(method: "library.find"),
             within: .seconds(1)
         )
-        #expect(below.deadline.instant.duration(to: above.deadline.instant) > .seconds(1))
+        #expect(below.deadline.moment.duration(to: above.deadline.moment) > .seconds(1))
     }
 
     @Test func `the trace parent goes down`() async throws {

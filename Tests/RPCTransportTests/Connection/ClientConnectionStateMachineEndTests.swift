@@ -185,4 +185,18 @@ struct ClientConnectionStateMachineEndTests {
         _ = bench.pass(.seconds(1))
         #expect(try bench.sent().contains { $0.kind == .cancel && $0.call == 51 })
     }
+
+    @Test func `the same when the request was taken back before it was refused`() throws {
+        var bench = try ClientBench()
+        for _ in 1...50 { _ = bench.submit() }
+        _ = try bench.sent()
+        for id in 1...50 as ClosedRange<UInt32> { _ = bench.machine.cancel(id, now: bench.now) }
+        #expect(bench.submit([UInt8](repeating: 0, count: 200_000)) == .success(51))
+        let frame = FrameHeader.size + Limits.frameBytes
+        #expect(try bench.sent(upTo: 40 * FrameHeader.size + frame).last?.call == 51)
+        #expect(bench.machine.cancel(51, now: bench.now) == .notStarted)
+        #expect(try bench.receive(.error, call: 51, body: ErrorFrame(.tooLarge).body).isEmpty)
+        _ = bench.pass(.seconds(1))
+        #expect(try bench.sent().contains { $0.kind == .cancel && $0.call == 51 })
+    }
 }

@@ -182,7 +182,6 @@ struct ServerConnectionStateMachineTests {
             return
         }
         #expect(call.message == message)
-        #expect(call.wasContinued)
         #expect(call.deadline == bench.now + .milliseconds(9_000))
         #expect(bench.budget.remaining == 64 * 1024 * 1024)
         #expect(bench.machine.halfReceived == 0)

@@ -8,7 +8,7 @@ import WireCodec
 /// A client's state machine with a clock in the test's hand and its outbound frames decoded.
 struct ClientBench {
     var machine: ClientConnectionStateMachine
-    var now = ContinuousClock.now
+    var now = Moment.now
 
     init(
         limits: Limits = Limits(),

@@ -8,7 +8,7 @@ import WireCodec
 /// A server's state machine with a clock in the test's hand and its outbound frames decoded.
 struct ServerBench {
     var machine: ServerConnectionStateMachine
-    var now: ContinuousClock.Instant
+    var now: Moment
     let budget: ByteBudget
     let limits: Limits
 
@@ -18,7 +18,7 @@ struct ServerBench {
         expiresAfter: Duration? = nil,
         open: Bool = true
     ) throws {
-        let start = ContinuousClock.now
+        let start = Moment.now
         now = start
         self.limits = limits
         self.budget = ByteBudget(bytes: budget)

@@ -27,7 +27,7 @@ struct Simulation {
     }
 
     private var random: SplitMix
-    private var now = ContinuousClock.now
+    private var now = Moment.now
     private(set) var client: ClientConnectionStateMachine
     private(set) var server: ServerConnectionStateMachine
     let budget = ByteBudget(bytes: 8 * 1024 * 1024)

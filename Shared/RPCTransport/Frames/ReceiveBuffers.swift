@@ -1,0 +1,14 @@
+internal import NIOCore
+
+/// How much is read from a socket at once.
+enum ReceiveBuffers {
+    /// Begins small and grows with what comes, to a frame at most.
+    ///
+    /// The channel keeps the buffer of its last read, so a fixed size would cost each idle
+    /// connection as much as a busy one needs.
+    static let allocator = AdaptiveRecvByteBufferAllocator(
+        minimum: 2 * 1024,
+        initial: 4 * 1024,
+        maximum: Limits.frameBytes
+    )
+}
