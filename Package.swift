@@ -291,6 +291,7 @@ let benchmarks: [Target] = [
         "Codec",
         ["BenchmarkSupport", "BenchmarkRecord", "WireCodec", "RecordProtobuf", protobuf]
     ),
+    benchmark("storage-bench", "Storage", ["Storage", logging] + grdb),
     benchmark(
         "bench-server",
         "Transport/Server",

@@ -10,6 +10,7 @@ connecting and ending cost falls out, because two runs are compared that differ 
 their calls.
 """
 import argparse
+import glob
 import json
 import os
 import re
@@ -65,6 +66,17 @@ def count(peer, side, options, calls):
     return [(more - less) / (calls[1] - calls[0]) for less, more in zip(few, many)]
 
 
+def stripped(built, folder):
+    """Copies the programs without debug information, which valgrind fails to read; names remain."""
+    for program in ("bench-server", "bench-client"):
+        source, copy = os.path.join(built, program), os.path.join(folder, program)
+        subprocess.run(["strip", "--strip-debug", "-o", copy, source], check=True)
+    for resources in glob.glob(os.path.join(built, "*.resources")):
+        target = os.path.join(folder, os.path.basename(resources))
+        os.symlink(os.path.abspath(resources), target)
+    return folder
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("built")
@@ -74,8 +86,8 @@ def main():
     options = parser.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))
     too_much, counted = [], {}
-    with tempfile.TemporaryDirectory() as certificates:
-        peer = Peer(here, options.built, certificates)
+    with tempfile.TemporaryDirectory() as certificates, tempfile.TemporaryDirectory() as programs:
+        peer = Peer(here, stripped(options.built, programs), certificates)
         for name, side, arguments, calls in SUBJECTS:
             if options.only not in name:
                 continue

@@ -8,7 +8,7 @@ import WireCodec
 
 /// Calls the benchmark's server in a closed loop and prints one JSON line; options as the other
 /// peers take them.
-@main struct BenchClient: AsyncParsableCommand {
+@main struct BenchClient: ParsableCommand {
     /// What is done over and over.
     enum Mode: String, ExpressibleByArgument {
         /// A record is fetched.
@@ -52,7 +52,11 @@ import WireCodec
     @Option(help: "Ends after so many calls, for instruction counts.")
     var maxCalls = 50_000_000
 
-    func run() async throws {
+    func run() throws {
+        try MainThread.wait { try await measure() }
+    }
+
+    private func measure() async throws {
         let load = try Load(self)
         let measurement = Measurement(
             warmUp: warmup,

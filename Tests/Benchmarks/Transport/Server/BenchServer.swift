@@ -7,13 +7,17 @@ import RPCTransport
 import UnixSignals
 
 /// Serves the benchmark's methods until it is told to end; options as the other peers take them.
-@main struct BenchServer: AsyncParsableCommand {
+@main struct BenchServer: ParsableCommand {
     @Option(help: "The port to listen on.")
     var port: Int
     @Option(help: "A folder in which the client finds its certificate.")
     var certs = NSTemporaryDirectory()
 
-    func run() async throws {
+    func run() throws {
+        try MainThread.wait { try await serve() }
+    }
+
+    private func serve() async throws {
         let folder = BenchCredentials.folder(in: certs, port: port)
         let credentials = try BenchCredentials.makeForServer(in: folder)
         defer { try? FileManager.default.removeItem(at: folder) }
