@@ -4,6 +4,9 @@ import WireCodec
 ///
 /// Both transports use it, so a head is refused for the same reasons whichever way it came.
 public enum RequestEnvelope {
+    /// What to reserve for a head: a method's name, a key, an officer's identity.
+    private static let usualHeadBytes = 160
+
     /// The bytes of a request.
     public static func encode(
         head: CallHead,
@@ -11,8 +14,8 @@ public enum RequestEnvelope {
     ) throws(ServiceError) -> [UInt8] {
         do {
             var bytes: [UInt8] = []
-            bytes.reserveCapacity(HeadBytes.usualSize + message.count)
-            if !HeadBytes.append(head, to: &bytes) { try Wire.encode(head, into: &bytes) }
+            bytes.reserveCapacity(usualHeadBytes + message.count)
+            try Wire.encode(head, into: &bytes)
             bytes += message
             return bytes
         } catch {
@@ -39,33 +42,32 @@ public enum RequestEnvelope {
         _ bytes: UnsafeRawBufferPointer,
         hasMore: Bool = false
     ) -> Result<(head: CallHead, message: [UInt8]), ServiceError> {
-        if let (head, bytesRead) = HeadBytes.read(bytes) {
+        do {
+            let (head, bytesRead) = try Wire.decodePrefix(CallHead.self, from: bytes)
             return .success((head, message(of: bytes, from: bytesRead, hasMore)))
-        }
-        let received: (value: CallHead.Received, bytesRead: Int)
-        do throws(WireError) {
-            received = try Wire.decodePrefix(CallHead.Received.self, from: bytes)
         } catch {
-            return .failure(
-                .refused(
-                    .invalidArgument,
-                    CallReason.headMalformed,
-                    "The head of the request does not decode: \(error)."
-                )
+            return .failure(refusal(of: bytes, because: error))
+        }
+    }
+
+    /// What to answer where no head could be read that may be acted on.
+    private static func refusal(
+        of bytes: UnsafeRawBufferPointer,
+        because error: WireError
+    ) -> ServiceError {
+        let received = try? Wire.decodePrefix(CallHead.Received.self, from: bytes).value
+        guard case .notUnderstood = received else {
+            return .refused(
+                .invalidArgument,
+                CallReason.headMalformed,
+                "The head of the request does not decode: \(error)."
             )
         }
-        switch received.value {
-        case .understood(let head):
-            return .success((head, message(of: bytes, from: received.bytesRead, hasMore)))
-        case .notUnderstood:
-            return .failure(
-                .refused(
-                    .invalidArgument,
-                    CallReason.headNotUnderstood,
-                    "The head asks for something that this service does not understand."
-                )
-            )
-        }
+        return .refused(
+            .invalidArgument,
+            CallReason.headNotUnderstood,
+            "The head asks for something that this service does not understand."
+        )
     }
 
     private static func message(

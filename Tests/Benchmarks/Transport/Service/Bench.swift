@@ -78,5 +78,7 @@ public struct Echo: ServiceRequest {
     public struct Response: Codable, Sendable {
         /// The same bytes.
         public var payload: Bytes
+
+        public init(payload: Bytes) { self.payload = payload }
     }
 }
