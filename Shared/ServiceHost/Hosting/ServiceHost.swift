@@ -159,11 +159,13 @@ public enum ServiceHost {
         return SafeText(vouchedFor: error.description)
     }
 
+    /// A log that cannot be written, because its disk is full or its reader gone, must not end a
+    /// service that works; the plain `write` of a file handle would.
     private static func say(_ text: String, newline: Bool = true) {
-        FileHandle.standardError.write(Data((newline ? text + "\n" : text).utf8))
+        try? FileHandle.standardError.write(contentsOf: Data((newline ? text + "\n" : text).utf8))
     }
 
     private static func show(_ text: String) {
-        FileHandle.standardOutput.write(Data(text.utf8))
+        try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     }
 }
