@@ -30,7 +30,7 @@ struct LiveView: Sendable {
     private func draw(_ lines: [String], over height: Int) {
         var text = height > 0 ? "\u{1B}[\(height)A\u{1B}[J" : ""
         text += lines.map { $0 + "\n" }.joined()
-        FileHandle.standardError.write(Data(text.utf8))
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
     /// The lines for a moment.

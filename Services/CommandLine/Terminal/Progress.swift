@@ -41,11 +41,11 @@ enum Progress {
     private static func spin(_ title: String) async throws {
         let started = ContinuousClock.now
         try await Task.sleep(for: .seconds(1))
-        defer { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        defer { try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8)) }
         while !Task.isCancelled {
             let seconds = started.duration(to: .now).components.seconds
             let line = "\(title) … \(seconds) s".fitted(to: max(10, Terminal.width - 1))
-            FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+            try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(line)".utf8))
             do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
         }
     }

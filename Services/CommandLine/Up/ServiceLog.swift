@@ -1,5 +1,15 @@
 import Foundation
 
+/// The room for a world.
+enum Disk {
+    /// Whether there is too little to go on: a store begins with a few hundred kilobytes.
+    static func isFull(at folder: URL) -> Bool {
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder.path)
+        guard let free = attributes?[.systemFreeSize] as? NSNumber else { return false }
+        return free.int64Value < 1_000_000
+    }
+}
+
 /// What a service of this world has logged: JSON lines, and before the log is set up plain ones.
 struct ServiceLog: Sendable {
     let file: URL

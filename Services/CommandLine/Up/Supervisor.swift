@@ -117,7 +117,8 @@ struct Supervisor: Sendable {
         let log = ServiceLog(file: layout.log(of: daemon))
         return Failure(
             UpPhrase.endedEarly(daemon.rawValue, how.words),
-            next: log.lastWords.map { UpPhrase.lastLine($0) }
+            next: (Disk.isFull(at: layout.home) ? [UpPhrase.diskFullNext()] : [])
+                + log.lastWords.map { UpPhrase.lastLine($0) }
                 + [UpPhrase.notHealthyNext(log.file.path)]
         )
     }

@@ -19,16 +19,19 @@ enum PrivateFile {
     }
 
     /// Makes a folder that only its owner may enter.
+    ///
+    /// The folders around it are made as well; one that is there stays as it is.
     static func makeFolder(_ folder: URL) throws {
-        do {
-            try FileManager.default.createDirectory(
-                at: folder,
-                withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700]
-            )
-        } catch {
-            throw SystemFault(of: error).failure(writing: folder.path)
+        guard mkdir(folder.path, 0o700) != 0 else { return }
+        var fault = SystemFault()
+        if fault.number == ENOENT, folder.path != "/" {
+            try makeFolder(folder.deletingLastPathComponent())
+            guard mkdir(folder.path, 0o700) != 0 else { return }
+            fault = SystemFault()
         }
+        var isFolder = ObjCBool(false)
+        let exists = FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder)
+        guard exists, isFolder.boolValue else { throw fault.failure(writing: folder.path) }
     }
 
     /// Writes to the disk, not only to memory: a power cut right after must not leave half a key.
