@@ -140,6 +140,33 @@ final class Household: Sendable {
         )
     }
 
+    /// Runs a command that does not end by itself until it has said something.
+    func follow(
+        _ arguments: [String],
+        until fact: (String) -> Bool,
+        while action: () async throws -> Void
+    ) async throws -> String {
+        let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        _ = FileManager.default.createFile(atPath: file.path, contents: nil)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let process = Process()
+        process.executableURL = Self.executables.appending(path: "homeward")
+        process.arguments = arguments + ["--home", home.path, "--lang", "en"]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: file)
+        process.standardError = try FileHandle(forWritingTo: file)
+        try process.run()
+        defer { Foundation.kill(process.processIdentifier, SIGKILL) }
+        try await action()
+        func said() -> String { (try? String(contentsOf: file, encoding: .utf8)) ?? "" }
+        try await Self.wait(.seconds(60), for: "\(arguments) to say it") {
+            if fact(said()) { return true }
+            guard process.isRunning else { throw HouseholdError(what: "it ended: \(said())") }
+            return false
+        }
+        return said()
+    }
+
     /// What the demonstration made: its case file and the person whose journey it shows.
     func demonstration() throws -> (caseFile: String, victim: String) {
         let file = home.appending(path: "demonstration.json")

@@ -123,6 +123,46 @@ import Testing
         return counts
     }
 
+    @Test(arguments: [
+        ["watch", "cases"], ["call", "cases.watch", "--json", "{}"],
+    ])
+    func `events are followed as they happen, a line of JSON each, without what they are about`(
+        command: [String]
+    ) async throws {
+        let key = "follow/\(UUID().uuidString)"
+        var report = ""
+        let said = try await household.follow(
+            command + ["--as", "hotline"],
+            until: { !report.isEmpty && $0.contains(report) },
+            while: { report = try await receiveReport(key) }
+        )
+        #expect(!said.contains("Tin báo thử"))
+        #expect(said.contains("cases.report"))
+    }
+
+    @Test(arguments: [
+        // What is wrong on the command line, what a service refuses, and what nobody may know.
+        (["report", "show"], 64, "Nothing was sent"),
+        (["report", "receive", "sumary=x"], 64, "Did you mean: report.summary"),
+        (["report", "receive", "--json", "channel=nope"], 64, "exitStatus"),
+        (["report", "list", "--as", "nobody"], 64, "police-quangninh"),
+        (["health", "nothing"], 64, "victim-support"),
+        (["report", "list", "--purpose", "love"], 64, "personsRequest"),
+        (["call", "cases.report.lst"], 64, "cases.report.list"),
+        (["report", "approvals", "--as", "immigration"], 12, "describe cases.report.approvals"),
+        (["report", "show", "00000000-0000-7000-8000-000000000000"], 11, "nothing was changed"),
+    ])
+    func `a refusal says what happened, whether anything was done, and what to do`(
+        arguments: [String],
+        status: Int32,
+        phrase: String
+    ) async throws {
+        let outcome = try await household.run(arguments)
+        #expect(outcome.status == status, "\(outcome.errors)")
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.contains(phrase), "\(outcome.errors)")
+    }
+
     @Test func `the trails are intact`() async throws {
         let outcome = try await household.run(["audit", "verify"], seconds: 120)
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")

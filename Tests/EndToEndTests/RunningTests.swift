@@ -109,6 +109,28 @@ import Testing
         }
     }
 
+    @Test(arguments: RunningTests.services)
+    func `a log that cannot be written does not end a service`(service: String) async throws {
+        let program = Household.executables.appending(path: "homeward-\(service)").path
+        // It has nothing to serve and says so; what counts is how it ends.
+        let outcome = try await Household.run(
+            at: "/bin/bash",
+            ["-c", "'\(program)' --config /nowhere.yaml 2>/dev/full"]
+        )
+        #expect(outcome.status == 78)
+    }
+
+    @Test(arguments: ["/proc/homeward", "/dev/null/homeward"])
+    func `a folder that cannot be made is told with the reason`(path: String) async throws {
+        let outcome = try await Household.run(
+            "homeward",
+            ["up", "--home", path, "--lang", "en"]
+        )
+        #expect(outcome.status == 3)
+        #expect(outcome.errors.contains("cannot be written to"), "\(outcome.errors)")
+        #expect(!outcome.errors.contains("Input/output error"), "\(outcome.errors)")
+    }
+
     private static func make(_ home: URL, _ base: Int) async throws {
         let made = try await Household.run(
             "homeward",
