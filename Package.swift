@@ -172,7 +172,7 @@ let testSupport = library(
     "Tests/TestSupport",
     [
         "RPCTransport", "RPC", "ServiceContracts", "ServiceKit", "Records", "Storage", "Audit",
-        "Vocabulary", "WireCodec", x509, asn1, crypto, nioSSL, logging,
+        "Vocabulary", "WireCodec", x509, asn1, crypto, nioSSL, logging, metrics,
     ] + nio
 )
 

@@ -41,7 +41,7 @@ extension LifecycleTrial {
     }
 
     /// Takes a step, with the second officer that it needs.
-    private func enter(_ step: Step<R.State>, of specimen: Specimen<R>) async throws {
+    func enter(_ step: Step<R.State>, of specimen: Specimen<R>) async throws {
         guard let role = authors(of: step).first else { throw Impossible.nobody(step: step.name) }
         let filed = try await standing(specimen)
         let author = Officers.of(role, in: kind.seat(step, filed))
@@ -65,7 +65,7 @@ extension LifecycleTrial {
             try await way.prepare(scene, try await standing(specimen))
             return try await way.take(scene, try await standing(specimen), author, alone)
         }
-        var facts = StepFacts.trial(step.needs)
+        var facts = StepFacts.trial(step.needs).adding(.remark, Fact.remark.trialValue)
         if alone, facts[.reason] == nil { facts = facts.adding(.reason, "Ca trực đêm.") }
         let outcome = try await client(author).call(
             TakeStep<R>(
@@ -73,6 +73,7 @@ extension LifecycleTrial {
                 seen: try await standing(specimen).version,
                 to: step.to,
                 facts: facts,
+                legalBasis: LegalBasis("53/2024/QH15", "Điều 27"),
                 alone: alone ? true : nil
             )
         )

@@ -104,6 +104,8 @@ public struct KindTrials<Scene: TrialScene>: Sendable {
     public let strangers: [Trial<Scene>]
     /// Files one, and answers what its references are called in schemas, and its identifier.
     let filed: @Sendable (Scene) async throws -> (String, Identifier)
+    /// Does everything that the kind's generic methods accept.
+    let tour: @Sendable (Scene) async throws -> Void
 
     /// Tries a kind.
     public init<R: ServedRecord>(_ kind: TriedKind<Scene, R>, knownToAll: Bool = false)
@@ -115,6 +117,7 @@ public struct KindTrials<Scene: TrialScene>: Sendable {
                 try await LifecycleTrial(scene: scene, kind: kind).problems(in: state)
             }
         }
+        tour = { try await LifecycleTrial(scene: $0, kind: kind).tour() }
         filed = { scene in
             let trial = LifecycleTrial(scene: scene, kind: kind)
             let id = try await kind.file(scene, trial.firstState).id
