@@ -24,7 +24,7 @@ extension CasesScene: TrialScene {
         KindTrials(reports), KindTrials(caseFiles), KindTrials(suspects),
     ]
 
-    private static let reports = TriedKind<CasesScene, Report>(
+    static let reports = TriedKind<CasesScene, Report>(
         ways: [
             .linkedToCase: .init { scene, report, officer, _ in
                 let request = OpenCase(
@@ -43,11 +43,11 @@ extension CasesScene: TrialScene {
         )
     }
 
-    private static let caseFiles = TriedKind<CasesScene, CaseFile> { scene, _ in
+    static let caseFiles = TriedKind<CasesScene, CaseFile> { scene, _ in
         Specimen(try await scene.file(people: [.make()]).caseFile, by: Officers.police)
     }
 
-    private static let suspects = TriedKind<CasesScene, Suspect> { scene, _ in
+    static let suspects = TriedKind<CasesScene, Suspect> { scene, _ in
         let suspect = Suspect(
             caseFile: try await scene.file().caseFile,
             roles: [.recruiter],

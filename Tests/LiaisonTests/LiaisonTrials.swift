@@ -24,7 +24,7 @@ extension LiaisonScene {
         KindTrials(handOns),
     ]
 
-    private static let agreements = TriedKind<LiaisonScene, Agreement> { scene, state in
+    static let agreements = TriedKind<LiaisonScene, Agreement> { scene, state in
         let agreement = Agreement(
             title: "Hiệp định hợp tác phòng, chống mua bán người",
             agreementKind: .treaty,
@@ -36,7 +36,7 @@ extension LiaisonScene {
         return Specimen(filed.filed.id, by: Officers.consular)
     }
 
-    private static let letters = TriedKind<LiaisonScene, Correspondence>(
+    static let letters = TriedKind<LiaisonScene, Correspondence>(
         ways: [
             .sent: .init { scene, letter, officer, _ in
                 let sent = SendCorrespondence(
@@ -138,7 +138,7 @@ extension LiaisonScene {
         },
     ]
 
-    private static let handOns = TriedKind<LiaisonScene, HandOn>(
+    static let handOns = TriedKind<LiaisonScene, HandOn>(
         ways: [
             .accepted: .init { scene, offer, officer, _ in
                 _ = try await scene.client(officer)

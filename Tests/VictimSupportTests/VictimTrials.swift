@@ -22,7 +22,7 @@ extension VictimScene: TrialScene {
         KindTrials(referrals), KindTrials(consents),
     ]
 
-    private static let victims = TriedKind<VictimScene, Victim>(
+    static let victims = TriedKind<VictimScene, Victim>(
         ways: [
             .erased: .init { scene, victim, officer, _ in
                 let request = EraseVictim(
@@ -37,7 +37,7 @@ extension VictimScene: TrialScene {
         Specimen(try await scene.person(), by: Officers.borderGuard)
     }
 
-    private static let identifications = TriedKind<VictimScene, Identification> { scene, state in
+    static let identifications = TriedKind<VictimScene, Identification> { scene, state in
         let path: PathOfIdentification =
             switch state {
             case .rescued: .rescued
@@ -56,13 +56,13 @@ extension VictimScene: TrialScene {
         return Specimen(begun.identification, by: Officers.borderGuard)
     }
 
-    private static let receptions = TriedKind<VictimScene, Reception> { scene, _ in
+    static let receptions = TriedKind<VictimScene, Reception> { scene, _ in
         let announced = try await scene.announced(try await scene.person())
         return Specimen(announced.reception, by: Officers.borderGuard)
     }
 
     /// The body that was asked answers; the body that asked takes back.
-    private static let referrals = TriedKind<VictimScene, Referral>(
+    static let referrals = TriedKind<VictimScene, Referral>(
         seat: { step, referral in
             step.to == .revoked ? referral.owner : referral.record.recipient
         }
@@ -74,7 +74,7 @@ extension VictimScene: TrialScene {
         return Specimen(referral.referral, by: Officers.health)
     }
 
-    private static let consents = TriedKind<VictimScene, Consent> { scene, _ in
+    static let consents = TriedKind<VictimScene, Consent> { scene, _ in
         let person = try await scene.person()
         _ = try await scene.announced(person)
         return Specimen(try await scene.consent(of: person).consent, by: Officers.health)

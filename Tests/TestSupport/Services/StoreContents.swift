@@ -1,5 +1,5 @@
 import ServiceKit
-import Storage
+public import Storage
 
 /// What stands in every table of a store: how many rows, and a digest of them all.
 ///
@@ -40,6 +40,13 @@ public struct StoreContents: Sendable, Hashable, CustomStringConvertible {
 extension ServiceHarness {
     /// What stands in every table now.
     public func contents() async throws -> StoreContents {
-        try await audited.store.read { try StoreContents(reading: $0) }
+        try await .of(audited.store)
+    }
+}
+
+extension StoreContents {
+    /// What stands in every table of a store now.
+    public static func of(_ store: Store) async throws -> StoreContents {
+        try await store.read { try StoreContents(reading: $0) }
     }
 }
