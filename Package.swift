@@ -172,7 +172,7 @@ let testSupport = library(
     "Tests/TestSupport",
     [
         "RPCTransport", "RPC", "ServiceContracts", "ServiceKit", "Records", "Storage", "Audit",
-        "Vocabulary", "WireCodec", x509, asn1, crypto, nioSSL, logging,
+        "Vocabulary", "WireCodec", x509, asn1, crypto, nioSSL, logging, metrics,
     ] + nio
 )
 
@@ -221,14 +221,28 @@ let allTests: [Target] = [
             logging,
         ]
     ),
-    tests("Cases", ["CasesServer", "TestSupport"] + serviceLayers),
-    tests("VictimSupport", ["VictimSupportServer", "TestSupport"] + serviceLayers),
-    tests("Liaison", ["LiaisonServer", "TestSupport"] + serviceLayers),
+    tests(
+        "Cases",
+        ["CasesServer", "TestSupport", "homeward"] + serviceLayers,
+        copying: ["Fixtures"]
+    ),
+    tests(
+        "VictimSupport",
+        ["VictimSupportServer", "TestSupport", "homeward"] + serviceLayers,
+        copying: ["Fixtures"]
+    ),
+    tests(
+        "Liaison",
+        ["LiaisonServer", "TestSupport", "homeward"] + serviceLayers,
+        copying: ["Fixtures"]
+    ),
     tests(
         "Gateway",
         [
             "GatewayServer", "CasesServer", "VictimSupportServer", "LiaisonServer", "TestSupport",
-        ] + serviceLayers
+            "homeward",
+        ] + serviceLayers,
+        copying: ["Fixtures"]
     ),
     tests(
         "LoadGenerator",

@@ -1,4 +1,5 @@
 import Audit
+import Crypto
 public import RPC
 public import ServiceContracts
 public import ServiceKit
@@ -17,6 +18,7 @@ public struct GatewayService: Microservice {
     let now: @Sendable () -> Instant
     let log: SafeLogger
     let resumeEvery: Duration
+    let digestKey: SymmetricKey
     private let trail = AuditTrail(service: "gateway")
 
     /// The name of the setting for how often unfinished work is tried again.
@@ -59,6 +61,7 @@ public struct GatewayService: Microservice {
         runner = ReceptionRunner(journal: journal, services: services, now: environment.now)
         now = environment.now
         log = environment.log
+        digestKey = environment.keys.digest
         resumeEvery = .seconds(
             environment.settings.integer(Self.resumeSetting) ?? Self.resumeSeconds
         )

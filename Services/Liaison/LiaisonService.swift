@@ -22,7 +22,7 @@ public struct LiaisonService: Microservice {
                 RecordType(Agreement.self),
                 RecordType(Correspondence.self),
                 RecordType(Handover.self, onStep: { try Handover.noteMilestone(&$0, $1) }),
-                RecordType(HandOn.self),
+                RecordType(HandOn.self, guarding: HandingOn.check),
             ],
             migrations: Witness.migrations
         )

@@ -60,6 +60,34 @@ import Vocabulary
         }
     }
 
+    @Test func `every rule that the sources name has a text in both languages`() throws {
+        let rules = try Self.named(by: #/(?:rule: |invalid\([^()]*, |note\([^()]*, )"([a-zA-Z]+)/#)
+        #expect(rules.count > 20, "the search found \(rules.count) rules only")
+        for (rule, file) in rules.sorted(by: { $0.key < $1.key }) {
+            #expect(RuleText.rules[rule] != nil, "\(rule) of \(file) has no text")
+        }
+    }
+
+    /// What a pattern finds in the sources of the services, with a file that it stands in.
+    private static func named(by pattern: Regex<(Substring, Substring)>) throws -> [String: String]
+    {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        var found: [String: String] = [:]
+        for folder in ["Shared", "Services"] {
+            let start = root.appending(path: folder)
+            let paths = FileManager.default.enumerator(atPath: start.path)?.allObjects ?? []
+            for case let path as String in paths where path.hasSuffix(".swift") {
+                if path.hasPrefix("CommandLine/") { continue }
+                let text = try String(contentsOf: start.appending(path: path), encoding: .utf8)
+                for line in text.split(separator: "\n") where !line.contains("///") {
+                    for match in line.matches(of: pattern) { found[String(match.1)] = path }
+                }
+            }
+        }
+        return found
+    }
+
     /// Reasons as they are written: `reason: "a.b"`, and the constants of `…Reason` files.
     private static func reasonsInSources() throws -> [String: String] {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -93,6 +93,62 @@ import WireCodec
         #expect(answer.parts.map(\.status) == [Word(.ok), Word(status), Word(.ok)])
     }
 
+    /// Each service's part, in each way that it can come out, in both compositions.
+    @Test(arguments: 0..<3, PartStatus.allCases)
+    func `whichever part is missing, the answer says which and how, and tells the others`(
+        place: Int,
+        status: PartStatus
+    ) async throws {
+        let missing: PartTransport.Behaviour? =
+            switch status {
+            case .ok: nil
+            case .denied: .error(.notFound)
+            case .timeout: .silent
+            case .unavailable: .error(.unavailable)
+            }
+        let names = ["cases", "victims", "liaison"]
+        var expected = Array(repeating: Word(PartStatus.ok), count: 3)
+        expected[place] = Word(status)
+        var told = names
+        if missing != nil { told.remove(at: place) }
+
+        var parts = names.map { PartTransport.Behaviour.casePart(Self.part($0)) }
+        if let missing { parts[place] = missing }
+        let overview = try await overview(parts[0], parts[1], parts[2], within: .seconds(2))
+        #expect(overview.parts.map(\.service) == names)
+        #expect(overview.parts.map(\.status) == expected)
+        #expect(overview.records.map(\.reference) == told)
+
+        parts = names.map { .journeyPart(Self.journey($0, 1)) }
+        if let missing { parts[place] = missing }
+        let journey = try await journey(parts, within: .seconds(2))
+        #expect(journey.parts.map(\.service) == names)
+        #expect(journey.parts.map(\.status) == expected)
+        #expect(journey.entries.map(\.service) == told.sorted())
+        for (part, status) in zip(journey.parts, expected) {
+            #expect((part.asOf != nil) == (status == .ok))
+        }
+    }
+
+    private func journey(
+        _ parts: [PartTransport.Behaviour],
+        within timeout: Duration
+    ) async throws -> ReadVictimJourney.Response {
+        let bench = try GatewayBench(
+            cases: PartTransport(parts[0]),
+            victims: PartTransport(parts[1]),
+            liaison: PartTransport(parts[2])
+        )
+        defer { bench.remove() }
+        return try await bench.withGateway {
+            try await $0.client().call(
+                ReadVictimJourney(victim: .make()),
+                within: timeout,
+                purpose: Self.purpose
+            )
+        }
+    }
+
     /// That there is an answer at all says that it came before the caller's deadline.
     @Test func `a silent service times out alone, and the answer comes before the deadline`()
         async throws

@@ -26,6 +26,10 @@ struct GatewayBench {
 
     let folder: String
     let neighbours: Neighbours
+    /// The keys of this gateway, which outlive its process.
+    private let keys: ServiceKeys
+    /// What it logged.
+    let log = LogLines()
 
     /// A folder of its own, and the services that the gateway calls.
     init(cases: any ClientTransport, victims: any ClientTransport, liaison: any ClientTransport)
@@ -33,6 +37,7 @@ struct GatewayBench {
     {
         folder = NSTemporaryDirectory() + "homeward-gateway-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        keys = try .generate()
         neighbours = Neighbours([
             Cases.name: cases, VictimSupport.name: victims, Liaison.name: liaison,
         ])
@@ -55,8 +60,12 @@ struct GatewayBench {
             ),
             dataDirectory: folder,
             keyDirectory: folder,
-            keys: try .generate(),
-            log: SafeLogger(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }),
+            keys: keys,
+            log: SafeLogger(
+                Logger(label: "gateway") { [log] _ in
+                    JSONLogHandler(service: "gateway", level: .trace, write: log.append)
+                }
+            ),
             neighbours: neighbours
         )
         let service = try await GatewayService(in: environment, failpoints: failpoints)
@@ -81,6 +90,17 @@ struct GatewayBench {
 
     /// Removes the folder.
     func remove() { try? FileManager.default.removeItem(atPath: folder) }
+}
+
+/// Log lines, kept for a look.
+final class LogLines: Sendable {
+    private let lines = Mutex<[String]>([])
+
+    /// Keeps a line.
+    func append(_ line: String) { lines.withLock { $0.append(line) } }
+
+    /// All of it.
+    var text: String { lines.withLock { $0.joined() } }
 }
 
 /// A gateway that runs.

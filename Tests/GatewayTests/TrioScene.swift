@@ -19,11 +19,30 @@ struct TrioScene {
     let wires: (cases: FaultyWire, victims: FaultyWire, liaison: FaultyWire)
     let bench: GatewayBench
 
-    /// Runs a body against fresh services.
-    static func run(_ body: (TrioScene) async throws -> Void) async throws {
-        try await ServiceHarness.run(CasesService.self, named: "cases") { cases in
-            try await ServiceHarness.run(VictimSupportService.self, named: "victims") { victims in
-                try await ServiceHarness.run(LiaisonService.self, named: "liaison") { liaison in
+    /// Runs a body against fresh services; planting, every text that officers send to a service holds
+    /// a made-up identity.
+    static func run(
+        planting: Bool = false,
+        _ body: (TrioScene) async throws -> Void
+    ) async throws {
+        func planted(_ service: any ServiceContract.Type) throws -> Planting? {
+            planting ? try Planting(for: service) : nil
+        }
+        try await ServiceHarness.run(
+            CasesService.self,
+            named: "cases",
+            planting: try planted(Cases.self)
+        ) { cases in
+            try await ServiceHarness.run(
+                VictimSupportService.self,
+                named: "victims",
+                planting: try planted(VictimSupport.self)
+            ) { victims in
+                try await ServiceHarness.run(
+                    LiaisonService.self,
+                    named: "liaison",
+                    planting: try planted(Liaison.self)
+                ) { liaison in
                     let scene = try TrioScene(cases, victims, liaison)
                     defer { scene.bench.remove() }
                     try await body(scene)
@@ -62,14 +81,14 @@ struct TrioScene {
                     ageGroup: Word(.unknown),
                     province: Word(.quangNinh)
                 ),
-                identity: PersonIdentity(names: [PersonName("Trần Thị Thử Canary")]),
+                identity: .everyField,
                 caringUnit: Officers.police.organisation
             )
         ).victim
     }
 
     /// A case file that the provincial police have begun.
-    func caseFile() async throws -> CaseFileID {
+    func caseFile(people: [VictimRef] = []) async throws -> CaseFileID {
         let report = try await cases.client(as: Officers.police).call(
             ReceiveReport(
                 report: Report(
@@ -79,7 +98,7 @@ struct TrioScene {
                     countries: [.myanmar],
                     forms: [.forcedLabour],
                     summary: FreeText("Bàn giao tại cửa khẩu."),
-                    people: [],
+                    people: people,
                     supporters: []
                 )
             )
@@ -199,6 +218,7 @@ final class FaultyWire: ClientTransport {
     private struct State {
         var fault: Fault?
         var calls = 0
+        var traffic: [[UInt8]] = []
     }
 
     private let state = Mutex(State())
@@ -209,9 +229,15 @@ final class FaultyWire: ClientTransport {
     /// Breaks the wire so, or mends it, and counts calls anew.
     func become(_ fault: Fault?) {
         state.withLock { state in
-            state = State(fault: fault)
+            state.fault = fault
+            state.calls = 0
         }
     }
+
+    /// Every message and answer that passed, errors too.
+    var traffic: [[UInt8]] { state.withLock(\.traffic) }
+
+    private func note(_ bytes: [UInt8]) { state.withLock { $0.traffic.append(bytes) } }
 
     func call(_ call: OutgoingCall) async throws(ServiceError) -> [UInt8] {
         let (fault, number) = state.withLock { state in
@@ -221,7 +247,15 @@ final class FaultyWire: ClientTransport {
         if fault == .cut {
             throw ServiceError(.unavailable, reason: "test.cut", "cut", outcome: .notStarted)
         }
-        let answer = try await inner().call(call)
+        note(call.message)
+        let answer: [UInt8]
+        do {
+            answer = try await inner().call(call)
+        } catch {
+            note(ErrorFrame(error).body)
+            throw error
+        }
+        note(answer)
         if fault == .loseAnswer(number) {
             throw ServiceError(.unavailable, reason: "test.lost", "lost", outcome: .mayHaveRun)
         }

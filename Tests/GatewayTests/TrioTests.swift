@@ -1,3 +1,4 @@
+import Audit
 import RPC
 import ServiceContracts
 import TestSupport
@@ -188,19 +189,180 @@ import WireCodec
         }
     }
 
-    @Test func `no name passes through the gateway or into its journal`() async throws {
+    /// Each service judges the journey for itself, and audits it as it audits the read of an identity.
+    @Test func `a journey is audited in every service like the read of an identity`() async throws {
         try await TrioScene.run { scene in
             let people = [try await scene.person()]
-            let file = try await scene.caseFile()
+            let file = try await scene.caseFile(people: people)
             let handover = try await scene.arrivedHandover(people, file)
+            let purpose = Self.purpose(file)
             try await scene.bench.withGateway { gateway in
                 _ = try await gateway.client(as: Officers.police)
                     .call(scene.registration(of: handover))
-                _ = try await gateway.client(as: Officers.health)
-                    .call(ReadVictimJourney(victim: people[0]), purpose: Self.purpose(file))
+                _ = try await gateway.client(as: Officers.police)
+                    .call(ReadVictimJourney(victim: people[0]), purpose: purpose)
             }
-            #expect(try scene.bench.filesHolding("Canary").isEmpty)
+            let trails = try await [
+                "cases.journeyPart": scene.cases.auditEntries(),
+                "victims.journeyPart": scene.victims.auditEntries(),
+                "liaison.journeyPart": scene.liaison.auditEntries(),
+            ]
+            for (method, entries) in trails {
+                let reads = entries.filter { $0.method.loggable == method }
+                #expect(!reads.isEmpty, "\(method) is not audited")
+                for entry in reads {
+                    #expect(entry.event == .identityRead)
+                    #expect(entry.who.uri == Officers.gateway.identity)
+                    #expect(entry.onBehalfOf?.uri == Officers.police.identity)
+                    #expect(entry.purpose?.loggable == purpose.purpose)
+                    #expect(entry.caseReference?.loggable == "case/\(file.loggable)")
+                    #expect(entry.record != nil)
+                }
+            }
+        }
+    }
+
+    static let badPurposes: [StatedPurpose?] = [
+        nil, StatedPurpose("curiosity", reference: Identifier.random().text),
+        StatedPurpose("support"), StatedPurpose("support", reference: "somebody"),
+    ]
+
+    @Test(arguments: badPurposes)
+    func `a journey for no purpose, an unknown one or no file is refused, and nothing is told`(
+        purpose: StatedPurpose?
+    ) async throws {
+        try await TrioScene.run { scene in
+            let person = try await scene.person()
+            try await scene.bench.withGateway { gateway in
+                let error = await refusal {
+                    try await gateway.client(as: Officers.police)
+                        .call(ReadVictimJourney(victim: person), purpose: purpose)
+                }
+                #expect(error?.code == .invalidArgument)
+                #expect(["call.purposeMissing", "record.purpose"].contains(error?.reason))
+            }
+            let read = try await scene.victims.auditEntries()
+                .filter { $0.method.loggable == "victims.journeyPart" }
+            #expect(read.isEmpty)
+        }
+    }
+
+    @Test func `strangers of every role hear of nothing what they hear of no person and no file`()
+        async throws
+    {
+        try await TrioScene.run { scene in
+            let people = [try await scene.person()]
+            let file = try await scene.caseFile(people: people)
+            let handover = try await scene.arrivedHandover(people, file)
+            try await scene.bench.withGateway { gateway in
+                let saga = try await gateway.client(as: Officers.police)
+                    .call(scene.registration(of: handover)).saga
+                for role in Role.allCases {
+                    let officer = Officers.of(role, in: "VN/GOV/SOMEWHERE/ELSE")
+                    let client = gateway.client(as: officer)
+                    func hears<Request: ServiceRequest>(
+                        _ request: Request
+                    ) async -> ErrorFrame? where Request.Service == Gateway {
+                        await refusal {
+                            try await client.call(request, purpose: Self.purpose(file))
+                        }.map(ErrorFrame.init)
+                    }
+                    #expect(await hears(ReadVictimJourney(victim: people[0])) != nil)
+                    #expect(
+                        await hears(ReadVictimJourney(victim: people[0]))
+                            == hears(ReadVictimJourney(victim: .make()))
+                    )
+                    #expect(
+                        await hears(ReadCaseOverview(caseFile: file))
+                            == hears(ReadCaseOverview(caseFile: .make()))
+                    )
+                    #expect(
+                        await hears(ReadReceptionStatus(saga: saga))
+                            == hears(ReadReceptionStatus(saga: .random()))
+                    )
+                    #expect(
+                        await hears(ResumeReception(saga: saga))
+                            == hears(ResumeReception(saga: .random()))
+                    )
+                }
+            }
+        }
+    }
+
+    /// The same work for a handover that is there and for none: both are undone by the same refusal.
+    @Test func `a stranger's registration ends as one of nothing does, and changes nothing`()
+        async throws
+    {
+        try await TrioScene.run { scene in
+            let people = [try await scene.person()]
+            let handover = try await scene.arrivedHandover(people, nil)
+            let before = try await scene.liaison.contents()
+            try await scene.bench.withGateway { gateway in
+                let client = gateway.client(as: Officers.strangePolice)
+                for id in [handover, .make()] {
+                    let status = try await client.call(scene.registration(of: id))
+                    #expect(status.progress == .undone)
+                    #expect(status.receptions.isEmpty && status.done.isEmpty)
+                    #expect(
+                        status.refusal == .init(step: "claim", reason: "record.notFound")
+                    )
+                }
+            }
+            #expect(try await scene.liaison.contents() == before)
+            #expect(try await scene.receptions(of: handover).isEmpty)
+        }
+    }
+
+    @Test func `no request of the gateway has a place for a text`() throws {
+        #expect(try Planting(for: Gateway.self).places.isEmpty)
+    }
+
+    /// Every text that officers wrote anywhere is a canary; keys and heads hold it too.
+    @Test func `no text of anybody's passes through the gateway, stays in its files or its log`()
+        async throws
+    {
+        try await TrioScene.run(planting: true) { scene in
+            let people = [try await scene.person(), try await scene.person()]
+            let file = try await scene.caseFile(people: people)
+            let handover = try await scene.arrivedHandover(people, file)
+            let refused = try await scene.arrivedHandover([try await scene.person()], .make())
+            let key = try #require(IdempotencyKey(Array("\(Planting.mark) \(Planting.mark)".utf8)))
+            var heard: [[UInt8]] = []
+            try await scene.bench.withGateway { gateway in
+                let police = gateway.client(as: Officers.police)
+                heard += [
+                    try Wire.encode(
+                        await police.call(scene.registration(of: handover), key: key)
+                    ),
+                    try Wire.encode(await police.call(scene.registration(of: refused))),
+                    try Wire.encode(await police.call(ReadCaseOverview(caseFile: file))),
+                    try Wire.encode(
+                        await police.call(
+                            ReadVictimJourney(victim: people[0]),
+                            purpose: Self.purpose(file)
+                        )
+                    ),
+                ]
+                let bad = await refusal {
+                    try await police.call(
+                        ReadVictimJourney(victim: people[0]),
+                        purpose: StatedPurpose(Planting.mark, reference: Planting.mark)
+                    )
+                }
+                heard.append(ErrorFrame(try #require(bad)).body)
+                for text in Planting.texts { #expect(try scene.bench.filesHolding(text) == []) }
+            }
+            #expect(heard.count == 5)
+            let wires = [scene.wires.cases, scene.wires.victims, scene.wires.liaison]
+            let traffic = wires.flatMap(\.traffic) + heard
+            #expect(traffic.count > 20)
+            for text in Planting.texts {
+                #expect(!traffic.contains { String(decoding: $0, as: UTF8.self).contains(text) })
+                #expect(try scene.bench.filesHolding(text) == [])
+                #expect(!scene.bench.log.text.contains(text))
+            }
             #expect(try !scene.bench.filesHolding("open/1").isEmpty)
+            #expect(scene.victims.planting?.accepted.isEmpty == false)
         }
     }
 }

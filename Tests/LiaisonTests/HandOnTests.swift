@@ -1,5 +1,6 @@
 import RPC
 import ServiceContracts
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -151,6 +152,30 @@ import Vocabulary
                 as: .gateOfficer
             )
             #expect(error?.reason == "handover.wrongState")
+        }
+    }
+
+    /// Immigration announced the handover, so it reads the hand-on; it gave nobody to anybody.
+    @Test func `only the body that gives takes an offer back`() async throws {
+        try await LiaisonScene.run { scene in
+            let handovers = LiaisonScene.handovers(by: Officers.immigration)
+            let handover = try await LifecycleTrial(scene: scene, kind: handovers)
+                .specimen(in: .minutesSigned)
+            let offer = try await scene.offered(handover.id)
+            let withdraw = TakeStep<HandOn>(
+                id: offer.id,
+                seen: offer.version,
+                to: .withdrawn,
+                facts: [.reason: "Nhầm đơn vị."]
+            )
+            let before = try await scene.harness.contents()
+            let refused = await refusal {
+                try await scene.client(Officers.immigration).call(withdraw)
+            }
+            #expect(refused?.reason == "handOn.notGiver")
+            #expect(try await scene.harness.contents() == before)
+            let withdrawn = try await scene.client(Officers.borderGuard2).call(withdraw)
+            #expect(withdrawn.record?.state.known == .withdrawn)
         }
     }
 }

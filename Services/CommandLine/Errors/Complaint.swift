@@ -14,6 +14,7 @@ struct Complaint: Sendable {
     let done: String?
     /// What to do next.
     let next: [String]
+    private let language: Language
     private let machineForm: MachineForm
 
     /// The same for programs.
@@ -32,6 +33,7 @@ struct Complaint: Sendable {
 
     /// About something of this program.
     init(_ failure: Failure) {
+        language = .current
         what = failure.what
         place = nil
         done = failure.status == .usage ? ComplaintPhrase.nothingSent() : nil
@@ -51,18 +53,21 @@ struct Complaint: Sendable {
     }
 
     /// About an error of a service, with the call that it ended where that is known.
-    init(_ error: ServiceError, from call: CallFailure? = nil) {
+    init(_ error: ServiceError, from call: CallFailure? = nil, in language: Language = .current) {
         let text = ErrorText.of(error)
-        what = text.what.current
-        place = call?.daemon.label.current
-        done = error.outcome.label.current
-        let again =
-            error.outcome == .mayHaveRun ? call?.key.map { [ComplaintPhrase.sameKey($0)] } : nil
+        self.language = language
+        what = text.what.text(in: language)
+        place = call?.daemon.label.text(in: language)
+        done = error.outcome.label.text(in: language)
+        func say(_ phrase: ComplaintPhrase, _ value: String) -> String {
+            phrase.label.filled(with: [value], in: language)
+        }
+        let again = error.outcome == .mayHaveRun ? call?.key.map { [say(.sameKey, $0)] } : nil
         next =
-            RuleText.lines(of: error.violations)
-            + [Self.asTyped(text.next.current, call?.method)] + (again ?? [])
+            RuleText.lines(of: error.violations, in: language)
+            + [Self.asTyped(text.next.text(in: language), call?.method)] + (again ?? [])
             + (error.retryAfterMilliseconds.map {
-                [ComplaintPhrase.retryAfter("\(max(1, ($0 + 999) / 1000))")]
+                [say(.retryAfter, "\(max(1, ($0 + 999) / 1000))")]
             } ?? [])
         machineForm = MachineForm(
             code: "\(error.code)",
@@ -80,7 +85,9 @@ struct Complaint: Sendable {
 
     /// The lines that people read.
     var lines: [String] {
-        [place.map { ComplaintPhrase.failedAt($0, what) } ?? ComplaintPhrase.failed(what)]
+        let failed = place == nil ? ComplaintPhrase.failed : .failedAt
+        let values = [place, what].compactMap { $0 }
+        return [failed.label.filled(with: values, in: language)]
             + (done.map { ["  " + $0] } ?? [])
             + next.map { "  → " + $0 }
     }
@@ -139,47 +146,4 @@ enum ComplaintPhrase: Phrasebook {
             Label(vi: "Thử lại sau {} giây.", en: "Try again after {} seconds.")
         }
     }
-}
-
-/// The rules that a field can break, in words.
-enum RuleText {
-    /// The rule in this run's language; a rule of a newer service is shown by its name.
-    static func of(_ rule: String) -> String {
-        let parts = rule.split(separator: ".", maxSplits: 1).map(String.init)
-        guard let kind = parts.first, let text = rules[kind] else { return rule }
-        return text.filled(with: parts.count > 1 ? [parts[1]] : [""])
-    }
-
-    /// A line for each field; roles and open states, which stand one a violation, in one line each.
-    static func lines(of violations: [FieldViolation]) -> [String] {
-        let roles = violations.filter { $0.field == "role" }.map(\.rule)
-        let open = violations.filter { $0.rule.hasPrefix("legal.") }.map { $0.rule.dropFirst(6) }
-        let rest = violations.filter { $0.field != "role" && !$0.rule.hasPrefix("legal.") }
-        return rest.map { "\($0.field): \(of($0.rule))" }
-            + (roles.isEmpty ? [] : [ComplaintPhrase.rolesAdmitted(roles.joined(separator: ", "))])
-            + (open.isEmpty ? [] : [ComplaintPhrase.statesOpen(open.joined(separator: ", "))])
-    }
-
-    /// By the rule's first part; `{}` takes the rest.
-    static let rules: [String: Label] = [
-        "missing": Label(vi: "còn thiếu", en: "is missing"),
-        "absent": Label(vi: "không được nêu ở đây", en: "must be left out here"),
-        "changed": Label(vi: "không được thay đổi ở đây", en: "must not change here"),
-        "repeated": Label(vi: "bị lặp lại", en: "is repeated"),
-        "count": Label(vi: "số phần tử phải là {}", en: "must have {} elements"),
-        "form": Label(vi: "sai dạng ({})", en: "has a wrong form ({})"),
-        "length": Label(vi: "độ dài phải là {}", en: "must be {} long"),
-        "vocabulary": Label(vi: "từ không có trong danh mục", en: "is a word that no list holds"),
-        "range": Label(vi: "ngoài khoảng cho phép ({})", en: "is out of range ({})"),
-        "empty": Label(vi: "không được để trống", en: "must not be empty"),
-        "needs": Label(vi: "cần có {}", en: "needs {}"),
-        "current": Label(vi: "phiên bản hiện tại là {}", en: "the present version is {}"),
-        "initial": Label(vi: "không phải trạng thái bắt đầu", en: "is no state to begin in"),
-        "through": Label(vi: "đi qua lệnh {}", en: "is taken through {}"),
-        "wire": Label(vi: "sai quy cách ({})", en: "is malformed ({})"),
-        "reference": Label(
-            vi: "phải kèm hồ sơ: --reference SỐ-HỒ-SƠ",
-            en: "must name a file: --reference FILE"
-        ),
-    ]
 }

@@ -61,6 +61,12 @@ extension ErrorText {
             next: "Xem danh sách: homeward handover show",
             "See the manifest: homeward handover show"
         ),
+        "handOn.notGiver": ErrorText(
+            "Đơn vị của cán bộ không phải nơi đề nghị chuyển giao.",
+            "Your unit is not the one that offered these people.",
+            next: "Hỏi đơn vị quản lý hồ sơ.",
+            "Ask the body that keeps the record."
+        ),
         "handOn.notTaker": ErrorText(
             "Đơn vị của cán bộ không phải nơi nhận.",
             "Your unit is not the one that takes these people on.",

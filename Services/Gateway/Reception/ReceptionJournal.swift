@@ -135,9 +135,9 @@ struct ReceptionWork: Sendable, Hashable {
     var officer: String
     /// That officer's unit at the time.
     var unit: String
-    /// The idempotency key under which it was asked.
+    /// The keyed digest of the idempotency key under which it was asked.
     var key: [UInt8]
-    /// The digest of the request as it was received.
+    /// The keyed digest of the request as it was received.
     var fingerprint: [UInt8]
     /// The request, encoded.
     var request: [UInt8]

@@ -24,8 +24,8 @@ extension GatewayService {
             id: .timeOrdered(),
             officer: context.caller.identity,
             unit: context.caller.unit,
-            key: context.head.key?.array ?? context.requestID.bytes,
-            fingerprint: Array(SHA256.hash(data: context.message)),
+            key: digest(of: context.head.key?.array ?? context.requestID.bytes, as: "key"),
+            fingerprint: digest(of: context.message, as: "message"),
             request: try Wire.encode(request),
             begunAt: now()
         )
@@ -50,6 +50,14 @@ extension GatewayService {
     ) async throws -> ReceptionStatus {
         let work = try await work(request.saga, for: context.caller)
         return try work.status(await runner.run(work, until: context.deadline))
+    }
+
+    /// A keyed digest: callers choose keys freely, so what they hold is not kept.
+    private func digest(of bytes: [UInt8], as use: String) -> [UInt8] {
+        var code = HMAC<SHA256>(key: digestKey)
+        code.update(data: Array("homeward/reception/1/\(use)".utf8) + [0])
+        code.update(data: bytes)
+        return Array(code.finalize())
     }
 
     private func work(_ id: Identifier, for caller: Caller) async throws -> ReceptionWork {

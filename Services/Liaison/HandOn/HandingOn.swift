@@ -98,6 +98,24 @@ extension LiaisonService {
     }
 }
 
+/// What the table of hand-ons cannot say.
+enum HandingOn {
+    /// The body that was offered the people takes or declines them, the body that gives them takes the
+    /// offer back; others may read it, as the handover's owner does, and no more.
+    @Sendable
+    static func check(_ step: StepTaken<HandOn>, _ desk: WritingDesk) throws {
+        let unit = try desk.callersUnit()
+        switch step.to {
+        case .accepted, .declined:
+            guard unit.contains(step.record.taker) else { throw LiaisonRefusal.notTaker }
+        case .withdrawn:
+            guard unit.contains(step.record.giver) else { throw LiaisonRefusal.notGiver }
+        case .offered:
+            break
+        }
+    }
+}
+
 extension WritingDesk {
     /// People who stand in an offer that nobody has answered, whoever made it.
     func peopleOnOffer(of handover: Handover) throws -> Set<VictimRef> {

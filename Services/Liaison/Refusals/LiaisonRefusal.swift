@@ -113,6 +113,12 @@ enum LiaisonRefusal {
         reason: "handOn.notTaker",
         "Only the body that the people were offered to takes them on."
     )
+    /// The caller's unit is not the one that offered the people.
+    static let notGiver = ServiceError(
+        .permissionDenied,
+        reason: "handOn.notGiver",
+        "Only the body that offered the people takes the offer back."
+    )
     /// Another piece of work registers these people's reception.
     static let claimed = ServiceError(
         .failedPrecondition,

@@ -125,9 +125,11 @@ extension Identification {
         Step(
             .policeVerifying,
             to: .notVictim,
-            by: .police,
+            by: .rescuers,
+            .procuracy,
+            .courts,
             needs: [.reason, .documentNumber, .decisionDate],
-            approval: .by(.police),
+            approval: .by(.rescuers, .procuracy, .courts),
             stops: [.policeVerification]
         ),
     ]
@@ -140,11 +142,11 @@ extension Identification {
         Step(
             .policeVerifying,
             to: .confirmed,
-            by: .police,
+            by: .rescuers,
             .procuracy,
             .courts,
             needs: [.confirmationPaper, .issuer, .documentNumber, .decisionDate, .evidence],
-            approval: .by(.police, .procuracy, .courts),
+            approval: .by(.rescuers, .procuracy, .courts),
             stops: [.policeVerification]
         ),
         Step(

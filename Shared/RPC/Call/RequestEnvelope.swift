@@ -4,6 +4,10 @@ import WireCodec
 ///
 /// Both transports use it, so a head is refused for the same reasons whichever way it came.
 public enum RequestEnvelope {
+    /// What of a request is looked at for its head: a head is a few names and a key, and the message
+    /// behind it is limited by its method, not by what fits beside a head.
+    static let largestHead = 64 * 1024
+
     /// What to reserve for a head: a method's name, a key, an officer's identity.
     private static let usualHeadBytes = 160
 
@@ -42,11 +46,12 @@ public enum RequestEnvelope {
         _ bytes: UnsafeRawBufferPointer,
         hasMore: Bool = false
     ) -> Result<(head: CallHead, message: [UInt8]), ServiceError> {
+        let beginning = UnsafeRawBufferPointer(rebasing: bytes.prefix(largestHead))
         do {
-            let (head, bytesRead) = try Wire.decodePrefix(CallHead.self, from: bytes)
+            let (head, bytesRead) = try Wire.decodePrefix(CallHead.self, from: beginning)
             return .success((head, message(of: bytes, from: bytesRead, hasMore)))
         } catch {
-            return .failure(refusal(of: bytes, because: error))
+            return .failure(refusal(of: beginning, because: error))
         }
     }
 

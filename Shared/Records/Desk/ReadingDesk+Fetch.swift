@@ -11,6 +11,10 @@ extension ReadingDesk {
         version: Int? = nil,
         asOf: Instant? = nil
     ) throws -> Sight<R> {
+        // Before anything is looked up: what is wrong with the question says nothing of the record.
+        guard version == nil || asOf == nil else {
+            throw ServiceError.invalid("asOf", "exclusive.version")
+        }
         let current = try kept(id, as: R.self)
         let wanted = try self.version(of: current, numbered: version, asOf: asOf)
         // An earlier version shows no more than it did, and no more than the record does today.
@@ -116,9 +120,6 @@ extension ReadingDesk {
         asOf: Instant?
     ) throws -> Filed<R>? {
         if number == nil, asOf == nil { return current.filed }
-        guard number == nil || asOf == nil else {
-            throw ServiceError.invalid("asOf", "exclusive.version")
-        }
         let row = try snapshot.row(
             """
             SELECT version, state, sealed FROM record_versions

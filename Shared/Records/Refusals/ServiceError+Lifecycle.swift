@@ -31,7 +31,14 @@ extension ServiceError {
             .invalidArgument,
             reason: "lifecycle.facts",
             "The step was not told what it needs.",
-            violations: problems.map { FieldViolation(field: "facts.\($0.field)", rule: $0.rule) }
+            violations: problems.map { problem in
+                // A fact that this version does not know is named by its place.
+                let isPlace = problem.field.hasPrefix("facts[")
+                return FieldViolation(
+                    field: isPlace ? problem.field : "facts.\(problem.field)",
+                    rule: problem.rule
+                )
+            }
         )
     }
 

@@ -1,4 +1,4 @@
-import Metrics
+public import Metrics
 public import RPC
 import Synchronization
 
@@ -19,10 +19,11 @@ public final class CallMetrics: Sendable {
         var time: Metrics.Timer
     }
 
+    private let factory: any MetricsFactory
     private let instruments = Mutex<[Label: Instruments]>([:])
 
-    /// Reports to whatever metrics system the process has set up.
-    public init() {}
+    /// Reports to a metrics system.
+    public init(to factory: any MetricsFactory) { self.factory = factory }
 
     /// Reports one call.
     public func report(_ call: CallSummary) {
@@ -38,8 +39,8 @@ public final class CallMetrics: Sendable {
             let code = label.code.map { String(describing: $0) } ?? "ok"
             let dimensions = [("method", label.method), ("code", code)]
             let made = Instruments(
-                calls: Counter(label: "calls", dimensions: dimensions),
-                time: Metrics.Timer(label: "call_time", dimensions: dimensions)
+                calls: Counter(label: "calls", dimensions: dimensions, factory: factory),
+                time: Metrics.Timer(label: "call_time", dimensions: dimensions, factory: factory)
             )
             instruments[label] = made
             return made

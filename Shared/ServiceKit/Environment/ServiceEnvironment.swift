@@ -1,5 +1,6 @@
 public import Audit
 public import Logging
+public import Metrics
 public import RPC
 public import WireCodec
 
@@ -22,6 +23,8 @@ public struct ServiceEnvironment: Sendable {
     public var now: @Sendable () -> Instant
     /// The log, which takes nothing that could identify anybody.
     public var log: SafeLogger
+    /// Where calls are counted: by default whatever metrics system the process has set up.
+    public var metrics: any MetricsFactory
     /// The policy as it stands at this moment.
     public var policy: PolicyLookup
     /// The services that this one calls.
@@ -42,6 +45,7 @@ public struct ServiceEnvironment: Sendable {
         keys: ServiceKeys,
         now: @escaping @Sendable () -> Instant = { .now },
         log: SafeLogger,
+        metrics: any MetricsFactory = MetricsSystem.factory,
         policy: PolicyLookup = .empty,
         neighbours: Neighbours = Neighbours(),
         settings: ServiceSettings = ServiceSettings(),
@@ -55,6 +59,7 @@ public struct ServiceEnvironment: Sendable {
         self.keys = keys
         self.now = now
         self.log = log
+        self.metrics = metrics
         self.policy = policy
         self.neighbours = neighbours
         self.settings = settings

@@ -55,7 +55,7 @@ extension PersonIdentity {
     private func addressViolations(in field: String) -> [FieldViolation] {
         [("commune", commune), ("home", home)].compactMap { name, address in
             address.map { (1...500).contains($0.disclosed.utf8.count) } ?? true
-                ? nil : FieldViolation(field: "\(field).\(name)", rule: "length.500")
+                ? nil : FieldViolation(field: "\(field).\(name)", rule: "length.1-500")
         }
     }
 

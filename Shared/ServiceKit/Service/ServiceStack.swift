@@ -53,7 +53,7 @@ public struct ServiceStack<Service: Microservice>: Sendable {
         _ environment: ServiceEnvironment,
         _ refusals: RefusalLedger
     ) -> CallObserver {
-        let metrics = CallMetrics()
+        let metrics = CallMetrics(to: environment.metrics)
         let log = environment.log
         let now = environment.now
         return CallObserver(

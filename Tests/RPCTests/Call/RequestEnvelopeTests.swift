@@ -48,4 +48,10 @@ struct RequestEnvelopeTests {
             #expect(error?.outcome == .notStarted)
         }
     }
+
+    @Test func `a message of the largest size has room beside its head`() throws {
+        let message = [UInt8](repeating: 0, count: CallLimits.largestMessage)
+        let bytes = try RequestEnvelope.encode(head: Self.head, message: message)
+        #expect(try RequestEnvelope.decode(bytes).message.count == CallLimits.largestMessage)
+    }
 }

@@ -92,6 +92,12 @@ public enum Officers {
             strangeFacility, procuracy2, gateway,
         ]
 
+    /// An officer of any role in any unit, for trying what roles may do; `number` tells two apart.
+    public static func of(_ role: Role, in unit: OrgID, _ number: Int = 1) -> Caller {
+        let place = Role.allCases.firstIndex(of: role) ?? 0
+        return officer("mps", 9_000 + place * 10 + number, unit.path, role)
+    }
+
     /// An officer of a ministry's trust domain.
     public static func officer(_ domain: String, _ number: Int, _ unit: String, _ role: Role)
         -> Caller

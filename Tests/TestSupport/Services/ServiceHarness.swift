@@ -25,7 +25,12 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
     public let time: SteppedTime
     /// What it logged.
     public let log: LogRecord
+    /// What it reported.
+    public let metrics = RecordedMetrics()
+    /// What is put into every message on its way, where a test wants that.
+    public let planting: Planting?
     private let root: String
+    private let opened = Date.now
     private let name: String
     private let keys: ServiceKeys
     private let running = Mutex<ServiceStack<Service>?>(nil)
@@ -35,9 +40,10 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
         _ type: Service.Type,
         named name: String,
         from start: Instant = Instant(millisecondsSinceEpoch: 1_782_800_000_000),
+        planting: Planting? = nil,
         _ body: (ServiceHarness) async throws -> Result
     ) async throws -> Result {
-        let harness = try ServiceHarness(named: name, from: start)
+        let harness = try ServiceHarness(named: name, from: start, planting)
         defer { harness.remove() }
         try await harness.open()
         do {
@@ -50,8 +56,9 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
         }
     }
 
-    private init(named name: String, from start: Instant) throws {
+    private init(named name: String, from start: Instant, _ planting: Planting?) throws {
         self.name = name
+        self.planting = planting
         root = FileManager.default.temporaryDirectory
             .appending(path: "homeward-\(name)-\(UUID().uuidString)").path()
         dataDirectory = root + "/data"
@@ -74,7 +81,7 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
 
     /// A client that calls as somebody, over nothing but memory.
     public func client(as caller: Caller) -> ServiceClient<Service.Contract> {
-        ServiceClient(transport(as: caller))
+        ServiceClient(planting.map { $0.transport(transport(as: caller)) } ?? transport(as: caller))
     }
 
     /// A way to the service for somebody, for another service's neighbours.
@@ -117,6 +124,7 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
             keys: keys,
             now: { time.now },
             log: SafeLogger(logger),
+            metrics: metrics,
             policy: PolicyLookup(Officers.everybody)
         )
         let stack = try ServiceStack(try await Service(in: environment), in: environment)
@@ -184,18 +192,47 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
         }
     }
 
-    /// Where a text stands in the clear: files of data, keys and temporary ones, and log lines.
+    /// Where a text stands in the clear: files of data, keys and temporary ones, the log, the audit,
+    /// the metrics.
     public func places(of text: String) throws -> [String] {
-        let wanted = Data(text.utf8)
-        var places: [String] = []
-        let files = FileManager.default.enumerator(atPath: root)
-        while let file = files?.nextObject() as? String {
-            guard let content = FileManager.default.contents(atPath: root + "/" + file) else {
-                continue
+        try places(holdingAnyOf: [text])
+    }
+
+    /// Where any of some texts stands in the clear.
+    ///
+    /// Temporary files are those of this process that are not older than the harness.
+    public func places(holdingAnyOf texts: [String]) throws -> [String] {
+        var places = try Self.files(below: root, holdingAnyOf: texts)
+        places += try Self.files(
+            below: FileManager.default.temporaryDirectory.path(),
+            since: opened,
+            holdingAnyOf: texts
+        )
+        func look(_ lines: [String], _ place: String) {
+            if lines.contains(where: { line in texts.contains { line.contains($0) } }) {
+                places.append(place)
             }
-            if content.range(of: wanted) != nil { places.append(file) }
         }
-        if log.lines.contains(where: { $0.contains(text) }) { places.append("the log") }
+        look(log.lines, "the log")
+        look(metrics.labels, "the metrics")
+        return Set(places).sorted()
+    }
+
+    private static func files(
+        below folder: String,
+        since start: Date = .distantPast,
+        holdingAnyOf texts: [String]
+    ) throws -> [String] {
+        let wanted = texts.map { Data($0.utf8) }
+        var places: [String] = []
+        let files = FileManager.default.enumerator(atPath: folder)
+        while let file = files?.nextObject() as? String {
+            let changed = files?.fileAttributes?[.modificationDate] as? Date ?? .now
+            guard changed >= start,
+                let content = FileManager.default.contents(atPath: folder + "/" + file)
+            else { continue }
+            if wanted.contains(where: { content.range(of: $0) != nil }) { places.append(file) }
+        }
         return places
     }
 }

@@ -1,0 +1,76 @@
+import RPC
+import Vocabulary
+
+/// The rules that a field can break, in words.
+enum RuleText {
+    /// A line for each field; roles and open states, which stand one a violation, in one line each.
+    static func lines(
+        of violations: [FieldViolation],
+        in language: Language = .current
+    ) -> [String] {
+        let roles = violations.filter { $0.field == "role" }.map(\.rule)
+        let open = violations.filter { $0.rule.hasPrefix("legal.") }.map { $0.rule.dropFirst(6) }
+        let rest = violations.filter { $0.field != "role" && !$0.rule.hasPrefix("legal.") }
+        func listed(_ phrase: ComplaintPhrase, _ words: [some StringProtocol]) -> [String] {
+            let words = words.joined(separator: ", ")
+            return words.isEmpty ? [] : [phrase.label.filled(with: [words], in: language)]
+        }
+        return rest.map { "\($0.field): \(of($0.rule, in: language))" }
+            + listed(.rolesAdmitted, roles) + listed(.statesOpen, open)
+    }
+
+    /// The rule in words; a rule of a newer service is shown by its name.
+    static func of(_ rule: String, in language: Language = .current) -> String {
+        let parts = rule.split(separator: ".", maxSplits: 1).map(String.init)
+        guard let kind = parts.first, let text = rules[kind] else { return rule }
+        var rest = parts.count > 1 ? parts[1] : ""
+        // A bound alone is an upper one.
+        if ["count", "length"].contains(kind), Int(rest) != nil { rest = "0-\(rest)" }
+        return text.filled(with: [rest], in: language)
+    }
+
+    /// By the rule's first part; `{}` takes the rest.
+    static let rules: [String: Label] = [
+        "absent": Label(vi: "phải để trống", en: "must be left out"),
+        "another": Label(vi: "phải là đơn vị khác", en: "must be another body"),
+        "changed": Label(vi: "đã thay đổi", en: "has changed"),
+        "contradicts": Label(vi: "mâu thuẫn với {}", en: "contradicts {}"),
+        "count": Label(vi: "số lượng cho phép: {}", en: "number allowed: {}"),
+        "current": Label(vi: "bản hiện tại là {}", en: "is now {}"),
+        "direction": Label(
+            vi: "phải đi chiều ngược lại",
+            en: "must go the other way"
+        ),
+        "empty": Label(vi: "không được để trống", en: "must not be empty"),
+        "exclusive": Label(vi: "không dùng cùng {}", en: "excludes {}"),
+        "facet": Label(vi: "quá dài để phân loại", en: "is too long to list by"),
+        "form": Label(vi: "sai dạng ({})", en: "has a wrong form ({})"),
+        "guardian": Label(
+            vi: "người chưa thành niên phải do người giám hộ đồng ý",
+            en: "a guardian consents for a minor"
+        ),
+        "initial": Label(vi: "không phải trạng thái bắt đầu", en: "is no first state"),
+        "legal": Label(vi: "bước được phép: {}", en: "{} is possible"),
+        "length": Label(vi: "độ dài cho phép: {} byte", en: "length allowed: {} bytes"),
+        "missing": Label(vi: "còn thiếu", en: "is missing"),
+        "needs": Label(vi: "chỉ dùng khi có {}", en: "needs {}"),
+        "notArrived": Label(vi: "người này chưa đến", en: "has not arrived"),
+        "notOnManifest": Label(vi: "không có trong danh sách", en: "is not on the manifest"),
+        "order": Label(vi: "sai thứ tự thời gian", en: "is out of order"),
+        "outcome": Label(vi: "việc khác ghi kết quả này", en: "is noted by another method"),
+        "past": Label(vi: "chưa xảy ra", en: "has not happened yet"),
+        "range": Label(vi: "ngoài khoảng cho phép ({})", en: "is out of range ({})"),
+        "reference": Label(
+            vi: "phải kèm hồ sơ: --reference SỐ-HỒ-SƠ",
+            en: "must name a file: --reference FILE"
+        ),
+        "repeated": Label(vi: "bị lặp lại", en: "is repeated"),
+        "through": Label(vi: "dùng lệnh {}", en: "is done by {}"),
+        "unknown": Label(
+            vi: "không có, hoặc không được biết",
+            en: "does not exist, or is not yours to know"
+        ),
+        "vocabulary": Label(vi: "từ không có trong danh mục", en: "is a word that no list holds"),
+        "wire": Label(vi: "sai quy cách truyền ({})", en: "is malformed on the wire ({})"),
+    ]
+}

@@ -1,0 +1,62 @@
+import CasesServer
+import RPC
+import ServiceContracts
+import TestSupport
+import Vocabulary
+import WireCodec
+
+extension CasesScene: TrialScene {
+    /// A record that a unit reads which has nothing to do with the others.
+    func shared(with unit: OrgID) async throws -> Identifier {
+        let received = try await received()
+        let step = TakeStep<Report>(
+            id: received.report,
+            seen: received.version,
+            to: .assigned,
+            facts: [.recipient: unit.path]
+        )
+        _ = try await client(Officers.borderGuard).call(step)
+        return received.report.identifier
+    }
+
+    /// Every kind of record that this service serves, one line each.
+    static let trials: [KindTrials<CasesScene>] = [
+        KindTrials(reports), KindTrials(caseFiles), KindTrials(suspects),
+    ]
+
+    static let reports = TriedKind<CasesScene, Report>(
+        ways: [
+            .linkedToCase: .init { scene, report, officer, _ in
+                let request = OpenCase(
+                    report: report.id,
+                    offence: .article150,
+                    transnational: true
+                )
+                _ = try await scene.client(officer).call(request)
+                return .init()
+            }
+        ]
+    ) { scene, _ in
+        Specimen(
+            try await scene.received(people: [.make()]).report,
+            by: Officers.borderGuard
+        )
+    }
+
+    static let caseFiles = TriedKind<CasesScene, CaseFile> { scene, _ in
+        Specimen(try await scene.file(people: [.make()]).caseFile, by: Officers.police)
+    }
+
+    static let suspects = TriedKind<CasesScene, Suspect> { scene, _ in
+        let suspect = Suspect(
+            caseFile: try await scene.file().caseFile,
+            roles: [.recruiter],
+            possibleVictim: false,
+            handover: .make()
+        )
+        let identity = PersonIdentity(names: [PersonName("Đỗ Văn Thử Nghiệm")])
+        let registered = try await scene.client(Officers.police)
+            .call(RegisterSuspect(suspect: suspect, identity: identity))
+        return Specimen(registered.suspect, by: Officers.police)
+    }
+}

@@ -1,0 +1,67 @@
+import CasesServer
+import RPC
+import ServiceContracts
+import TestSupport
+import Testing
+import Vocabulary
+
+/// What the tables of cases say, tried by every role over the real routers.
+struct TrialTests {
+    @Test(arguments: CasesScene.trials.flatMap(\.lifecycle))
+    func `in every state each role may do what the table says and nothing else`(
+        trial: Trial<CasesScene>
+    ) async throws {
+        try await CasesScene.run { scene in
+            let problems = try await trial.problems(scene)
+            #expect(problems == [])
+        }
+    }
+
+    @Test(arguments: CasesScene.trials.flatMap(\.strangers))
+    func `a stranger of any role hears of a record what one hears of nothing`(
+        trial: Trial<CasesScene>
+    ) async throws {
+        try await CasesScene.run { scene in
+            let problems = try await trial.problems(scene)
+            #expect(problems == [])
+        }
+    }
+
+    @Test func `every kind of record that is served is tried`() {
+        #expect(Set(CasesScene.trials.map(\.kind)) == servedKinds(of: Cases.self))
+    }
+
+    @Test func `no method tells a stranger whether what it points at exists`() async throws {
+        try await CasesScene.run { scene in
+            let sweep = ReferenceSweep(
+                scene,
+                kinds: CasesScene.trials,
+                omitting: [
+                    "cases.suspect.register suspect.victim",
+                    "cases.suspect.register suspect.clearedBy",
+                ],
+                // A report that comes in has no file yet; naming one is refused, whatever it is.
+                blind: ["cases.report.receive"]
+            )
+            let problems = try await sweep.problems()
+            #expect(problems == [])
+        }
+    }
+
+    @Test(arguments: [Role.provincialPolice, .provincialHealth, .consular])
+    func `a stranger's feed tells of what is shared with their unit and of nothing else`(
+        role: Role
+    ) async throws {
+        try await CasesScene.run { scene in
+            for kind in CasesScene.trials { try await kind.fileForFew(in: scene) }
+            let unit: OrgID = "VN/GOV/SOMEWHERE/ELSE"
+            let shared = try await scene.shared(with: unit)
+            let feed = try await scene.client(Officers.of(role, in: unit))
+                .stream(WatchRecords())
+            for try await event in feed {
+                #expect(event.id == shared)
+                if event.id == shared { break }
+            }
+        }
+    }
+}

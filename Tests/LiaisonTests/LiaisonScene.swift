@@ -1,0 +1,97 @@
+import LiaisonServer
+import RPC
+import ServiceContracts
+import TestSupport
+import Vocabulary
+import WireCodec
+
+/// A liaison service behind the harness that every service's trials share, and what they begin with.
+struct LiaisonScene: TrialScene {
+    let harness: ServiceHarness<LiaisonService>
+
+    /// Runs a body against a fresh service.
+    static func run(_ body: (LiaisonScene) async throws -> Void) async throws {
+        try await ServiceHarness.run(LiaisonService.self, named: "liaison") { harness in
+            try await body(LiaisonScene(harness: harness))
+        }
+    }
+
+    /// A client that calls as somebody.
+    func client(_ caller: Caller) -> ServiceClient<Liaison> { harness.client(as: caller) }
+
+    /// What the time is.
+    var now: Instant { harness.time.now }
+
+    /// A letter of every field.
+    func letter(agreement: AgreementID? = nil, inReplyTo: CorrespondenceID? = nil) -> LetterContent
+    {
+        LetterContent(
+            kind: .noteVerbale,
+            channel: .embassy,
+            partner: .myanmar,
+            partnerOffice: "Immigration post, Tachileik",
+            subject: "Bàn giao công dân",
+            body: "Kính gửi …",
+            agreement: agreement,
+            inReplyTo: inReplyTo,
+            people: [.make()],
+            caseFile: .make()
+        )
+    }
+
+    /// A handover that was announced to every body that takes part.
+    func announced(by officer: Caller = Officers.consular) async throws -> Filed<Handover> {
+        try await client(officer).call(
+            AnnounceHandover(
+                partner: .myanmar,
+                partnerOffice: "Immigration post, Tachileik",
+                announcedAt: now,
+                people: [.make(), .make()],
+                caseFile: .make(),
+                bodies: [
+                    Officers.immigration, Officers.borderGuard, Officers.police, Officers.health,
+                ].map(\.organisation)
+            )
+        ).filed
+    }
+
+    /// Reads a handover as it stands.
+    func handover(_ id: HandoverID) async throws -> Filed<Handover> {
+        let sight = try await client(Officers.borderGuard).call(FetchRecord<Handover>(id: id))
+        guard let filed = sight.content else { throw SceneError.notReadable }
+        return filed
+    }
+
+    /// Everything about the minutes but the last signature: drawn up, one officer, the foreign side.
+    func almostSigned(_ id: HandoverID) async throws {
+        let drawn = try await client(Officers.borderGuard).call(
+            DrawUpMinutes(id: id, seen: try await handover(id).version, at: now)
+        )
+        guard let digest = drawn.filed.record.minutes?.digest else {
+            throw SceneError.nothingAwaits
+        }
+        _ = try await client(Officers.borderGuard2).call(SignMinutes(id: id, digest: digest))
+        _ = try await client(Officers.borderGuard).call(
+            AttachForeignSide(
+                id: id,
+                digest: digest,
+                scan: .bench,
+                office: "Immigration post, Tachileik",
+                at: now
+            )
+        )
+    }
+
+    /// People offered to the health authority.
+    func offered(_ id: HandoverID) async throws -> Filed<HandOn> {
+        let filed = try await handover(id)
+        return try await client(Officers.borderGuard).call(
+            OfferHandOn(
+                handover: id,
+                seen: filed.version,
+                taker: Officers.health.organisation,
+                people: filed.record.manifest.map(\.person)
+            )
+        ).filed
+    }
+}

@@ -1,0 +1,65 @@
+import RPC
+import ServiceContracts
+import TestSupport
+import Testing
+import Vocabulary
+
+/// What the tables of liaison say, tried by every role over the real routers.
+struct TrialTests {
+    @Test(arguments: LiaisonScene.trials.flatMap(\.lifecycle))
+    func `in every state each role may do what the table says and nothing else`(
+        trial: Trial<LiaisonScene>
+    ) async throws {
+        try await LiaisonScene.run { scene in
+            let problems = try await trial.problems(scene)
+            #expect(problems == [])
+        }
+    }
+
+    @Test(arguments: LiaisonScene.trials.flatMap(\.strangers))
+    func `a stranger of any role hears of a record what one hears of nothing`(
+        trial: Trial<LiaisonScene>
+    ) async throws {
+        try await LiaisonScene.run { scene in
+            let problems = try await trial.problems(scene)
+            #expect(problems == [])
+        }
+    }
+
+    @Test func `every kind of record that is served is tried`() {
+        #expect(Set(LiaisonScene.trials.map(\.kind)) == servedKinds(of: Liaison.self))
+    }
+
+    @Test func `no method tells a stranger whether what it points at exists`() async throws {
+        try await LiaisonScene.run { scene in
+            let sweep = ReferenceSweep(
+                scene,
+                kinds: LiaisonScene.trials,
+                omitting: [
+                    "liaison.correspondence.draft letter.agreement",
+                    "liaison.correspondence.receive letter.agreement",
+                    "liaison.correspondence.receive permitsForwarding",
+                ]
+            )
+            let problems = try await sweep.problems()
+            #expect(problems == [])
+        }
+    }
+
+    @Test(arguments: [Role.provincialPolice, .provincialHealth, .consular])
+    func `a stranger's feed tells of what is shared with their unit and of nothing else`(
+        role: Role
+    ) async throws {
+        try await LiaisonScene.run { scene in
+            for kind in LiaisonScene.trials { try await kind.fileForFew(in: scene) }
+            let unit: OrgID = "VN/GOV/SOMEWHERE/ELSE"
+            let shared = try await scene.shared(with: unit)
+            let feed = try await scene.client(Officers.of(role, in: unit))
+                .stream(WatchRecords())
+            for try await event in feed {
+                #expect(event.id == shared)
+                if event.id == shared { break }
+            }
+        }
+    }
+}

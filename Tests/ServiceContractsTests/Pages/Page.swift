@@ -1,0 +1,44 @@
+import Foundation
+
+/// A page of the contracts' documentation, parts of which are written from the contracts themselves.
+struct Page {
+    let name: String
+    private var file: URL {
+        URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../Shared/Contracts/ServiceContracts.docc/\(name).md")
+            .standardizedFileURL
+    }
+
+    /// What stands on the page.
+    var text: String {
+        get throws { try String(contentsOf: file, encoding: .utf8) }
+    }
+
+    /// What stands between the marks of a part that is written from the contracts.
+    func part(_ part: String) throws -> String {
+        let text = try text
+        guard let start = text.range(of: Self.begin(part)),
+            let end = text.range(of: Self.end, range: start.upperBound..<text.endIndex)
+        else { throw NoPart(page: name, part: part) }
+        return text[start.upperBound..<end.lowerBound]
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Writes such a part anew.
+    func write(_ content: String, as part: String) throws {
+        let old = try self.part(part)
+        let page = try text.replacingOccurrences(
+            of: "\(Self.begin(part))\n\n\(old)\n\n\(Self.end)",
+            with: "\(Self.begin(part))\n\n\(content)\n\n\(Self.end)"
+        )
+        try page.write(to: file, atomically: true, encoding: .utf8)
+    }
+
+    private static func begin(_ part: String) -> String { "<!-- from the contracts: \(part) -->" }
+    private static let end = "<!-- end -->"
+
+    private struct NoPart: Error {
+        let page: String
+        let part: String
+    }
+}

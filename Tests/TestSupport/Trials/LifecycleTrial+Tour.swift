@@ -1,0 +1,107 @@
+import RPC
+import ServiceContracts
+import Vocabulary
+import WireCodec
+
+// A tour through everything that a kind's generic methods accept, for looking at what it leaves behind.
+
+extension LifecycleTrial {
+    /// Takes every step once, refuses and ratifies where somebody decides, and corrects, voids and
+    /// extends wherever the kind admits it.
+    func tour() async throws {
+        for step in R.lifecycle.steps {
+            let specimen = try await specimen(in: step.from)
+            try await enter(step, of: specimen)
+            try await void(step, of: specimen)
+        }
+        for state in R.State.allCases where R.isCorrectable(in: state) {
+            guard let specimen = try? await self.specimen(in: state),
+                let filed = try await filed(specimen), isAuthor(specimen.by)
+            else { continue }
+            try await correct(filed, by: specimen.by)
+        }
+        try await refuseAndDisown()
+        try await extend()
+    }
+
+    private func isAuthor(_ officer: Caller) -> Bool {
+        !officer.roles.isDisjoint(with: R.authors.names)
+    }
+
+    private func correct(_ filed: Filed<R>, by officer: Caller) async throws {
+        _ = try await client(officer).call(
+            CorrectRecord(
+                id: filed.id,
+                seen: filed.version,
+                corrects: filed.version,
+                record: filed.record,
+                reason: FreeText("viết nhầm")
+            )
+        )
+    }
+
+    /// Declares the step just taken void, where the kind admits that.
+    private func void(_ step: Step<R.State>, of specimen: Specimen<R>) async throws {
+        guard let filed = try await filed(specimen), R.isVoidable(in: step.to),
+            let role = authors(of: step).first
+        else { return }
+        let author = Officers.of(role, in: kind.seat(step, filed))
+        guard filed.access(for: Viewer(author)) == .content else { return }
+        let history = try await client(specimen.by)
+            .call(RecordHistory<R>(id: specimen.id, limit: 200)).versions
+        let taken = history.last { $0.what == .stepped || $0.what == .actedAlone }
+        guard let version = taken?.filed.version else { return }
+        _ = try await client(author).call(
+            VoidStep<R>(
+                id: specimen.id,
+                seen: filed.version,
+                version: version,
+                reason: FreeText("làm nhầm")
+            )
+        )
+    }
+
+    private func refuseAndDisown() async throws {
+        for step in R.lifecycle.steps where step.approval != nil {
+            guard let role = authors(of: step).first, let approver = approvers(of: step).first
+            else { continue }
+            let specimen = try await specimen(in: step.from)
+            let filed = try await standing(specimen)
+            let author = Officers.of(role, in: kind.seat(step, filed))
+            let second = Officers.of(approver, in: seat(of: step, filed), 2)
+            let reason = FreeText("chưa đủ căn cứ")
+            if let waiting = try await take(step, of: specimen, by: author).awaiting {
+                _ = try await client(second)
+                    .call(DecideApproval<R>(approval: waiting, .refuse, reason: reason))
+            }
+            guard step.approval?.ratification != nil else { continue }
+            let alone = try await self.specimen(in: step.from)
+            if let act = try await take(step, of: alone, by: author, alone: true).toRatify {
+                _ = try await client(second)
+                    .call(RatifyStep<R>(approval: act, .refuse, reason: reason))
+            }
+        }
+    }
+
+    /// Extends whatever clock runs in some state in which the filing officer is an author.
+    private func extend() async throws {
+        for state in R.State.allCases {
+            guard !R.lifecycle.clocks.isEmpty, let specimen = try? await specimen(in: state),
+                let filed = try await filed(specimen), isAuthor(specimen.by)
+            else { continue }
+            let clocks = try await client(specimen.by).call(RecordClocks<R>(id: specimen.id))
+            guard let running = clocks.clocks.first(where: \.isRunning) else { continue }
+            _ = try await client(specimen.by).call(
+                ExtendClock<R>(
+                    id: specimen.id,
+                    seen: filed.version,
+                    clock: running.name,
+                    until: VietnameseTime.date(of: clocks.now).adding(days: 90),
+                    decision: FreeText("45/QĐ-GH"),
+                    legalBasis: LegalBasis("53/2024/QH15", "Điều 27")
+                )
+            )
+            return
+        }
+    }
+}

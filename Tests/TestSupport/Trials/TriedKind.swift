@@ -1,0 +1,170 @@
+public import RPC
+public import ServiceContracts
+public import ServiceKit
+public import Vocabulary
+import WireCodec
+
+/// The situations of a service that its trials begin in.
+public protocol TrialScene: Sendable {
+    /// The service.
+    associatedtype Service: Microservice
+    /// The service under test.
+    var harness: ServiceHarness<Service> { get }
+}
+
+extension TrialScene {
+    /// A client that calls as somebody.
+    func client(_ caller: Caller) -> ServiceClient<Service.Contract> { harness.client(as: caller) }
+}
+
+/// A record that was filed to be tried, and the officer who filed it and reads it.
+public struct Specimen<R: ServedRecord>: Sendable {
+    /// Which record.
+    public let id: R.ID
+    /// Who filed it.
+    public let by: Caller
+
+    /// A record and who filed it.
+    public init(_ id: R.ID, by officer: Caller) {
+        self.id = id
+        by = officer
+    }
+}
+
+/// A kind of record to be tried: how one comes to be, and what its service asks for beyond the table.
+///
+/// ```swift
+/// TriedKind<CasesScene, Report> { scene, _ in
+///     Specimen(try await scene.received().report, by: Officers.borderGuard)
+/// }
+/// ```
+public struct TriedKind<Scene: TrialScene, R: ServedRecord>: Sendable
+where R.Service == Scene.Service.Contract {
+    /// Files a record in one of the table's first states.
+    public typealias Filing = @Sendable (Scene, R.State) async throws -> Specimen<R>
+    /// Where the officers of a step sit.
+    public typealias Seating = @Sendable (Step<R.State>, Filed<R>) -> OrgID
+
+    /// What a step's own method answered: what it awaits, if anything.
+    public struct Taken: Sendable {
+        var awaiting: ApprovalID?
+        var toRatify: ApprovalID?
+
+        /// The step was taken, or awaits somebody.
+        public init(awaiting: ApprovalID? = nil, toRatify: ApprovalID? = nil) {
+            self.awaiting = awaiting
+            self.toRatify = toRatify
+        }
+    }
+
+    /// How a step is taken that the table closes to the generic method.
+    public struct Way: Sendable {
+        /// What others do first.
+        let prepare: @Sendable (Scene, Filed<R>) async throws -> Void
+        /// The call of the officer whose step it is; alone where the last argument says so.
+        let take: @Sendable (Scene, Filed<R>, Caller, Bool) async throws -> Taken
+
+        /// A way through a method of the service.
+        public init(
+            prepare: @escaping @Sendable (Scene, Filed<R>) async throws -> Void = { _, _ in },
+            take: @escaping @Sendable (Scene, Filed<R>, Caller, Bool) async throws -> Taken
+        ) {
+            self.prepare = prepare
+            self.take = take
+        }
+    }
+
+    let file: Filing
+    let seat: Seating
+    let ways: [R.State: Way]
+
+    /// A kind; `ways` are needed for steps that a method of their own takes, by the state they enter,
+    /// `seat` where a step is not the owning unit's.
+    public init(
+        ways: [R.State: Way] = [:],
+        seat: @escaping Seating = { $1.owner },
+        file: @escaping Filing
+    ) {
+        self.file = file
+        self.seat = seat
+        self.ways = ways
+    }
+}
+
+/// Everything that is tried of one kind of record, with its type forgotten.
+public struct KindTrials<Scene: TrialScene>: Sendable {
+    /// The kind.
+    public let kind: RecordKind
+    /// Whether every officer may know of every record: then it has no strangers, and whoever does not
+    /// read it sees a stub.
+    let isKnownToAll: Bool
+    /// One for each state: who may do what there.
+    public let lifecycle: [Trial<Scene>]
+    /// What somebody learns who has a right role and nothing to do with the record.
+    public let strangers: [Trial<Scene>]
+    /// Files one, and answers what its references are called in schemas, and its identifier.
+    let filed: @Sendable (Scene) async throws -> (String, Identifier)
+    /// Does everything that the kind's generic methods accept.
+    let tour: @Sendable (Scene) async throws -> Void
+
+    /// Tries a kind.
+    public init<R: ServedRecord>(_ kind: TriedKind<Scene, R>, knownToAll: Bool = false)
+    where R.Service == Scene.Service.Contract {
+        self.kind = R.kind
+        isKnownToAll = knownToAll
+        lifecycle = R.State.allCases.map { state in
+            Trial("\(R.kind.rawValue) \(state.rawValue)") { scene in
+                try await LifecycleTrial(scene: scene, kind: kind).problems(in: state)
+            }
+        }
+        tour = { try await LifecycleTrial(scene: $0, kind: kind).tour() }
+        filed = { scene in
+            let trial = LifecycleTrial(scene: scene, kind: kind)
+            let id = try await kind.file(scene, trial.firstState).id
+            guard case .rule(let name) = try WireSchema.describe(R.ID.self).root else {
+                return ("", id.identifier)
+            }
+            return (name, id.identifier)
+        }
+        strangers = [
+            Trial(R.kind.rawValue) { scene in
+                try await StrangerTrial(
+                    trial: LifecycleTrial(scene: scene, kind: kind),
+                    isKnownToAll: knownToAll
+                ).problems()
+            }
+        ]
+    }
+}
+
+extension KindTrials {
+    /// Files one that not everybody may know of.
+    public func fileForFew(in scene: Scene) async throws {
+        if !isKnownToAll { _ = try await filed(scene) }
+    }
+}
+
+/// One thing that is tried in a fresh scene; it answers what was wrong, in sentences.
+public struct Trial<Scene: Sendable>: Sendable, CustomStringConvertible {
+    public let description: String
+    /// Tries it.
+    public let problems: @Sendable (Scene) async throws -> [String]
+
+    init(_ description: String, _ problems: @escaping @Sendable (Scene) async throws -> [String]) {
+        self.description = description
+        self.problems = problems
+    }
+}
+
+/// The kinds of record that a contract serves, as its methods show.
+public func servedKinds(of service: any ServiceContract.Type) -> Set<RecordKind> {
+    Set(service.methods.compactMap { ($0 as? any MethodOfKind.Type)?.kind })
+}
+
+private protocol MethodOfKind {
+    static var kind: RecordKind { get }
+}
+
+extension FetchRecord: MethodOfKind {
+    fileprivate static var kind: RecordKind { R.kind }
+}

@@ -1,0 +1,63 @@
+import RPC
+import ServiceContracts
+import TestSupport
+import Testing
+import VictimSupportServer
+import Vocabulary
+
+/// What the tables of victim support say, tried by every role over the real routers.
+struct TrialTests {
+    @Test(arguments: VictimScene.trials.flatMap(\.lifecycle))
+    func `in every state each role may do what the table says and nothing else`(
+        trial: Trial<VictimScene>
+    ) async throws {
+        try await VictimScene.run { scene in
+            let problems = try await trial.problems(scene)
+            #expect(problems == [])
+        }
+    }
+
+    @Test(arguments: VictimScene.trials.flatMap(\.strangers))
+    func `a stranger of any role hears of a record what one hears of nothing`(
+        trial: Trial<VictimScene>
+    ) async throws {
+        try await VictimScene.run { scene in
+            let problems = try await trial.problems(scene)
+            #expect(problems == [])
+        }
+    }
+
+    @Test func `every kind of record that is served is tried`() {
+        #expect(Set(VictimScene.trials.map(\.kind)) == servedKinds(of: VictimSupport.self))
+    }
+
+    @Test func `no method tells a stranger whether what it points at exists`() async throws {
+        try await VictimScene.run { scene in
+            let sweep = ReferenceSweep(
+                scene,
+                kinds: VictimScene.trials,
+                // Whoever registers a companion says beside whom, and learns nothing of them.
+                blind: ["victims.intake"]
+            )
+            let problems = try await sweep.problems()
+            #expect(problems == [])
+        }
+    }
+
+    @Test(arguments: [Role.provincialPolice, .provincialHealth, .consular])
+    func `a stranger's feed tells of what is shared with their unit and of nothing else`(
+        role: Role
+    ) async throws {
+        try await VictimScene.run { scene in
+            for kind in VictimScene.trials { try await kind.fileForFew(in: scene) }
+            let unit: OrgID = "VN/GOV/SOMEWHERE/ELSE"
+            let shared = try await scene.shared(with: unit)
+            let feed = try await scene.client(Officers.of(role, in: unit))
+                .stream(WatchRecords())
+            for try await event in feed {
+                #expect(event.id == shared)
+                if event.id == shared { break }
+            }
+        }
+    }
+}
