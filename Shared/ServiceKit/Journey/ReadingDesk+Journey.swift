@@ -85,7 +85,13 @@ extension ReadingDesk {
         var sights: [Sight<R>] = []
         var cursor: Bytes?
         repeat {
-            let page = try list(R.self, facets: [facet], limit: 200, after: cursor)
+            let page = try list(
+                R.self,
+                facets: [facet],
+                limit: 200,
+                after: cursor,
+                tellingStubs: true
+            )
             sights += page.records
             cursor = page.next
         } while cursor != nil && sights.count < Self.toldRecords
