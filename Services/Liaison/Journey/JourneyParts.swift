@@ -82,7 +82,8 @@ extension ReadingDesk {
         return JourneyClock(
             rule: running.name.rawValue,
             dueAt: dueAt,
-            confirmed: running.isConfirmed
+            confirmed: running.isConfirmed,
+            provisional: running.isProvisional
         )
     }
 }

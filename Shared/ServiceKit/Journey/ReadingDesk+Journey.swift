@@ -140,7 +140,8 @@ extension JourneyClock {
             rule: reading.name.rawValue,
             dueAt: dueAt,
             stoppedAt: reading.stoppedAt,
-            confirmed: reading.isConfirmed
+            confirmed: reading.isConfirmed,
+            provisional: reading.isProvisional
         )
     }
 }
