@@ -190,6 +190,16 @@ let allocationCounter: Target = .target(
     path: "Tests/AllocationCounter"
 )
 
+/// The same for the kernel: files keyed records and repeats them after the kill.
+let recordsProbe: Target = .executableTarget(
+    name: "records-probe",
+    dependencies: [
+        "Records", "RPC", "Storage", "Audit", "Vocabulary", "WireCodec", crypto, logging,
+    ],
+    path: "Tests/RecordsProbe",
+    swiftSettings: settings
+)
+
 let allTests: [Target] = [
     tests("WireCodec", ["WireCodec", "AllocationCounter"], copying: ["Fixtures"]),
     tests("Vocabulary", ["Vocabulary", "WireCodec"]),
@@ -207,9 +217,9 @@ let allTests: [Target] = [
         ["ServiceContracts", "RPC", "Vocabulary", "WireCodec"],
         copying: ["Fixtures"]
     ),
-    tests("Storage", ["Storage", "storage-probe", logging]),
+    tests("Storage", ["Storage", "TestSupport", "storage-probe", logging]),
     tests("Audit", ["Audit", "Storage", "WireCodec", crypto, logging] + grdb),
-    tests("Records", ["TestSupport"] + serviceLayers),
+    tests("Records", ["TestSupport", "records-probe"] + serviceLayers),
     tests(
         "ServiceKit",
         ["ServiceKit", "RPC", "Storage", "Audit", "Vocabulary", "WireCodec", logging]
@@ -256,7 +266,7 @@ let allTests: [Target] = [
 /// While working on one part: `HOMEWARD_ONLY=RPC,Storage swift test` builds those tests alone.
 let chosen = Context.environment["HOMEWARD_ONLY"]?.split(separator: ",").map { "\($0)Tests" }
 let testTargets =
-    [testSupport, storageProbe, allocationCounter]
+    [testSupport, storageProbe, recordsProbe, allocationCounter]
     + allTests.filter { target in chosen?.contains(target.name) ?? true }
 
 // MARK: - Benchmarks

@@ -1,6 +1,6 @@
 public import RPC
 import Audit
-import Records
+public import Records
 public import ServiceContracts
 public import ServiceKit
 import Storage
@@ -21,9 +21,13 @@ public struct CasesService: Microservice {
             in: environment,
             service: "cases",
             types: [
-                RecordType(Report.self, onStep: Reporting.effect),
+                RecordType(Report.self, violations: Reporting.broken, onStep: Reporting.effect),
                 RecordType(CaseFile.self, guarding: Opening.check, onStep: Opening.effect),
-                RecordType(Suspect.self, guarding: Suspects.check),
+                RecordType(
+                    Suspect.self,
+                    guarding: Suspects.check,
+                    violations: Suspects.broken
+                ),
                 RecordType(SuspectIdentity.self),
             ],
             migrations: Witness.migrations
@@ -50,9 +54,5 @@ public struct CasesService: Microservice {
         }
     }
 
-    public var audit: AuditedStore? { AuditedStore(store: keeper.store, trail: keeper.trail) }
-
-    public func close() async {
-        try? await keeper.store.close()
-    }
+    public var records: RecordKeeper? { keeper }
 }

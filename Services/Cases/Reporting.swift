@@ -31,10 +31,15 @@ extension CasesService {
 enum Reporting {
     /// What a report may not hold when it comes in.
     static func violations(of report: Report) -> [FieldViolation] {
+        report.caseFile == nil
+            ? broken(by: report)
+            : [FieldViolation(field: "report.caseFile", rule: "absent")] + broken(by: report)
+    }
+
+    /// What no report may hold, also once it is corrected.
+    @Sendable
+    static func broken(by report: Report) -> [FieldViolation] {
         var violations: [FieldViolation] = []
-        if report.caseFile != nil {
-            violations.append(FieldViolation(field: "report.caseFile", rule: "absent"))
-        }
         if report.people.count > CasesService.peopleLimit {
             violations.append(FieldViolation(field: "report.people", rule: "count.0-200"))
         }

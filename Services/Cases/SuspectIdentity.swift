@@ -24,6 +24,9 @@ struct SuspectIdentity: Record {
     /// Who it is.
     var identity: PersonIdentity
 
+    /// None: what was learned is registered with the suspect.
+    static func correctableFields(in state: State) -> Set<String> { [] }
+
     var facets: [Facet] { [] }
 
     func access(for viewer: Viewer, filing: Filing) -> Access { .none }

@@ -69,10 +69,7 @@ enum Suspects {
 
     /// What a suspect may not hold when registered.
     static func violations(of suspect: Suspect) -> [FieldViolation] {
-        var violations: [FieldViolation] = []
-        if !(1...15).contains(suspect.roles.count) {
-            violations.append(FieldViolation(field: "suspect.roles", rule: "count.1-15"))
-        }
+        var violations = broken(by: suspect)
         if suspect.victim != nil, !suspect.possibleVictim {
             violations.append(FieldViolation(field: "suspect.victim", rule: "needs.possibleVictim"))
         }
@@ -80,6 +77,13 @@ enum Suspects {
             violations.append(FieldViolation(field: "suspect.clearedBy", rule: "absent"))
         }
         return violations
+    }
+
+    /// What no suspect may hold, also once it is corrected.
+    @Sendable
+    static func broken(by suspect: Suspect) -> [FieldViolation] {
+        (1...15).contains(suspect.roles.count)
+            ? [] : [FieldViolation(field: "suspect.roles", rule: "count.1-15")]
     }
 
     /// Nobody is accused or indicted while it is undecided whether they are a victim.

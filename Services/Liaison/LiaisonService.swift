@@ -1,5 +1,5 @@
 import Audit
-import Records
+public import Records
 public import RPC
 public import ServiceContracts
 public import ServiceKit
@@ -62,10 +62,5 @@ public struct LiaisonService: Microservice {
         }
     }
 
-    public var audit: AuditedStore? { AuditedStore(store: keeper.store, trail: keeper.trail) }
-
-    public func close() async {
-        // A store that does not close cleanly is checked when it is opened again.
-        try? await keeper.store.close()
-    }
+    public var records: RecordKeeper? { keeper }
 }

@@ -24,6 +24,9 @@ struct VictimIdentity: Record {
     /// Who it is.
     var identity: PersonIdentity
 
+    /// None: ``AmendIdentity`` changes it, audited as a reading is.
+    static func correctableFields(in state: State) -> Set<String> { [] }
+
     var facets: [Facet] { [] }
 
     func access(for viewer: Viewer, filing: Filing) -> Access { .none }

@@ -1,6 +1,6 @@
 public import RPC
 import Audit
-import Records
+public import Records
 public import ServiceContracts
 public import ServiceKit
 import Storage
@@ -70,9 +70,5 @@ public struct VictimSupportService: Microservice {
         }
     }
 
-    public var audit: AuditedStore? { AuditedStore(store: keeper.store, trail: keeper.trail) }
-
-    public func close() async {
-        try? await keeper.store.close()
-    }
+    public var records: RecordKeeper? { keeper }
 }

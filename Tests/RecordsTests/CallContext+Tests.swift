@@ -9,7 +9,7 @@ extension CallContext {
         by caller: Caller,
         through peer: Caller? = nil,
         _ method: MethodDescriptor = FileTip.method,
-        key: [UInt8]? = nil,
+        key: IdempotencyKey? = nil,
         message: [UInt8] = [1, 2, 3],
         purpose: StatedPurpose? = nil
     ) -> CallContext {
@@ -17,7 +17,7 @@ extension CallContext {
             method: method,
             caller: caller,
             peer: peer ?? caller,
-            head: CallHead(method: method.name, key: key.map { Bytes($0) }, purpose: purpose),
+            head: CallHead(method: method.name, key: key?.bytes, purpose: purpose),
             deadline: .after(.seconds(10)),
             requestID: .random(),
             message: message

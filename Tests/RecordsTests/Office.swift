@@ -19,6 +19,7 @@ final class Office: Sendable {
     let handler: any CallHandler
     let keyFile: KeyFile
     let time: Time
+    let keys: Keys
 
     /// A clock that only moves when it is told to.
     final class Time: Sendable {
@@ -34,9 +35,16 @@ final class Office: Sendable {
     }
 
     /// The keys of every office of a test, so that a folder can be opened again.
-    struct Keys {
+    struct Keys: Sendable {
         var wrapping = SymmetricKey(size: .bits256)
         var digest = SymmetricKey(size: .bits256)
+    }
+
+    /// The files of an office's folder.
+    enum File: String, CaseIterable {
+        case store = "files.db"
+        case keys = "files.keys"
+        case ledger = "files.erased"
     }
 
     private init(
@@ -44,10 +52,11 @@ final class Office: Sendable {
         _ keeper: RecordKeeper,
         _ handler: any CallHandler,
         _ keyFile: KeyFile,
-        _ time: Time
+        _ time: Time,
+        _ keys: Keys
     ) {
         (self.folder, self.keeper, self.handler) = (folder, keeper, handler)
-        (self.keyFile, self.time) = (keyFile, time)
+        (self.keyFile, self.time, self.keys) = (keyFile, time, keys)
     }
 
     /// Opens an office in a folder.
@@ -56,47 +65,63 @@ final class Office: Sendable {
         keys: Keys = Keys(),
         time: Time = Time("2026-07-01T08:00:00Z"),
         options: RecordOptions = RecordOptions(),
-        tips: RecordType = RecordType(Tip.self)
+        rules: ClockRules = .initial,
+        tips: RecordType = RecordType(Tip.self),
+        witnessed: Bool = false
     ) async throws -> Office {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var logger = Logger(label: "records")
         logger.logLevel = .critical
         let store = try await Store.open(
-            at: folder.appending(path: "files.db").path,
-            migrations: AuditTrail.migrations + RecordKeeper.migrations + [
-                Migration("index 0001", "CREATE TABLE names (person BYTES NOT NULL, part TEXT)")
-            ],
+            at: folder.appending(path: File.store.rawValue).path,
+            migrations: AuditTrail.migrations + Witness.migrations + RecordKeeper.migrations
+                + indexMigrations,
             logger: logger
         )
         let keyFile = try await KeyFile.open(
-            at: folder.appending(path: "files.keys").path,
+            at: folder.appending(path: File.keys.rawValue).path,
             logger: logger
         )
         let keeper = try await RecordKeeper.open(
             store: store,
             keyFile: keyFile,
-            ledger: try ErasureLedger(at: folder.appending(path: "files.erased").path),
+            ledger: try ErasureLedger(at: folder.appending(path: File.ledger.rawValue).path),
             trail: AuditTrail(service: "files"),
             keys: RecordKeys(wrapping: keys.wrapping, digest: keys.digest),
             types: [tips, RecordType(Person.self)],
+            rules: rules,
             options: options,
-            erasing: { person, transaction in
-                try transaction.execute(
-                    "DELETE FROM names WHERE person = $1",
-                    person.identifier.bytes
-                )
-            },
+            erasing: forget,
+            witnessed: witnessed,
             now: { time.now }
         )
-        return Office(folder, keeper, RouterHandler(try router(keeper)), keyFile, time)
+        return Office(folder, keeper, RouterHandler(try router(keeper)), keyFile, time, keys)
     }
 
-    func close() async throws {
-        try await keeper.store.close()
-        try await keyFile.close()
+    /// The service's own table, which stands for an index of names.
+    static let indexMigrations = [
+        Migration("index 0001", "CREATE TABLE names (person BYTES NOT NULL, part TEXT)")
+    ]
+
+    /// What the service deletes of its own when somebody is erased.
+    static let forget: RecordKeeper.Erasing = { person, transaction in
+        try transaction.execute("DELETE FROM names WHERE person = $1", person.identifier.bytes)
     }
 
-    private static func router(_ keeper: RecordKeeper) throws -> Router<Files> {
+    func close() async throws { try await keeper.close() }
+
+    /// The same office in the same folder, closed and opened again.
+    func reopened(witnessed: Bool = false) async throws -> Office {
+        try await close()
+        return try await opened(witnessed: witnessed)
+    }
+
+    /// The same office in the same folder, once it is closed.
+    func opened(witnessed: Bool = false) async throws -> Office {
+        try await Office.open(in: folder, keys: keys, time: time, witnessed: witnessed)
+    }
+
+    static func router(_ keeper: RecordKeeper) throws -> Router<Files> {
         try Router {
             RecordRoutes<Tip>(keeper).all
             RecordRoutes<Person>(keeper).all

@@ -57,10 +57,15 @@ struct Tip: ServedRecord, Equatable {
     var topic: Word<Topic>
     var summary: FreeText
     var number: Int?
+    var inDanger: Bool?
 
     var facets: [Facet] { [Facet("topic", topic), .year(Instant(millisecondsSinceEpoch: 0))] }
 
-    static func isCorrectable(in state: State) -> Bool { state != .signed }
+    static func correctableFields(in state: State) -> Set<String> {
+        state == .signed ? [] : ["topic", "summary"]
+    }
+
+    static let raisableFlags: Set<String> = ["inDanger"]
 }
 
 /// A person whose records are sealed with one key; reading one needs a purpose.
@@ -85,6 +90,8 @@ struct Person: ServedRecord, Equatable {
 
     var name: PersonName
     var village: Address
+
+    static func correctableFields(in state: State) -> Set<String> { ["village"] }
 
     var facets: [Facet] { [Facet("year", "2026"), Facet("province", "quangNinh")] }
 }

@@ -151,6 +151,25 @@ extension ErrorText {
             next: "Xem ai được phép: homeward describe",
             "See who may: homeward describe"
         ),
+        "erasure.recalled": ErrorText(
+            "Người đã xoá được xoá lại sau khi khôi phục bản sao.",
+            "People who had been erased were erased again after a restore.",
+            next: "Không cần làm gì; việc này đã ghi vào nhật ký kiểm toán.",
+            "Nothing to do; it stands in the audit."
+        ),
+        "record.awaitsRecall": ErrorText(
+            "Dịch vụ vừa được khôi phục từ bản sao và đang chờ dịch vụ khác cho biết ai đã được xoá.",
+            "The service was restored and waits for another one to say who was erased since.",
+            next:
+                "Thử lại sau ít phút; nếu kéo dài, báo người vận hành mở kết nối tới dịch vụ khác.",
+            "Try again in a few minutes; if it lasts, have the other services reconnected."
+        ),
+        "record.fieldNotCorrectable": ErrorText(
+            "Đính chính sẽ sửa cả trường mà chỉ lệnh riêng mới được sửa.",
+            "The correction would change fields that only methods of their own change.",
+            next: "Giữ nguyên các trường nêu trên; dùng lệnh dành cho chúng.",
+            "Leave the fields named as they are; use the methods meant for them."
+        ),
         "record.notCorrectable": ErrorText(
             "Hồ sơ loại này, ở trạng thái này, không sửa bằng đính chính.",
             "This record cannot be corrected in its state.",
@@ -240,6 +259,18 @@ extension ErrorText {
             "A field holds a word that is not in its list.",
             next: "Xem danh mục: homeward describe LỆNH",
             "See the list: homeward describe METHOD"
+        ),
+        "witness.malformedNotices": ErrorText(
+            "Danh sách người đã xoá mà dịch vụ kia gửi không đúng dạng.",
+            "The list of erasures that the other service sent is malformed.",
+            next: "Báo cho quản trị; nguyên nhân nằm trong nhật ký dịch vụ.",
+            "Tell its administrator; the cause is in its log."
+        ),
+        "witness.tooManyNotices": ErrorText(
+            "Không lưu thêm danh sách xoá cho dịch vụ này.",
+            "No more erasures are kept of this service.",
+            next: "Báo cho quản trị; nguyên nhân nằm trong nhật ký dịch vụ.",
+            "Tell its administrator; the cause is in its log."
         ),
         "witness.otherKey": ErrorText(
             "Dịch vụ kia ký nhật ký bằng một khoá khác.",

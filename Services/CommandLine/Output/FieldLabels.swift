@@ -204,6 +204,7 @@ enum FieldLabels {
         "progress": Label(vi: "Tiến độ", en: "Progress"),
         "province": Label(vi: "Tỉnh", en: "Province"),
         "provision": Label(vi: "Điều khoản", en: "Provision"),
+        "provisional": Label(vi: "Tạm tính", en: "Provisional"),
         "purpose": Label(vi: "Mục đích", en: "Purpose"),
         "reason": Label(vi: "Lý do", en: "Reason"),
         "receivedAt": Label(vi: "Nhận lúc", en: "Received at"),

@@ -23,6 +23,7 @@ enum RecordWords {
         var text = clock.dueAt.inVietNam
         if clock.dueAt < Instant.now { text += " \(ViewPhrase.overdue())" }
         if !clock.confirmed { text += " \(ViewPhrase.unconfirmed())" }
+        if clock.provisional == true { text += " \(ViewPhrase.provisional())" }
         return text
     }
 

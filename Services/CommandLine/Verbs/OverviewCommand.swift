@@ -91,7 +91,8 @@ extension Argument where Value: RecordReference {
 /// What `overview`, `journey`, `watch` and `audit` say.
 enum ViewPhrase: Phrasebook {
     case overview, journey, watch, caseFile, victim, since, what, state, organisation, due, place
-    case partMissing, lastHeard, badReference, who, born, identityNote, overdue, unconfirmed
+    case partMissing, lastHeard, badReference, who, born, identityNote, overdue, unconfirmed,
+        provisional
     case withName, watchService, watchFrom, noWatch, when, service
 
     var label: Label {
@@ -134,6 +135,11 @@ enum ViewPhrase: Phrasebook {
             )
         case .overdue: Label(vi: "quá hạn", en: "overdue")
         case .unconfirmed: Label(vi: "(thời hạn chưa xác nhận)", en: "(limit unconfirmed)")
+        case .provisional:
+            Label(
+                vi: "(tạm tính, lịch nghỉ chưa công bố)",
+                en: "(provisional, holidays not announced)"
+            )
         case .withName:
             Label(
                 vi:

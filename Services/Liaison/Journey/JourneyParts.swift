@@ -13,7 +13,12 @@ extension LiaisonService {
     ) async throws -> JourneyPart {
         let part = try await keeper.read(context) { desk in
             let facets = [Facet.victim(request.victim)]
-            let handovers = try desk.list(Handover.self, facets: facets, limit: 200).records
+            let handovers = try desk.list(
+                Handover.self,
+                facets: facets,
+                limit: 200,
+                tellingStubs: true
+            ).records
             let handOns = try desk.list(HandOn.self, facets: facets, limit: 200).records
             let letters = try desk.list(Correspondence.self, facets: facets, limit: 200).records
             let entries =
@@ -33,8 +38,18 @@ extension LiaisonService {
     ) async throws -> CasePart {
         try await keeper.read(context) { desk in
             let facets = [Facet("case", request.caseFile.loggable)]
-            let handovers = try desk.list(Handover.self, facets: facets, limit: 200).records
-            let letters = try desk.list(Correspondence.self, facets: facets, limit: 200).records
+            let handovers = try desk.list(
+                Handover.self,
+                facets: facets,
+                limit: 200,
+                tellingStubs: true
+            ).records
+            let letters = try desk.list(
+                Correspondence.self,
+                facets: facets,
+                limit: 200,
+                tellingStubs: true
+            ).records
             let entries =
                 try handovers.compactMap { try $0.caseEntry(at: desk) }
                 + letters.compactMap { try $0.caseEntry(at: desk) }
@@ -67,7 +82,8 @@ extension ReadingDesk {
         return JourneyClock(
             rule: running.name.rawValue,
             dueAt: dueAt,
-            confirmed: running.isConfirmed
+            confirmed: running.isConfirmed,
+            provisional: running.isProvisional
         )
     }
 }

@@ -31,7 +31,7 @@ public struct Witness: Sendable {
                 service TEXT NOT NULL,
                 checkpoint BYTES NOT NULL)
             """
-        )
+        ), ErasureArchive.migration,
     ]
 
     /// What became of a checkpoint.

@@ -241,4 +241,8 @@ public enum AuditError: Error, Sendable, Hashable {
     case missingNode
     /// A key file is missing, has the wrong length, or others can read it.
     case keyFile(path: String, reason: String)
+    /// A notice of an erasure has a part of another length, or there are more than one page of them.
+    case malformedNotice
+    /// No more notices are kept of this service.
+    case tooManyNotices
 }

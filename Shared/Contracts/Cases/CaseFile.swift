@@ -49,6 +49,13 @@ public struct CaseFile: ServedRecord {
         return victims.flatMap(\.supporters).contains { unit.contains($0) } ? .stub : .none
     }
 
+    /// Victims, report and opening decision have methods of their own; the offence is the decision's
+    /// once there is one.
+    public static func correctableFields(in state: State) -> Set<String> {
+        let always: Set = ["province", "transnational", "countries", "forms", "summary"]
+        return [.draft, .verifying].contains(state) ? always.union(["offence"]) : always
+    }
+
     public var facets: [Facet] {
         [
             Facet("province", province), Facet("offence", offence),

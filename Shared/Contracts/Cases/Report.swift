@@ -120,6 +120,11 @@ public struct Report: ServedRecord {
         return supporters.contains { unit.contains($0) } ? .stub : .none
     }
 
+    /// What was heard and where; who and which file are linked by methods of their own.
+    public static func correctableFields(in state: State) -> Set<String> {
+        ["channel", "receivedAt", "province", "countries", "forms", "summary"]
+    }
+
     public var facets: [Facet] {
         [
             Facet("province", province), Facet("channel", channel), .month(receivedAt),

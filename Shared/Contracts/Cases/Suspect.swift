@@ -34,6 +34,13 @@ public struct Suspect: ServedRecord {
     /// The handover that brought or took the person.
     public var handover: HandoverID?
 
+    /// The file, the person and the handover that they belong to stay.
+    public static func correctableFields(in state: State) -> Set<String> { ["roles"] }
+
+    /// Nobody may be kept from saying that a suspect may be a victim; only ``ClearPossibleVictim``
+    /// takes it back.
+    public static let raisableFlags: Set<String> = ["possibleVictim"]
+
     public var facets: [Facet] {
         [.caseFile(caseFile), Facet("possibleVictim", possibleVictim ? "yes" : "no")]
             + roles.map { Facet("role", $0) }

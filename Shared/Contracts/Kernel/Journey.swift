@@ -76,12 +76,21 @@ public struct JourneyClock: Codable, Sendable, Hashable {
     public var stoppedAt: Instant?
     /// Whether the rule's limit is confirmed by a source we could read.
     public var confirmed: Bool
+    /// Whether the due date may still move, because holidays are not announced yet; missing for no.
+    public var provisional: Bool?
 
     /// A clock's standing.
-    public init(rule: String, dueAt: Instant, stoppedAt: Instant? = nil, confirmed: Bool) {
+    public init(
+        rule: String,
+        dueAt: Instant,
+        stoppedAt: Instant? = nil,
+        confirmed: Bool,
+        provisional: Bool = false
+    ) {
         self.rule = rule
         self.dueAt = dueAt
         self.stoppedAt = stoppedAt
         self.confirmed = confirmed
+        self.provisional = provisional ? true : nil
     }
 }

@@ -53,6 +53,11 @@ public struct Consent: ServedRecord {
     /// In which language it was explained.
     public var language: Word<SpokenLanguage>?
 
+    /// What was agreed to stays as it was said; a wrong one is withdrawn and recorded anew.
+    public static func correctableFields(in state: State) -> Set<String> {
+        ["givenAt", "givenBy", "language"]
+    }
+
     public var facets: [Facet] {
         [Facet("purpose", purpose), .victim(victim)]
             + (recipient.map { [Facet("recipient", $0.path)] } ?? [])

@@ -23,7 +23,7 @@ public struct Identification: ServedRecord {
     public static let via = MethodDescriptor.Via.callerOnly
 
     /// Never: decisions are revoked or appealed by steps, evidence is added.
-    public static func isCorrectable(in state: State) -> Bool { false }
+    public static func correctableFields(in state: State) -> Set<String> { [] }
 
     /// Who.
     public var victim: VictimRef

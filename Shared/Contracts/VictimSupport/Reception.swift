@@ -88,6 +88,11 @@ public struct Reception: ServedRecord {
     /// What the receiving officers saw (identity-class).
     public var note: FreeText?
 
+    /// How somebody comes; not who, and not what the reception belongs to.
+    public static func correctableFields(in state: State) -> Set<String> {
+        ["manner", "gate", "province", "arrivesAt", "urgentNeeds", "interpreter", "note"]
+    }
+
     public var facets: [Facet] {
         [
             Facet("manner", manner), Facet("province", province), .month(arrivesAt),

@@ -90,6 +90,10 @@ public struct Referral: ServedRecord {
     /// What the receiving body should know (identity-class).
     public var details: FreeText?
 
+    /// Whom it goes to, for which help and on what consent was checked when it was made; a wrong one
+    /// is revoked.
+    public static func correctableFields(in state: State) -> Set<String> { ["reason", "details"] }
+
     public var facets: [Facet] {
         [Facet("reason", reason), Facet("recipient", recipient.path), .victim(victim)]
             + services.map { Facet("service", $0) }

@@ -67,7 +67,7 @@ public struct Victim: ServedRecord {
 
     /// Never by hand: what was learned is amended with ``AmendVictim``, what was decided with the
     /// identification.
-    public static func isCorrectable(in state: State) -> Bool { false }
+    public static func correctableFields(in state: State) -> Set<String> { [] }
 
     /// Who the person is to the matter.
     public var personKind: Word<PersonKind>

@@ -8,4 +8,6 @@ public enum BuiltinMethod: String, Sendable, CaseIterable {
     case checkpoint
     /// Keeps another service's checkpoint as a witness.
     case keepCheckpoint
+    /// Keeps another service's erasures, and tells it which it has told before.
+    case keepErasures
 }

@@ -40,17 +40,26 @@ struct KeptRecord<R: Record> {
     }
 }
 
-/// The names of fields that differ between two encoded records.
-enum ChangedFields {
-    /// Top-level fields only, by name: a rule of conflicts, never a value.
-    static func between(_ old: Bytes, _ new: Bytes) -> [FieldViolation] {
-        guard let old = try? Wire.decode(WireValue.self, from: old.array),
-            let new = try? Wire.decode(WireValue.self, from: new.array),
-            case .map(let before) = old, case .map(let after) = new
-        else { return [] }
-        let names = (before + after).map(\.key)
+/// Top-level fields that differ between two encoded records, by name: a rule, never a value.
+struct ChangedFields {
+    /// The names, in the order of the older record.
+    let names: [String]
+    private let before: WireValue
+    private let after: WireValue
+
+    init(from old: Bytes, to new: Bytes) {
+        before = (try? Wire.decode(WireValue.self, from: old.array)) ?? .map([])
+        after = (try? Wire.decode(WireValue.self, from: new.array)) ?? .map([])
+        guard case .map(let was) = before, case .map(let isNow) = after else {
+            names = []
+            return
+        }
         var seen: Set<String> = []
-        return names.filter { seen.insert($0).inserted && old[$0] != new[$0] }
-            .map { FieldViolation(field: $0, rule: "changed") }
+        names = (was + isNow).map(\.key).filter { [before, after] name in
+            seen.insert(name).inserted && before[name] != after[name]
+        }
     }
+
+    /// Whether a flag was not set and is set now.
+    func raises(_ name: String) -> Bool { after[name] == .bool(true) }
 }

@@ -18,13 +18,19 @@ extension ReadingDesk {
     static var examinedPerCount: Int { 20_000 }
 
     /// Lists what the caller may see, newest first.
+    ///
+    /// Stubs stand in a list without a filter only: to be found by a facet or a state would tell what
+    /// the stub hides. A method that answers for that itself, as a journey does, lists them all the
+    /// same with `tellingStubs`.
     public func list<R: Record>(
         _ type: R.Type = R.self,
         facets: [Facet] = [],
         states: [R.State] = [],
         limit: Int = 50,
-        after cursor: Bytes? = nil
+        after cursor: Bytes? = nil,
+        tellingStubs: Bool = false
     ) throws -> RecordPage<R> {
+        let showsStubs = tellingStubs || (facets.isEmpty && states.isEmpty)
         guard (1...200).contains(limit) else { throw ServiceError.invalid("limit", "range.1-200") }
         let query = try ListQuery(R.kind, facets: facets, states: states.map(\.rawValue))
         var place = try cursor.map { try self.place($0, of: query) } ?? .end
@@ -37,7 +43,9 @@ extension ReadingDesk {
                 let kept = try opened(row, as: R.self)
                 place = ListPlace(at: kept.filedAt, id: kept.id.stored)
                 examined += 1
-                guard let sight = Sight(of: kept.filed, for: viewer) else { continue }
+                guard let sight = Sight(of: kept.filed, for: viewer),
+                    showsStubs || sight.content != nil
+                else { continue }
                 if sight.content != nil { touch(R.kind, kept.id.identifier, kept.version) }
                 shown.append(sight)
                 if shown.count == limit { break }
@@ -117,7 +125,7 @@ extension ReadingDesk {
     }
 
     private func place(_ cursor: Bytes, of query: ListQuery) throws -> ListPlace {
-        guard let cursor = SealedCursor(cursor, for: query.use, with: keeper.keys),
+        guard let cursor = SealedCursor(cursor, for: use(of: query), with: keeper.keys),
             let id = cursor.id
         else { throw ServiceError.unknownCursor }
         return ListPlace(at: cursor.number, id: id.bytes)
@@ -126,8 +134,11 @@ extension ReadingDesk {
     private func sealed(_ place: ListPlace, of query: ListQuery) throws -> Bytes? {
         guard let id = Identifier(bytes: place.id) else { return nil }
         return try SealedCursor(incarnation: "", number: place.at, id: id)
-            .sealed(for: query.use, with: keeper.keys)
+            .sealed(for: use(of: query), with: keeper.keys)
     }
+
+    /// A cursor is one reader's, in one list.
+    private func use(of query: ListQuery) -> String { "\(viewer.identity)\n\(query.use)" }
 }
 
 /// What was counted.

@@ -5,6 +5,9 @@ public import WireCodec
 
 extension WritingDesk {
     /// Extends a running clock to the end of a day, by a decision with a number.
+    ///
+    /// Throws `clock.notRunning`, and refuses a day before the one on which it is due already: a
+    /// decision gives time and takes none.
     public func extend<R: Record>(
         _ clock: ClockName,
         of id: R.ID,
@@ -21,6 +24,11 @@ extension WritingDesk {
         let facts: StepFacts = [.extendedUntil: day.text, .documentNumber: number]
         let problems = facts.problems(needing: [])
         guard problems.isEmpty else { throw ServiceError.facts(problems) }
+        let running = try clocks(of: id, as: R.self).first { $0.name == clock && $0.isRunning }
+        guard let running else { throw ServiceError.clockNotRunning }
+        if let dueAt = running.dueAt, VietnameseTime.end(of: day) <= dueAt {
+            throw ServiceError.invalid("until", "after.dueAt")
+        }
         var filing = kept.body.filing
         filing.occurred = try checked(nil)
         filing.legalBasis = legalBasis
@@ -34,7 +42,7 @@ extension WritingDesk {
             ),
             to: kept
         )
-        let count = try transaction.execute(
+        try transaction.execute(
             """
             UPDATE record_clocks SET extended_until = $4, extended_version = $5
             WHERE kind = $1 AND id = $2 AND name = $3 AND stopped_at IS NULL
@@ -45,7 +53,6 @@ extension WritingDesk {
             VietnameseTime.end(of: day).millisecondsSinceEpoch,
             filed.version
         )
-        guard count > 0 else { throw ServiceError.clockNotRunning }
         return filed
     }
 

@@ -105,7 +105,11 @@ extension WritingDesk {
         )
     }
 
-    /// Corrects what an earlier version said; the state stays.
+    /// Corrects what an earlier version said; the state stays, and so does every field that the kind
+    /// does not name as correctable.
+    ///
+    /// Throws `record.notCorrectable` where nothing is, and `record.fieldNotCorrectable` with the names
+    /// of the fields that the correction would have touched.
     public func correct<R: Record>(
         _ id: R.ID,
         as type: R.Type = R.self,
@@ -115,13 +119,25 @@ extension WritingDesk {
         _ edit: (inout R) throws -> Void
     ) throws -> Filed<R> {
         let kept = try editable(id, as: R.self, seen: seen)
-        guard R.isCorrectable(in: kept.state) else { throw ServiceError.notCorrectable }
+        let fields = R.correctableFields(in: kept.state)
+        guard !fields.isEmpty else { throw ServiceError.notCorrectable }
         guard (1...kept.version).contains(version) else {
             throw ServiceError.invalid("corrects", "range.1-\(kept.version)")
         }
         try check(reason: reason)
         var record = kept.record
         try edit(&record)
+        let touched = ChangedFields(
+            from: kept.body.content,
+            to: Bytes(try WordCheck.encode(record))
+        )
+        let others = touched.names.filter { name in
+            !fields.contains(name)
+                && !(R.raisableFlags.contains(name) && touched.raises(name))
+        }
+        guard others.isEmpty else { throw ServiceError.fieldsNotCorrectable(others) }
+        let violations = keeper.hooks(of: R.self)?.violations?(record) ?? []
+        guard violations.isEmpty else { throw ServiceError.invalid(violations) }
         return try append(
             Change(
                 what: .corrected,
@@ -209,10 +225,16 @@ extension WritingDesk {
             sealed: row["sealed"],
             key: kept.key
         )
+        // Whoever could not read what they claim to have seen is told no difference to it.
+        let then = try old.record(R.self).access(for: viewer, filing: old.filing)
+        guard then == .content else { return [] }
         let state: String = try row["state"]
         let stateChanged =
             state == kept.state.rawValue ? [] : [FieldViolation(field: "state", rule: "changed")]
-        return stateChanged + ChangedFields.between(old.content, kept.body.content)
+        return stateChanged
+            + ChangedFields(from: old.content, to: kept.body.content).names.map {
+                FieldViolation(field: $0, rule: "changed")
+            }
     }
 
     private func isFiled(_ kind: RecordKind, _ id: [UInt8]) throws -> Bool {

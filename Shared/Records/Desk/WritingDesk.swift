@@ -135,9 +135,13 @@ public final class WritingDesk: ReadingDesk {
         var filing = filing
         filing.recordedAt = now
         filing.recordedBy = change.author ?? author
+        let content = Bytes(try WordCheck.encode(change.record))
+        guard content.count <= keeper.options.contentBytes else {
+            throw ServiceError.invalid("record", "bytes.\(keeper.options.contentBytes)")
+        }
         let body = KeptBody(
             filing: filing,
-            content: Bytes(try WordCheck.encode(change.record)),
+            content: content,
             facts: change.facts,
             reason: change.reason,
             approvedBy: change.approvedBy

@@ -31,6 +31,7 @@ extension RecordKeeper {
         kinds: Set<RecordKind>? = nil,
         send: (KeptEvent) async throws -> Void
     ) async throws {
+        try checkRecalled()
         try checkPurpose(context)
         // Listening begins before reading, so no commit falls between the two.
         let commits = store.commits()
@@ -141,8 +142,9 @@ extension RecordKeeper {
 
     /// Whether the reader may know of an event at this moment.
     ///
-    /// That somebody was erased is told to
-    /// the other services alone, which hold references to them.
+    /// Whoever may only know that a record exists is told that it was filed, and nothing of how it
+    /// goes on. That somebody was erased is told to the other services alone, which hold references
+    /// to them.
     private func isVisible(
         _ what: Word<Happening>,
         of kind: RecordKind,
@@ -150,7 +152,11 @@ extension RecordKeeper {
         _ desk: ReadingDesk
     ) throws -> Bool {
         if what == .erased { return desk.viewer.holds(.services) }
-        return try access(to: id, of: kind, at: desk) ?? .none != .none
+        return switch try access(to: id, of: kind, at: desk) ?? .none {
+        case .none: false
+        case .stub: what == .filed
+        case .content: true
+        }
     }
 
     /// A cursor is one reader's.

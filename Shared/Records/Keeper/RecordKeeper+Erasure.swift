@@ -1,5 +1,6 @@
 import RPC
 import Storage
+import Synchronization
 public import Vocabulary
 import WireCodec
 
@@ -41,33 +42,54 @@ extension RecordKeeper {
 
     /// Destroys the keys of erasures that are committed; the second half of an erasure.
     ///
-    /// The ledger comes first: from then on the person stays erased in whatever copy is put back.
-    func finishErasures(_ keys: [KeyName]) async throws {
+    /// The ledger comes first: from then on the person stays erased in whatever copy is put back. What
+    /// fails here (a full disk) stays unfinished and is taken up by the next erasure, by the repetition of
+    /// the call, by the next sweep, and at the latest by the next start.
+    func finishErasures(_ keys: [KeyName] = []) async throws {
+        let open = unfinished.withLock { open in
+            open.formUnion(keys)
+            return open
+        }
+        guard !open.isEmpty else { return }
         let now = clock()
-        for key in keys {
+        for key in open {
             try ledger.append(key, at: now)
             try await keyring.destroy(key, at: now)
         }
         try await store.eraseTraces()
+        unfinished.withLock { $0.subtract(open) }
     }
 
     /// Makes store, key file and ledger agree on who was erased, before anything is served.
     ///
     /// What any of the three knows is done in the other two: after a crash between the halves of an
-    /// erasure, and after an older copy of one of them was put back.
+    /// erasure, and after an older copy of one or two of them was put back.
     func replayErasures(of keyFile: KeyFile) async throws {
         var known: [KeyName: Instant] = [:]
-        for entry in try ledger.entries() { known[entry.key] = entry.at }
+        for entry in ledger.entries { known[entry.key] = entry.at }
+        var destroyed: Set<KeyName> = []
         var position: Int64 = 0
         while true {
             let page = try await keyFile.tombstones(after: position)
             for stone in page {
-                known[KeyName(stone.name)] = Instant(millisecondsSinceEpoch: stone.destroyedAt)
+                let key = KeyName(stone.name)
+                known[key] = Instant(millisecondsSinceEpoch: stone.destroyedAt)
+                destroyed.insert(key)
             }
             guard let last = page.last else { break }
             position = last.position
         }
-        let inStore = try await store.read { snapshot in
+        let inStore = try await erasuresInStore()
+        for (key, at) in inStore { known[key] = at }
+        let open = known.filter { key, _ in
+            inStore[key] == nil || !destroyed.contains(key) || !ledger.names(key)
+        }
+        try await erase(open, knowing: Set(inStore.keys))
+    }
+
+    /// The keys that the store knows to be destroyed, and since when.
+    func erasuresInStore() async throws -> [KeyName: Instant] {
+        let rows = try await store.read { snapshot in
             try snapshot.rows("SELECT key, erased_at FROM record_erasures").map { row in
                 (
                     KeyName(try row["key"]),
@@ -75,10 +97,14 @@ extension RecordKeeper {
                 )
             }
         }
-        for (key, at) in inStore { known[key] = at }
-        let done = Set(inStore.map(\.0))
-        for (key, at) in known.sorted(by: { $0.value < $1.value }) {
-            if !done.contains(key) {
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    /// Carries erasures through store, ledger and key file, whichever of them lack it.
+    func erase(_ keys: [KeyName: Instant], knowing inStore: Set<KeyName>) async throws {
+        guard !keys.isEmpty else { return }
+        for (key, at) in keys.sorted(by: { $0.value < $1.value }) {
+            if !inStore.contains(key) {
                 _ = try await store.write { transaction in
                     try self.erase(key, at: at, in: transaction).count
                 }
@@ -86,7 +112,7 @@ extension RecordKeeper {
             try ledger.append(key, at: at)
             try await keyring.destroy(key, at: at)
         }
-        if known.count > done.count { try await store.eraseTraces() }
+        try await store.eraseTraces()
     }
 
     /// Empties what a key sealed, and generalises the facets beside it.

@@ -10,6 +10,9 @@ extension RecordKeeper {
     /// `erasing` deletes what the service keeps of a person beside its records; it runs in the
     /// transaction of each erasure, also when one is replayed into an older copy.
     ///
+    /// `witnessed` says that other services keep this one's erasures: a store that was put back from a copy
+    /// then shows nothing before one of them has told them; see ``awaitsRecall``.
+    ///
     /// Throws ``UnsoundRecords`` where a lifecycle is not sound, a clock has no rule, or a kind is
     /// registered twice.
     public static func open(
@@ -22,6 +25,7 @@ extension RecordKeeper {
         rules: ClockRules = .initial,
         options: RecordOptions = RecordOptions(),
         erasing: Erasing? = nil,
+        witnessed: Bool = false,
         now: @escaping @Sendable () -> Instant = { .now }
     ) async throws -> RecordKeeper {
         let problems = UnsoundRecords.problems(of: types, rules: rules)
@@ -39,6 +43,7 @@ extension RecordKeeper {
             now: now
         )
         try await keeper.replayErasures(of: keyFile)
+        if witnessed { try await keeper.recogniseLife() }
         try await keeper.keyring.makeReady(Keyring.batch)
         return keeper
     }

@@ -12,7 +12,8 @@ extension RecordKeeper {
         public var ratificationsOverdue = 0
     }
 
-    /// Forgets old replies and raises the alarm for what was not ratified in time.
+    /// Forgets old replies, raises the alarm for what was not ratified in time, and finishes erasures
+    /// that a failing disk has held up.
     ///
     /// The host calls it every minute. An alarm is an event, which approver and owner watch, and an
     /// audit entry; it is raised once.
@@ -25,6 +26,7 @@ extension RecordKeeper {
             if forgotten == 0 { break }
         }
         sweep.ratificationsOverdue = try await raiseAlarms(as: identity)
+        try await finishErasures()
         return sweep
     }
 

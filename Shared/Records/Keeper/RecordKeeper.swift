@@ -2,6 +2,7 @@ public import Audit
 import Logging
 public import RPC
 public import Storage
+import Synchronization
 public import Vocabulary
 import WireCodec
 
@@ -33,6 +34,10 @@ public final class RecordKeeper: Sendable {
     let clock: @Sendable () -> Instant
     let options: RecordOptions
     let erasing: Erasing?
+    /// Keys whose erasure is committed and which are not destroyed yet.
+    let unfinished = Mutex<Set<KeyName>>([])
+    /// Whether the store was put back from a copy and waits for whom to forget.
+    let isRestored = Mutex(false)
 
     /// Deletes what the service keeps of a person beside its records: indexes and the like.
     public typealias Erasing = @Sendable (VictimRef, WriteTransaction) throws -> Void
@@ -70,11 +75,13 @@ public final class RecordKeeper: Sendable {
         _ context: CallContext,
         _ body: @escaping @Sendable (WritingDesk) throws -> Response
     ) async throws -> Response {
+        try checkRecalled()
         try checkPurpose(context)
         let result = try await withKeys { keeper in
             try await keeper.attempt(context, body)
         }
-        if !result.erased.isEmpty { try await finishErasures(result.erased) }
+        // Also what an earlier call left unfinished: its repetition must not say that it is done.
+        try await finishErasures(result.erased)
         return result.response
     }
 
@@ -86,6 +93,7 @@ public final class RecordKeeper: Sendable {
         _ context: CallContext,
         _ body: @escaping @Sendable (ReadingDesk) throws -> Answer
     ) async throws -> Answer {
+        try checkRecalled()
         try checkPurpose(context)
         let (answer, touched) = try await withKeys { keeper in
             try await keeper.store.read { snapshot in
@@ -105,6 +113,12 @@ public final class RecordKeeper: Sendable {
     /// The hooks of a kind, if it was registered with any.
     func hooks<R: Record>(of type: R.Type) -> StepHooks<R>? {
         types[R.kind]?.hooks as? StepHooks<R>
+    }
+
+    /// Closes the store and the file of keys; nothing is answered any more.
+    public func close() async throws {
+        try await store.close()
+        try await keyring.close()
     }
 
     // MARK: - Attempts
@@ -175,6 +189,8 @@ public struct RecordOptions: Sendable {
     public var repliesKept: Duration = .seconds(180 * 86_400)
     /// How often a request may ask for more keys; each round loads a page's worth.
     public var keyRounds = 512
+    /// What a record may hold: lists and counts open each one they look at.
+    public var contentBytes = 262_144
     /// Events that one step of a feed reads at once: bounds its memory.
     public var eventsPerRead = 256
 

@@ -1,3 +1,4 @@
+public import RPC
 public import Vocabulary
 import WireCodec
 
@@ -20,10 +21,12 @@ public struct RecordType: Sendable {
     ///
     /// `guarding` may refuse a step, by throwing; it is asked when a step is proposed and again when
     /// it is taken. `onStep` runs in the transaction in which the step is taken, also when a second
-    /// officer's approval takes it, and may change the record.
+    /// officer's approval takes it, and may change the record. `violations` tells what a corrected
+    /// record breaks of the rules it was filed under.
     public init<R: Record>(
         _ type: R.Type,
         guarding: StepHooks<R>.Guard? = nil,
+        violations: StepHooks<R>.Violations? = nil,
         onStep: StepHooks<R>.Effect? = nil
     ) {
         kind = R.kind
@@ -31,21 +34,24 @@ public struct RecordType: Sendable {
             try body.record(R.self).access(for: viewer, filing: body.filing)
         }
         generalised = R.generalised
-        hooks = StepHooks(check: guarding, effect: onStep)
+        hooks = StepHooks(check: guarding, effect: onStep, violations: violations)
         problems = R.lifecycle.problems
         clocks = R.lifecycle.clocks
     }
 }
 
-/// What a service adds to the steps of a kind.
+/// What a service adds to the steps and corrections of a kind.
 public struct StepHooks<R: Record>: Sendable {
     /// Refuses by throwing.
     public typealias Guard = @Sendable (StepTaken<R>, WritingDesk) throws -> Void
     /// Acts, and may change the record.
     public typealias Effect = @Sendable (inout StepTaken<R>, WritingDesk) throws -> Void
+    /// What a record breaks of the rules of its fields, by field and rule.
+    public typealias Violations = @Sendable (R) -> [FieldViolation]
 
     let check: Guard?
     let effect: Effect?
+    let violations: Violations?
 }
 
 /// A step about to be taken.

@@ -60,12 +60,33 @@ extension ServiceError {
         )
     }
 
+    /// The store was put back from a copy, and whom to forget is not known yet.
+    static var awaitsRecall: ServiceError {
+        ServiceError(
+            .unavailable,
+            reason: "record.awaitsRecall",
+            "The service was restored and waits for another one to say who was erased since.",
+            outcome: .notStarted,
+            retryAfterMilliseconds: 2_000
+        )
+    }
+
     /// Papers in this state are not corrected.
     static var notCorrectable: ServiceError {
         ServiceError(
             .failedPrecondition,
             reason: "record.notCorrectable",
             "In its state the record is not corrected but amended."
+        )
+    }
+
+    /// Fields that a correction does not reach: they have methods of their own.
+    static func fieldsNotCorrectable(_ names: [String]) -> ServiceError {
+        ServiceError(
+            .failedPrecondition,
+            reason: "record.fieldNotCorrectable",
+            "The correction would change fields that only methods of their own change.",
+            violations: names.map { FieldViolation(field: "record.\($0)", rule: "correctable") }
         )
     }
 
@@ -81,11 +102,16 @@ extension ServiceError {
 
     /// A field of the request breaks a rule.
     public static func invalid(_ field: String, _ rule: String) -> ServiceError {
+        invalid([FieldViolation(field: field, rule: rule)])
+    }
+
+    /// Fields of the request break rules.
+    static func invalid(_ violations: [FieldViolation]) -> ServiceError {
         ServiceError(
             .invalidArgument,
             reason: "record.invalidField",
             "A field of the request breaks a rule.",
-            violations: [FieldViolation(field: field, rule: rule)]
+            violations: violations
         )
     }
 

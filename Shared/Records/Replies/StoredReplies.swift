@@ -15,13 +15,15 @@ struct ReplyScope {
 private struct KeptReply: Codable {
     /// The encoded response.
     var response: Bytes
-    /// The records that it speaks of; who may no longer know of one gets no replay.
+    /// The records that it speaks of; whoever may know less of one than they did gets no replay.
     var records: [Reference]
 
     /// A record that a reply speaks of.
     struct Reference: Codable {
         var kind: RecordKind
         var id: Identifier
+        /// What the caller could know of it then: an ``Access``.
+        var access: Int?
     }
 }
 
@@ -61,21 +63,27 @@ extension RecordKeeper {
         )
         let reply = try Wire.decode(KeptReply.self, from: body)
         for record in reply.records {
-            let access = try access(to: record.id, of: record.kind, at: desk)
-            guard access ?? .content != .none else { throw ServiceError.noSuchRecord }
+            // What is no longer kept was erased, and this reply with it if it told anything.
+            guard let access = try access(to: record.id, of: record.kind, at: desk) else {
+                continue
+            }
+            guard access.rawValue < record.access ?? Access.stub.rawValue else { continue }
+            throw access == .none ? ServiceError.noSuchRecord : ServiceError.onlyStub
         }
         return reply.response.array
     }
 
     /// Keeps a reply in the transaction that it answers.
     func keep(_ response: [UInt8], under scope: ReplyScope, at desk: WritingDesk) throws {
-        let visible = try desk.touched.filter { one in
-            try self.access(to: one.id, of: one.kind, at: desk) ?? .none != .none
+        let records = try desk.touched.map { one in
+            let access = try self.access(to: one.id, of: one.kind, at: desk)
+            return KeptReply.Reference(
+                kind: one.kind,
+                id: one.id,
+                access: (access ?? .none).rawValue
+            )
         }
-        let reply = KeptReply(
-            response: Bytes(response),
-            records: visible.map { .init(kind: $0.kind, id: $0.id) }
-        )
+        let reply = KeptReply(response: Bytes(response), records: records)
         let sealed = try Seal.close(
             try Wire.encode(reply),
             with: keys.replies,

@@ -108,6 +108,10 @@ extension RecordKeeper {
                 version INTEGER NOT NULL,
                 what TEXT NOT NULL)
             """
-        )
+        ),
+        Migration(
+            "records 0002",
+            "CREATE TABLE record_lives (incarnation TEXT NOT NULL PRIMARY KEY)"
+        ),
     ]
 }

@@ -7,8 +7,8 @@ import WireCodec
 ///
 /// A line is 32 hexadecimal digits, a space, and the time in milliseconds. It names keys, not
 /// people. Where records and key file are both restored from yesterday, the ledger still knows what
-/// was erased today, and the keeper erases it again before it serves. Copy it to the other services'
-/// operators: it says nothing about anybody.
+/// was erased today, and the keeper erases it again before it serves. The other services keep its lines,
+/// too, for the day on which all three are put back; see ``RecordKeeper/recall(_:as:)``.
 public final class ErasureLedger: Sendable {
     /// One line.
     struct Entry: Hashable {
@@ -16,27 +16,41 @@ public final class ErasureLedger: Sendable {
         let at: Instant
     }
 
+    /// What the lock guards: the lines in their order, and the keys that they name.
+    private struct Lines {
+        var entries: [Entry] = []
+        var keys: Set<KeyName> = []
+
+        mutating func add(_ entry: Entry) {
+            if keys.insert(entry.key).inserted { entries.append(entry) }
+        }
+    }
+
     private let path: String
-    private let lines = Mutex<Set<KeyName>>([])
+    private let lines = Mutex(Lines())
 
     /// Opens or creates the file; a half-written last line is of a crash and is written again.
     public init(at path: String) throws {
         self.path = path
+        try Self.create(path)
         let entries = try Self.read(path)
-        lines.withLock { $0 = Set(entries.map(\.key)) }
+        lines.withLock { lines in for entry in entries { lines.add(entry) } }
     }
 
     /// Every entry, in the order of erasure.
-    func entries() throws -> [Entry] { try Self.read(path) }
+    var entries: [Entry] { lines.withLock { $0.entries } }
+
+    /// Whether a key is on the list.
+    func names(_ key: KeyName) -> Bool { lines.withLock { $0.keys.contains(key) } }
 
     /// Appends an entry and waits until it is on the disk; twice is no error.
     func append(_ key: KeyName, at time: Instant) throws {
         try lines.withLock { lines in
-            guard !lines.contains(key) else { return }
+            guard !lines.keys.contains(key) else { return }
             let digits = key.bytes.map { String(format: "%02x", $0) }.joined()
             let line = Array("\n\(digits) \(time.millisecondsSinceEpoch)\n".utf8)
             try Self.appendDurably(line, to: path)
-            lines.insert(key)
+            lines.add(Entry(key: key, at: time))
         }
     }
 
@@ -59,6 +73,22 @@ public final class ErasureLedger: Sendable {
             rest = rest.dropFirst(2)
         }
         return Entry(key: KeyName(bytes), at: Instant(millisecondsSinceEpoch: time))
+    }
+
+    /// Makes the file and waits until its folder lists it: a ledger that a power cut takes away forgets
+    /// everybody in it.
+    private static func create(_ path: String) throws {
+        guard !FileManager.default.fileExists(atPath: path) else { return }
+        try appendDurably([], to: path)
+        let folder = open(
+            URL(filePath: path).deletingLastPathComponent().path,
+            O_RDONLY | O_CLOEXEC
+        )
+        guard folder >= 0 else { throw KeptDataError.unreadable("the erasure ledger: \(errno)") }
+        defer { close(folder) }
+        guard fsync(folder) == 0 else {
+            throw KeptDataError.unreadable("the erasure ledger: \(errno)")
+        }
     }
 
     private static func appendDurably(_ bytes: [UInt8], to path: String) throws {

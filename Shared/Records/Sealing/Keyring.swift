@@ -92,6 +92,9 @@ final class Keyring: Sendable {
         try await file.destroy(name.bytes, at: time.millisecondsSinceEpoch)
     }
 
+    /// Closes the file of keys.
+    func close() async throws { try await file.close() }
+
     private static func remember(_ name: KeyName, _ key: SymmetricKey, in state: inout State) {
         if state.cache.count >= cached {
             for old in Array(state.cache.keys.prefix(cached / 8)) { state.cache[old] = nil }

@@ -11,6 +11,7 @@ public struct RecordKeys: Sendable {
     let cursors: SymmetricKey
     private let fingerprints: SymmetricKey
     private let digests: SymmetricKey
+    private let erasures: SymmetricKey
 
     /// Takes the key that wraps records' keys and the one that digests requests.
     public init(wrapping: SymmetricKey, digest: SymmetricKey) {
@@ -19,6 +20,7 @@ public struct RecordKeys: Sendable {
         replies = Self.derive("stored replies", from: wrapping)
         cursors = Self.derive("cursors", from: wrapping)
         fingerprints = Self.derive("idempotency", from: digest)
+        erasures = Self.derive("erasures", from: digest)
     }
 
     /// The digest of a request, as the audit trail keeps it.
@@ -29,6 +31,12 @@ public struct RecordKeys: Sendable {
     /// A name for a stored reply, from which nobody learns whose it is.
     func fingerprint(_ place: Seal.Place) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: place.bytes, using: fingerprints))
+    }
+
+    /// Shows that a notice of an erasure was written here.
+    func tag(of key: KeyName, at time: Instant) -> [UInt8] {
+        let place = Seal.Place("erasure", key.bytes, number: Int(time.millisecondsSinceEpoch))
+        return Array(HMAC<SHA256>.authenticationCode(for: place.bytes, using: erasures))
     }
 
     private static func derive(_ use: String, from secret: SymmetricKey) -> SymmetricKey {

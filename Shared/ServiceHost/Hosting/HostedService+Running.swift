@@ -30,12 +30,13 @@ extension HostedService: ServiceLifecycle.Service {
     private var backgroundTasks: [@Sendable () async throws -> Void] {
         let stack = stack
         let environment = environment
+        let clock = clock
         return [
             { await policyWatch.run() },
             { await certificateWatch.run(from: credentials, credentialFiles) },
             { await probeNeighbours() },
-            { await eachMinute { try await stack.flushRefusals(at: environment.now()) } },
-            { await WitnessExchange(stack.service, in: environment).run() },
+            { await Housekeeping(of: stack, in: environment).run(on: clock) },
+            { await WitnessExchange(stack.service, in: environment).run(on: clock) },
             { await logMetrics() },
             {
                 try await stack.service.run()
@@ -105,18 +106,6 @@ extension HostedService: ServiceLifecycle.Service {
                         "largestMicroseconds": Int(reading.largest / 1_000),
                     ]
                 )
-            }
-        }
-    }
-
-    private func eachMinute(_ work: @Sendable () async throws -> Void) async {
-        while !Task.isCancelled {
-            try? await Task.sleep(for: .seconds(60))
-            guard !Task.isCancelled else { return }
-            do {
-                try await work()
-            } catch {
-                environment.log.warning("refusals could not be written into the audit yet")
             }
         }
     }

@@ -22,13 +22,16 @@ public struct HostedService<Service: Microservice>: Sendable {
     let credentialFiles: WatchedFiles
     let transports: [String: PooledTransport]
     let fatal: AsyncStream<any Error>
+    /// What minutes are measured by.
+    let clock: any Clock<Duration>
 
     /// Starts a service; the error's sentence says what to do.
     public static func start(
         _ type: Service.Type,
         configuration: HostConfiguration,
         log: SafeLogger,
-        build: String
+        build: String,
+        clock: any Clock<Duration> = ContinuousClock()
     ) async throws -> HostedService {
         let credentialFiles = WatchedFiles(configuration.certificateFiles.all)
         let credentials = try configuration.certificateFiles.load()
@@ -72,7 +75,8 @@ public struct HostedService<Service: Microservice>: Sendable {
             credentials: credentials,
             credentialFiles: credentialFiles,
             transports: transports,
-            fatal: fatal
+            fatal: fatal,
+            clock: clock
         )
     }
 

@@ -85,7 +85,13 @@ extension ReadingDesk {
         var sights: [Sight<R>] = []
         var cursor: Bytes?
         repeat {
-            let page = try list(R.self, facets: [facet], limit: 200, after: cursor)
+            let page = try list(
+                R.self,
+                facets: [facet],
+                limit: 200,
+                after: cursor,
+                tellingStubs: true
+            )
             sights += page.records
             cursor = page.next
         } while cursor != nil && sights.count < Self.toldRecords
@@ -134,7 +140,8 @@ extension JourneyClock {
             rule: reading.name.rawValue,
             dueAt: dueAt,
             stoppedAt: reading.stoppedAt,
-            confirmed: reading.isConfirmed
+            confirmed: reading.isConfirmed,
+            provisional: reading.isProvisional
         )
     }
 }

@@ -40,6 +40,7 @@ extension RecordKeeper {
             types: types,
             rules: rules,
             erasing: erasing,
+            witnessed: !environment.neighbours.names.isEmpty,
             now: environment.now
         )
     }

@@ -1,4 +1,6 @@
 public import RPC
+public import Records
+import WireCodec
 
 /// What a service is: made in an environment, answering a contract, perhaps working by itself.
 ///
@@ -35,12 +37,18 @@ public protocol Microservice: Sendable {
     /// The parts of the service and how they are; asked for by `health`.
     func health() async -> [HealthPart]
 
-    /// The store with the service's audit trail: refusals go there, and checkpoints are signed of it.
+    /// The keeper of the service's records, whose sweep the host calls each minute and whose erasures
+    /// the other services keep.
     ///
     /// The default is `nil`, for services without records.
+    var records: RecordKeeper? { get }
+
+    /// The store with the service's audit trail: refusals go there, and checkpoints are signed of it.
+    ///
+    /// The default is the one of ``records``.
     var audit: AuditedStore? { get }
 
-    /// Closes what was opened, after the last call has ended.
+    /// Closes what was opened, after the last call has ended; by default ``records``.
     func close() async
 }
 
@@ -51,9 +59,23 @@ extension Microservice {
 
     public func run() async throws {}
 
-    public func health() async -> [HealthPart] { [] }
+    public func health() async -> [HealthPart] {
+        guard let records else { return [] }
+        guard records.awaitsRecall else { return [HealthPart("records", .healthy)] }
+        return [
+            HealthPart(
+                "records",
+                .degraded,
+                "Restored from a copy; shows nothing before another service tells whom to forget."
+            )
+        ]
+    }
 
-    public var audit: AuditedStore? { nil }
+    public var records: RecordKeeper? { nil }
 
-    public func close() async {}
+    public var audit: AuditedStore? {
+        records.map { AuditedStore(store: $0.store, trail: $0.trail) }
+    }
+
+    public func close() async { try? await records?.close() }
 }

@@ -1,34 +1,59 @@
 import Audit
 import RPC
+import Records
 import Storage
 import WireCodec
 
-/// Signs the service's audit trail each minute and hands the checkpoint to its neighbours.
+/// Signs the service's audit trail each minute and hands the checkpoint to its neighbours, and with it
+/// the list of whom the service erased.
 ///
-/// A neighbour that is away gets the newest one when it is back; a minute's checkpoint that nobody
-/// kept is no loss, since the next one covers it.
+/// A neighbour that is away gets the newest checkpoint when it is back; a minute's checkpoint that
+/// nobody kept is no loss, since the next one covers it.
 public struct WitnessExchange<Service: Microservice>: Sendable {
     /// How often a checkpoint is signed and handed out.
     public static var interval: Duration { .seconds(60) }
+    /// How often a restored service asks whom it must forget: nothing of it is shown before.
+    public static var recallInterval: Duration { .seconds(2) }
 
     private let audit: AuditedStore?
+    private let records: RecordKeeper?
+    private let erasures: ErasureExchange<Service.Contract>?
     private let environment: ServiceEnvironment
 
     /// The exchange of a service.
     public init(_ service: Service, in environment: ServiceEnvironment) {
         audit = service.audit
+        records = service.records
+        erasures = service.records.map { ErasureExchange(of: $0, in: environment) }
         self.environment = environment
     }
 
-    /// Exchanges until cancelled.
-    public func run() async {
+    /// Exchanges until cancelled; erasures at once, since a restored store waits for them.
+    public func run(on clock: any Clock<Duration> = ContinuousClock()) async {
+        await exchangeErasures()
         while !Task.isCancelled {
-            try? await Task.sleep(for: Self.interval)
+            let isWaiting = records?.awaitsRecall ?? false
+            try? await clock.sleep(for: isWaiting ? Self.recallInterval : Self.interval)
             guard !Task.isCancelled else { return }
             do {
                 try await exchange()
             } catch {
                 environment.log.warning("the audit trail could not be signed")
+            }
+            await exchangeErasures()
+        }
+    }
+
+    /// Tells every neighbour whom the service erased, and hears from it whom it forgot.
+    public func exchangeErasures() async {
+        guard let erasures else { return }
+        for name in environment.neighbours.names {
+            do {
+                try await erasures.exchange(with: name)
+            } catch let error as ServiceError where error.code == .unimplemented {
+                // An older service keeps no erasures yet.
+            } catch {
+                environment.log.info("a neighbour did not take the list of erasures")
             }
         }
     }

@@ -3,7 +3,7 @@ public import RPC
 import Storage
 import WireCodec
 
-/// The built-in routes by which services keep one another's audit checkpoints.
+/// The built-in routes by which services keep one another's audit checkpoints and erasures.
 public enum WitnessRoutes {
     /// The routes of a service; none where it keeps no audit.
     public static func routes<Service: Microservice>(
@@ -15,6 +15,7 @@ public enum WitnessRoutes {
         return [
             newest(of: audit, signer: environment.keys.checkpoint),
             keep(in: audit, keys, log: environment.log),
+            keepErasures(in: audit),
         ]
     }
 
@@ -25,6 +26,32 @@ public enum WitnessRoutes {
         Route({ (_: NewestCheckpoint<Contract>, _) in
             let checkpoint = try await audit.newestCheckpoint()
             return .init(checkpoint: checkpoint, key: Bytes(signer.publicKey.bytes))
+        })
+    }
+
+    private static func keepErasures<Contract: ServiceContract>(
+        in audit: AuditedStore
+    ) -> Route<Contract> {
+        Route({ (request: KeepErasures<Contract>, context) in
+            guard let owner = AuditIdentity(context.peer.identity), request.after >= 0 else {
+                throw ServiceError.malformedNotices
+            }
+            do {
+                let page = try await audit.store.write { transaction in
+                    let archive = ErasureArchive()
+                    try archive.keep(request.notices, of: owner, in: transaction)
+                    return try archive.notices(of: owner, after: request.after, in: transaction)
+                }
+                return .init(
+                    notices: page.map(\.notice),
+                    next: page.last?.position ?? request.after,
+                    hasMore: page.count == ErasureArchive.page
+                )
+            } catch AuditError.malformedNotice {
+                throw ServiceError.malformedNotices
+            } catch AuditError.tooManyNotices {
+                throw ServiceError.tooManyNotices
+            }
         })
     }
 
@@ -55,6 +82,21 @@ public enum WitnessRoutes {
             return CheckpointVerdict(verdict)
         })
     }
+}
+
+extension ServiceError {
+    fileprivate static let malformedNotices = ServiceError(
+        .invalidArgument,
+        reason: "witness.malformedNotices",
+        "Notices of erasures have a key of 16 bytes and a tag of 32, 500 of them at most.",
+        outcome: .ranAndFailed
+    )
+    fileprivate static let tooManyNotices = ServiceError(
+        .resourceExhausted,
+        reason: "witness.tooManyNotices",
+        "No more erasures are kept of this service.",
+        outcome: .ranAndFailed
+    )
 }
 
 extension CheckpointVerdict {

@@ -55,9 +55,10 @@ extension ClockRules {
         ClockRule(
             .travelPaper,
             .workingDays(5),
+            // The published procedure for people who are deported; Article 29 itself names no days.
             legalBasis: LegalBasis(law2024, "Điều 29"),
             validFrom: inForce,
-            confirmed: true
+            confirmed: false
         ),
         ClockRule(
             .application,

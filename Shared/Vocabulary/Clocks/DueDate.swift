@@ -4,7 +4,7 @@ public import WireCodec
 public struct DueDate: Hashable, Sendable {
     /// The last moment in time.
     public let at: Instant
-    /// Whether a year without announced holidays was counted through, so that it may still move.
+    /// Whether a day was counted of which it is not settled that offices work, so that it may move.
     public let isProvisional: Bool
 
     /// Reckons when a limit is over.
@@ -14,27 +14,32 @@ public struct DueDate: Hashable, Sendable {
     /// apart. A limit in calendar days or months that ends on a day off does not move.
     public init(_ limit: ClockRule.Limit, from start: Instant, holidays: Holidays) {
         let day = VietnameseTime.date(of: start)
+        // A rule comes from configuration: no number in it may trap, nor be counted for hours.
+        let count = min(max(0, limit.count), Self.longest)
         switch limit.unit.known {
         case .hours, nil:
-            at = start.advanced(by: .seconds(3_600 * max(0, limit.count)))
+            at = start.advanced(by: .seconds(3_600 * count))
             isProvisional = false
         case .calendarDays:
-            at = VietnameseTime.end(of: day.adding(days: max(0, limit.count)))
+            at = VietnameseTime.end(of: day.adding(days: count))
             isProvisional = false
         case .months:
-            at = VietnameseTime.end(of: day.adding(months: max(0, limit.count)))
+            at = VietnameseTime.end(of: day.adding(months: count))
             isProvisional = false
         case .workingDays:
             var last = day
-            var left = max(0, limit.count)
+            var left = count
             var provisional = false
             while left > 0, last < .latest {
                 last = last.adding(days: 1)
                 if holidays.isWorkingDay(last) { left -= 1 }
-                provisional = provisional || !holidays.isAnnounced(last.year)
+                provisional = provisional || !holidays.isSettled(last)
             }
             at = VietnameseTime.end(of: last)
             isProvisional = provisional
         }
     }
+
+    /// Hours, days or months: more than a century of days.
+    private static let longest = 40_000
 }

@@ -6,6 +6,10 @@ extension Holidays {
     /// Provisional years are reckoned from the labour code (New Year 1, lunar New Year 5, Hùng Kings
     /// 1, Reunification 1, Labour Day 1, National Day 2, each moved off weekends); which weekdays
     /// are exchanged is decided by the government and replaces them.
+    ///
+    /// 24 November, the Day of Vietnamese Culture, is a day off by the Politburo's resolution 80-NQ/TW
+    /// of 7 January 2026; whether the law has been amended for it by then was not found, so it is
+    /// undecided from 2026 on.
     public static let vietnam = Holidays(years: [
         Year(
             2025,
@@ -15,7 +19,8 @@ extension Holidays {
                 [(1, 1), (1, 27), (1, 28), (1, 29), (1, 30), (1, 31), (4, 7), (4, 30), (5, 1)]
                     + [(5, 2), (9, 1), (9, 2)]
             ),
-            worked: days(2025, [(4, 26)])
+            worked: days(2025, [(4, 26)]),
+            sources: ["Chính phủ, lịch nghỉ lễ, Tết năm 2025 (baochinhphu.vn, 04/03/2025)"]
         ),
         Year(
             2026,
@@ -25,7 +30,13 @@ extension Holidays {
                 [(1, 1), (1, 2), (2, 16), (2, 17), (2, 18), (2, 19), (2, 20), (4, 27), (4, 30)]
                     + [(5, 1), (8, 31), (9, 1), (9, 2)]
             ),
-            worked: days(2026, [(1, 10), (8, 22)])
+            worked: days(2026, [(1, 10), (8, 22)]),
+            undecided: days(2026, [(11, 24)]),
+            sources: [
+                "Tết Dương lịch: 12729/VPCP-KGVX, 25/12/2025",
+                "Tết Âm lịch, Quốc khánh: Bộ Nội vụ, 10/2025 (vietnamnews.vn, 17/10/2025)",
+                "Giỗ Tổ, 30/4, 1/5: Bộ luật Lao động, Điều 111, 112",
+            ]
         ),
         Year(
             2027,
@@ -34,7 +45,8 @@ extension Holidays {
                 2027,
                 [(1, 1), (2, 5), (2, 8), (2, 9), (2, 10), (2, 11), (4, 16), (4, 30), (5, 3)]
                     + [(9, 2), (9, 3)]
-            )
+            ),
+            undecided: days(2027, [(11, 24)])
         ),
         Year(
             2028,
@@ -43,7 +55,8 @@ extension Holidays {
                 2028,
                 [(1, 3), (1, 25), (1, 26), (1, 27), (1, 28), (1, 31), (4, 4), (5, 1), (5, 2)]
                     + [(9, 1), (9, 4)]
-            )
+            ),
+            undecided: days(2028, [(11, 24)])
         ),
     ])
 

@@ -22,18 +22,27 @@ public struct Holidays: Codable, Hashable, Sendable {
         public var closed: [CalendarDate]
         /// Weekend days worked in exchange.
         public var worked: [CalendarDate]
+        /// Weekdays of which it is not known whether they are off: counted as worked, which makes a
+        /// limit end sooner, and the end is shown as provisional.
+        public var undecided: [CalendarDate]
+        /// Where the days were announced; empty for a year that is only reckoned.
+        public var sources: [String]
 
         /// A year's days.
         public init(
             _ year: Int,
             announced: Bool,
             closed: [CalendarDate],
-            worked: [CalendarDate] = []
+            worked: [CalendarDate] = [],
+            undecided: [CalendarDate] = [],
+            sources: [String] = []
         ) {
             self.year = year
             self.announced = announced
             self.closed = closed
             self.worked = worked
+            self.undecided = undecided
+            self.sources = sources
         }
     }
 
@@ -49,6 +58,12 @@ public struct Holidays: Codable, Hashable, Sendable {
     /// Whether the days of a year have been announced.
     public func isAnnounced(_ year: Int) -> Bool {
         years.first { $0.year == year }?.announced ?? false
+    }
+
+    /// Whether it is known that offices work, or do not work, on a day.
+    public func isSettled(_ day: CalendarDate) -> Bool {
+        guard let year = years.first(where: { $0.year == day.year }) else { return false }
+        return year.announced && !year.undecided.contains(day)
     }
 
     /// This calendar with a year put in the place of what it said of that year.

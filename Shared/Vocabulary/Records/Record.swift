@@ -22,8 +22,15 @@ public protocol Record: Codable, Sendable {
     var facets: [Facet] { get }
     /// What a viewer may know of it.
     func access(for viewer: Viewer, filing: Filing) -> Access
-    /// Whether a record in this state may be corrected by its authors, field by field.
-    static func isCorrectable(in state: State) -> Bool
+    /// The fields that its authors may correct in a state, by their names on the wire; empty where
+    /// nothing is corrected any more.
+    ///
+    /// Whatever is not named here has a method of its own: links, numbers, signatures, what a
+    /// decision set. Every kind says so for itself; a name that is forgotten is a field that stays.
+    static func correctableFields(in state: State) -> Set<String>
+    /// Flags that protect somebody: a correction may raise them in any state in which anything is
+    /// corrected, and only a method of their own takes them back.
+    static var raisableFlags: Set<String> { get }
     /// Whether the last step of a record in this state may be made void.
     static func isVoidable(in state: State) -> Bool
     /// What remains of the facets once the content is erased, so that published figures still add
@@ -35,11 +42,14 @@ extension Record {
     /// The rule of the house; see ``Filing/access(for:)``.
     public func access(for viewer: Viewer, filing: Filing) -> Access { filing.access(for: viewer) }
 
-    /// Always; signed papers say otherwise.
-    public static func isCorrectable(in state: State) -> Bool { true }
+    /// None.
+    public static var raisableFlags: Set<String> { [] }
 
-    /// As it is correctable; a kind whose fields are the service's own entries says otherwise.
-    public static func isVoidable(in state: State) -> Bool { isCorrectable(in: state) }
+    /// Where anything is correctable; a kind whose fields are the service's own entries says
+    /// otherwise.
+    public static func isVoidable(in state: State) -> Bool {
+        !correctableFields(in: state).isEmpty
+    }
 
     /// The year alone.
     public static func generalised(_ facets: [Facet]) -> [Facet] {

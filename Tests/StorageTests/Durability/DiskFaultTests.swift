@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import TestSupport
 import Testing
 
 /// A disk that fails, or is full, under a real process.
@@ -13,6 +14,7 @@ struct DiskFaultTests {
     ) async throws -> [String] {
         let call = inject.prefix { $0 != ":" }
         let probe = try await ProbeProcess.start(
+            "storage-probe",
             [path, "\(first)", "400", "4"],
             under: [
                 try DiskRecording.straceCommand(), "-f", "-q", "-o", "/dev/null", "-e",
@@ -36,7 +38,7 @@ struct DiskFaultTests {
         try await withFolder { folder in
             let path = folder + "/store"
             // The schema is there already, so that the fault strikes the writing.
-            let before = try await ProbeProcess.start([path, "0", "20", "1"])
+            let before = try await ProbeProcess.start("storage-probe", [path, "0", "20", "1"])
             #expect(try await before.readLines { _ in false }.last == "done")
 
             let lines = try await run(path, first: 1_000, inject: inject)
@@ -58,7 +60,7 @@ struct DiskFaultTests {
             #expect(acknowledged.subtracting(stored).isEmpty, "lost after \(inject)")
             #expect(Set(0..<20).isSubset(of: stored))
             // And it goes on after a restart.
-            let again = try await ProbeProcess.start([path, "5000", "10", "2"])
+            let again = try await ProbeProcess.start("storage-probe", [path, "5000", "10", "2"])
             #expect(try await again.readLines { _ in false }.last == "done")
         }
     }

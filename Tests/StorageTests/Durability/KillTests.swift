@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import TestSupport
 import Testing
 
 /// A process that is killed in mid-load, again and again, over the same file.
@@ -20,6 +21,7 @@ struct KillTests {
             for kill in 0..<Self.kills {
                 let first = kill * 1_000_000
                 let probe = try await ProbeProcess.start(
+                    "storage-probe",
                     [path, "\(first)", "900000", "\(Int.random(in: 1...32, using: &random))"]
                 )
                 // Some die while they open, most in mid-load.
@@ -51,6 +53,11 @@ struct KillTests {
 func acknowledgedNumber(_ line: String) -> Int? {
     guard line.hasPrefix("ack ") else { return nil }
     return Int(line.dropFirst(4))
+}
+
+extension PowerCut {
+    /// The numbers that had been acknowledged by then.
+    var acknowledged: Set<Int> { Set(said.compactMap(acknowledgedNumber)) }
 }
 
 /// All numbers that the probe's store holds, in the order of their writing; checks that the sequence

@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import TestSupport
 import Testing
 
 /// What a power cut leaves, unlike kill -9, which leaves the page cache standing.
@@ -26,6 +27,7 @@ struct PowerCutTests {
         -> DiskRecording
     {
         try await DiskRecording.record(
+            "storage-probe",
             [folder + "/store", "0", "\(Self.writes)", "\(writers)"] + extra,
             in: folder,
             trace: folder + ".trace"
@@ -118,6 +120,7 @@ struct PowerCutTests {
     @Test func `many writers share the syncs`() async throws {
         try await withFolder { folder in
             let recording = try await DiskRecording.record(
+                "storage-probe",
                 [folder + "/probe/store", "0", "1000", "100"],
                 in: folder + "/probe",
                 trace: folder + "/trace"

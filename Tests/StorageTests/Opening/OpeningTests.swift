@@ -1,5 +1,6 @@
 import Foundation
 import Storage
+import TestSupport
 import Testing
 
 /// Opening: who may, and on what conditions.
@@ -18,16 +19,25 @@ struct OpeningTests {
 
     @Test func `two processes cannot open the same store`() async throws {
         try await withFolder { folder in
-            let probe = try await ProbeProcess.start([folder + "/store", "0", "1", "1", "wait"])
+            let probe = try await ProbeProcess.start(
+                "storage-probe",
+                [folder + "/store", "0", "1", "1", "wait"]
+            )
             try await probe.readLines { $0 == "done" }
-            let other = try await ProbeProcess.start([folder + "/store", "1", "1", "1"])
+            let other = try await ProbeProcess.start(
+                "storage-probe",
+                [folder + "/store", "1", "1", "1"]
+            )
             let lines = try await other.readLines { _ in false }
             #expect(lines.count == 1)
             #expect(lines.first?.hasPrefix("fail -1 notStarted") == true)
             #expect(lines.first?.contains("already open in another process") == true)
             // However it ends, the lock ends with it.
             await probe.kill()
-            let after = try await ProbeProcess.start([folder + "/store", "1", "1", "1"])
+            let after = try await ProbeProcess.start(
+                "storage-probe",
+                [folder + "/store", "1", "1", "1"]
+            )
             #expect(try await after.readLines { _ in false } == ["open", "ack 1", "done"])
         }
     }

@@ -49,6 +49,13 @@ extension Agreement: ServedRecord {
         Step(.amended, to: .inForce, by: .treatyOfficers, needs: [.decisionDate])
     }
 
+    /// Which treaty it is and with whom can be corrected until it is signed; never its successor.
+    public static func correctableFields(in state: State) -> Set<String> {
+        let always: Set = ["title", "signedOn", "inForceFrom", "expiresOn", "mandatoryChannel"]
+        return [.drafting, .negotiating].contains(state)
+            ? always.union(["agreementKind", "partner"]) : always
+    }
+
     public var facets: [Facet] {
         var facets = [Facet("country", partner), Facet("agreementKind", agreementKind)]
         if let mandatoryChannel { facets.append(Facet("channel", mandatoryChannel)) }

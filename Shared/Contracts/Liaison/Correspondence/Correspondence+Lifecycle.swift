@@ -72,7 +72,7 @@ extension Correspondence: ServedRecord {
 
     /// Numbers, channels and passings-on are the service's own entries; a wrong letter is voided or
     /// followed by another one.
-    public static func isCorrectable(in state: State) -> Bool { false }
+    public static func correctableFields(in state: State) -> Set<String> { [] }
 
     /// The number stays: the register has no gaps.
     public static func isVoidable(in state: State) -> Bool { true }

@@ -20,7 +20,7 @@ extension HandOn: ServedRecord {
     }
 
     /// What somebody signed is not changed.
-    public static func isCorrectable(in state: State) -> Bool { false }
+    public static func correctableFields(in state: State) -> Set<String> { [] }
 
     public var facets: [Facet] {
         [Facet("handover", handover.loggable)] + people.map { .victim($0) }

@@ -82,7 +82,7 @@ extension Handover: ServedRecord {
     }
 
     /// What was counted is counted again, what was signed is set right by a signed addendum.
-    public static func isCorrectable(in state: State) -> Bool { false }
+    public static func correctableFields(in state: State) -> Set<String> { [] }
 
     /// Until somebody stood at the gate; nobody can be uncounted.
     public static func isVoidable(in state: State) -> Bool {

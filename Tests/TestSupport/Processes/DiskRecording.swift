@@ -1,11 +1,13 @@
 import Foundation
 
 /// What a process did to its files and said on its output, in order, as strace saw it.
-struct DiskRecording {
+public struct DiskRecording: Sendable {
     /// One thing that happened.
-    enum Event {
+    public enum Event: Sendable {
         /// Bytes were written to a file; they may be lost until the file is synced.
         case write(file: String, offset: Int, bytes: [UInt8])
+        /// Bytes were written to the end of a file.
+        case append(file: String, bytes: [UInt8])
         /// A file was cut or stretched to a length.
         case truncate(file: String, length: Int)
         /// A file was synced, and the call returned without an error.
@@ -18,10 +20,11 @@ struct DiskRecording {
 
     /// In the order of their ends, but for lines, which stand where they began: an acknowledgement
     /// counts from the moment it may be seen.
-    var events: [Event] = []
+    public var events: [Event] = []
 
-    /// Runs the probe under strace and reads what it did to files in the folder.
-    static func record(
+    /// Runs a probe under strace and reads what it did to files in the folder.
+    public static func record(
+        _ program: String,
         _ arguments: [String],
         in folder: String,
         trace: String
@@ -29,6 +32,7 @@ struct DiskRecording {
         let strace = try straceCommand()
         let calls = "pwrite64,write,ftruncate,fdatasync,fsync,unlink,unlinkat"
         let probe = try await ProbeProcess.start(
+            program,
             arguments,
             under: [
                 strace, "-f", "-y", "-xx", "-s", "1000000", "-e", "signal=none", "-e",
@@ -41,7 +45,7 @@ struct DiskRecording {
     }
 
     /// Where strace is; a test that needs it fails without it, and says so.
-    static func straceCommand() throws -> String {
+    public static func straceCommand() throws -> String {
         for path in ["/usr/bin/strace", "/bin/strace", "/usr/local/bin/strace"]
         where FileManager.default.isExecutableFile(atPath: path) {
             return path
@@ -50,8 +54,8 @@ struct DiskRecording {
     }
 
     /// A tool that the tests need.
-    struct MissingTool: Error, CustomStringConvertible {
-        var description: String
+    public struct MissingTool: Error, CustomStringConvertible {
+        public var description: String
     }
 
     /// A line that was not understood: better than to overlook a write.
@@ -144,6 +148,9 @@ private struct Call {
         case "pwrite64":
             guard arguments.count == 4, let offset = Int(arguments[3]) else { break }
             return .write(file: file, offset: offset, bytes: Self.bytes(arguments[1]))
+        case "write":
+            guard arguments.count == 3 else { break }
+            return .append(file: file, bytes: Self.bytes(arguments[1]))
         case "ftruncate":
             guard arguments.count == 2, let length = Int(arguments[1]) else { break }
             return .truncate(file: file, length: length)

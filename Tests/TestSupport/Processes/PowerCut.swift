@@ -1,9 +1,9 @@
 import Foundation
 
 /// A recording cut off at a moment, and what the disk may hold then.
-struct PowerCut {
+public struct PowerCut {
     /// What becomes of writes that no sync covers.
-    enum Unsynced: CaseIterable {
+    public enum Unsynced: CaseIterable, Sendable {
         /// None of them arrived.
         case lost
         /// The first few arrived, the last of those in part.
@@ -15,14 +15,25 @@ struct PowerCut {
     }
 
     /// The files as the disk holds them.
-    private(set) var files: [String: [UInt8]] = [:]
-    /// What had been acknowledged by then.
-    private(set) var acknowledged: Set<Int> = []
-    /// Whether the store was open by then.
-    private(set) var isOpen = false
+    public private(set) var files: [String: [UInt8]] = [:]
+    /// What the process had said by then.
+    public private(set) var said: [String] = []
+    /// Whether it had said that its store was open.
+    public var isOpen: Bool { said.contains("open") }
+
+    /// No cut at all: what there is at the end of a recording.
+    public init(whole recording: DiskRecording) {
+        var random = SeededRandom(seed: 0)
+        self.init(
+            recording,
+            before: recording.events.endIndex,
+            unsynced: .kept,
+            random: &random
+        )
+    }
 
     /// Cuts before the event at `end`.
-    init(
+    public init(
         _ recording: DiskRecording,
         before end: Int,
         unsynced: Unsynced,
@@ -31,7 +42,7 @@ struct PowerCut {
         var pending: [String: [DiskRecording.Event]] = [:]
         for event in recording.events[..<end] {
             switch event {
-            case .write(let file, _, _), .truncate(let file, _):
+            case .write(let file, _, _), .append(let file, _), .truncate(let file, _):
                 pending[file, default: []].append(event)
             case .sync(let file):
                 for event in pending.removeValue(forKey: file) ?? [] { apply(event) }
@@ -41,8 +52,7 @@ struct PowerCut {
                 files[file] = nil
                 pending[file] = nil
             case .said(let line):
-                if line == "open" { isOpen = true }
-                if let number = acknowledgedNumber(line) { acknowledged.insert(number) }
+                said.append(line)
             }
         }
         for (_, events) in pending.sorted(by: { $0.key < $1.key }) {
@@ -59,7 +69,7 @@ struct PowerCut {
     }
 
     /// Writes the files into a folder, by their own names.
-    func rebuild(in folder: String) throws {
+    public func rebuild(in folder: String) throws {
         for (path, bytes) in files {
             let name = URL(fileURLWithPath: path).lastPathComponent
             try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name))
@@ -74,6 +84,8 @@ struct PowerCut {
             if content.count < end { content += [UInt8](repeating: 0, count: end - content.count) }
             content.replaceSubrange(offset..<end, with: bytes)
             files[file] = content
+        case .append(let file, let bytes):
+            files[file, default: []] += bytes
         case .truncate(let file, let length):
             var content = files[file] ?? []
             if content.count > length { content.removeLast(content.count - length) }

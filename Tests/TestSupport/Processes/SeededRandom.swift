@@ -1,18 +1,19 @@
 import Foundation
 
 /// Random numbers that can be had again: the seed is printed, and taken from `HOMEWARD_SEED`.
-struct SeededRandom: RandomNumberGenerator {
+public struct SeededRandom: RandomNumberGenerator {
     /// What the numbers follow from.
-    let seed: UInt64
+    public let seed: UInt64
     private var state: UInt64
 
-    init(seed: UInt64) {
+    /// Numbers that follow from a seed.
+    public init(seed: UInt64) {
         self.seed = seed
         state = seed
     }
 
     /// The seed of the environment, or a new one; printed either way.
-    static func fromEnvironment(_ name: String) -> SeededRandom {
+    public static func fromEnvironment(_ name: String) -> SeededRandom {
         let given = ProcessInfo.processInfo.environment["HOMEWARD_SEED"].flatMap { UInt64($0) }
         let random = SeededRandom(seed: given ?? UInt64.random(in: 0...UInt64(Int64.max)))
         let line = "\(name): HOMEWARD_SEED=\(random.seed)\n"
@@ -21,7 +22,7 @@ struct SeededRandom: RandomNumberGenerator {
     }
 
     /// SplitMix64.
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

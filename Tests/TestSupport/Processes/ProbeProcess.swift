@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// A child process and its standard output, read line by line away from the tests' own threads.
-final class ProbeProcess: Sendable {
+public final class ProbeProcess: Sendable {
     private let process: Process
     private let output: Pipe
     private let input: Pipe
@@ -14,13 +14,15 @@ final class ProbeProcess: Sendable {
         self.input = input
     }
 
-    /// Starts `storage-probe`, or another command that ends with it.
-    static func start(_ arguments: [String], under wrapper: [String] = []) async throws
-        -> ProbeProcess
-    {
+    /// Starts a program that the build has put beside the tests, or a wrapper around it.
+    public static func start(
+        _ program: String,
+        _ arguments: [String],
+        under wrapper: [String] = []
+    ) async throws -> ProbeProcess {
         try await blocking {
             let process = Process()
-            let command = wrapper + [probePath] + arguments
+            let command = wrapper + [path(of: program)] + arguments
             process.executableURL = URL(fileURLWithPath: command[0])
             process.arguments = Array(command.dropFirst())
             let (output, input) = (Pipe(), Pipe())
@@ -34,7 +36,9 @@ final class ProbeProcess: Sendable {
 
     /// The lines until one that ends the reading, or until the output ends.
     @discardableResult
-    func readLines(until isLast: @escaping @Sendable (String) -> Bool) async throws -> [String] {
+    public func readLines(until isLast: @escaping @Sendable (String) -> Bool) async throws
+        -> [String]
+    {
         try await Self.blocking { [self] in
             var lines: [String] = []
             while let line = nextLine() {
@@ -47,7 +51,7 @@ final class ProbeProcess: Sendable {
     }
 
     /// The first lines, or fewer when the output ends.
-    func readLines(count: Int) async throws -> [String] {
+    public func readLines(count: Int) async throws -> [String] {
         try await Self.blocking { [self] in
             var lines: [String] = []
             while lines.count < count, let line = nextLine() { lines.append(line) }
@@ -56,13 +60,13 @@ final class ProbeProcess: Sendable {
     }
 
     /// Ends the process as a power cut of its own would, and waits until it is gone.
-    func kill() async {
+    public func kill() async {
         Glibc.kill(process.processIdentifier, SIGKILL)
         try? await Self.blocking { [self] in process.waitUntilExit() }
     }
 
     /// How the process ended.
-    var status: Int32 { process.terminationStatus }
+    public var status: Int32 { process.terminationStatus }
 
     private func nextLine() -> String? {
         while true {
@@ -79,10 +83,10 @@ final class ProbeProcess: Sendable {
     }
 
     /// Beside the tests' own executable, where the build puts it.
-    private static var probePath: String {
+    private static func path(of program: String) -> String {
         let own =
             (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        return URL(fileURLWithPath: own).deletingLastPathComponent().path + "/storage-probe"
+        return URL(fileURLWithPath: own).deletingLastPathComponent().path + "/" + program
     }
 
     /// Runs a step that blocks on a thread that may block.

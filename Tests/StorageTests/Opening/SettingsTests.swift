@@ -1,0 +1,49 @@
+import Storage
+import Testing
+
+@testable import Storage
+
+/// What the promises rest on is set, and read back.
+struct SettingsTests {
+    /// What the writing connection answers.
+    private func setting(_ name: String, of engine: SQLiteEngine) throws -> StoredValue? {
+        try engine.withWriter { connection in
+            var value: StoredValue?
+            // A setting as a table, since statements know no settings.
+            let statement = try StatementText("SELECT * FROM pragma_\(name)", for: .reading)
+            _ = try connection.run(statement, []) { row in
+                value = row.values.first
+                return false
+            }
+            return value
+        }
+    }
+
+    @Test(arguments: [
+        ("synchronous", StoredValue.integer(2)), ("journal_mode", "wal"),
+        ("secure_delete", .integer(1)), ("foreign_keys", .integer(1)),
+        ("temp_store", .integer(2)), ("trusted_schema", .integer(0)),
+    ]) func `the writing connection has each setting`(
+        name: String,
+        expected: StoredValue
+    ) async throws {
+        try await withFolder { folder in
+            let engine = try SQLiteEngine(
+                path: folder + "/store.sqlite",
+                options: StoreOptions()
+            )
+            #expect(try setting(name, of: engine) == expected)
+            try engine.close()
+        }
+    }
+
+    @Test func `a store that only pretends to sync is another setting`() async throws {
+        try await withFolder { folder in
+            var options = StoreOptions()
+            options.durability = .nothing
+            let engine = try SQLiteEngine(path: folder + "/store.sqlite", options: options)
+            #expect(try setting("synchronous", of: engine) == .integer(0))
+            try engine.close()
+        }
+    }
+}
