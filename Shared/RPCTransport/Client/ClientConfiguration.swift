@@ -20,6 +20,8 @@ public struct ClientConfiguration: Sendable {
     public var limits: Limits
     /// Named extras of the hello.
     public var features: [String] = []
+    /// The first call of each connection; tests begin near the last one.
+    var firstCall: UInt32 = 1
 
     /// Describes a way to a service.
     public init(

@@ -49,6 +49,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
                 features: configuration.features,
                 limits: configuration.limits
             ),
+            firstCall: configuration.firstCall,
             now: .now
         )
     }
