@@ -241,6 +241,12 @@ extension ErrorText {
             next: "Kiểm tra địa chỉ và định danh trong config/client.yaml.",
             "Check address and identity in config/client.yaml."
         ),
+        "identity.denied": ErrorText(
+            "Chứng thư của dịch vụ nằm trong danh sách từ chối.",
+            "The service's certificate is on the deny-list.",
+            next: "Báo quản trị viên; không dùng địa chỉ này.",
+            "Tell the administrator; do not use this address."
+        ),
         "identity.unreadable": ErrorText(
             "Không đọc được chứng thư của bên kia.",
             "The other side's certificate cannot be read.",

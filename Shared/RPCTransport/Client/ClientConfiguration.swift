@@ -6,6 +6,10 @@ public struct ClientConfiguration: Sendable {
     public var port: Int
     /// The SPIFFE name that the server's certificate must carry; checked before the first byte.
     public var expecting: String
+    /// Says of a server of the expected name whether its very certificate may serve, by the deny-list.
+    ///
+    /// Called on an event loop at each handshake, and by ``PooledTransport/reauthorize()``.
+    public var accepts: @Sendable (PeerIdentity) -> Bool = { _ in true }
     /// Certificate, key and anchors.
     public var credentials: Credentials
     /// The client's own name, for the hello.
@@ -16,6 +20,8 @@ public struct ClientConfiguration: Sendable {
     public var limits: Limits
     /// Named extras of the hello.
     public var features: [String] = []
+    /// The first call of each connection; tests begin near the last one.
+    var firstCall: UInt32 = 1
 
     /// Describes a way to a service.
     public init(

@@ -17,6 +17,8 @@ final class ClientConnection: Sendable {
         case cancel(any PendingCall)
         /// An element was read.
         case consumed(any PendingCall, cost: Int)
+        /// The deny-list may have changed.
+        case reauthorize
         /// Take no further call.
         case drain
         /// End now.

@@ -23,6 +23,8 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     private let configuration: ClientConfiguration
     private let report: (Report) -> Void
     private var machine: ClientConnectionStateMachine
+    /// Whom the server's certificate names, once it was verified.
+    private var server: PeerIdentity?
     private var decoder = FrameDecoder()
     private var pending = CallTable<any PendingCall>()
     private var context: ChannelHandlerContext?
@@ -47,6 +49,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
                 features: configuration.features,
                 limits: configuration.limits
             ),
+            firstCall: configuration.firstCall,
             now: .now
         )
     }
@@ -129,6 +132,9 @@ final class ClientConnectionHandler: ChannelInboundHandler {
             pending.remove(id)?.fail(.cancelled(outcome: outcome))
         case .consumed(let call, let cost):
             if let id = call.id { machine.consumed(id, cost: cost) }
+        case .reauthorize:
+            guard let server, !configuration.accepts(server) else { return }
+            abort(.unauthenticated(IdentityError.denied.reason))
         case .drain: drain(ConnectionReason.done)
         case .close:
             failure = failure ?? .unavailable(ConnectionReason.done)
@@ -204,6 +210,8 @@ final class ClientConnectionHandler: ChannelInboundHandler {
             guard server.uri == configuration.expecting else {
                 throw IdentityError.unexpectedServer
             }
+            guard configuration.accepts(server) else { throw IdentityError.denied }
+            self.server = server
         } catch {
             let reason = (error as? IdentityError ?? .unreadable).reason
             return abort(.unauthenticated(reason))

@@ -61,6 +61,14 @@ public final class PooledTransport: ClientTransport {
         for connection in old { connection.post(.drain) }
     }
 
+    /// Asks ``ClientConfiguration/accepts`` again about every server that we are connected to.
+    ///
+    /// One that is denied by now is left at once; the calls that it had may have run.
+    public func reauthorize() {
+        let all = state.withLock { $0.connections + $0.draining }
+        for connection in all { connection.post(.reauthorize) }
+    }
+
     /// How many connections there are, also draining ones.
     public var connectionCount: Int {
         state.withLock { $0.connections.count + $0.draining.count }
@@ -105,9 +113,10 @@ public final class PooledTransport: ClientTransport {
             } onCancel: {
                 connection.post(.cancel(reply))
             }
-            // A connection that began to drain while the call was posted never saw it.
+            // A connection that began to drain while the call was on its way never took it up; that
+            // is nobody's failure, and costs nobody's retry budget.
             attempts -= 1
-            if case .failure(.notTaken) = result, attempts > 0 { continue }
+            if case .failure(let error) = result, error.isOfLeaving, attempts > 0 { continue }
             return try result.get()
         }
     }

@@ -32,6 +32,14 @@ extension ServiceError {
     )
     /// The connection takes no calls any more; the pool tries another one.
     static let notTaken = ServiceError.unavailable(ConnectionReason.drain)
+    /// Whether a connection that regularly came to its end did not take the call up.
+    var isOfLeaving: Bool {
+        let regular = [
+            ConnectionReason.drain, ConnectionReason.idle, ConnectionReason.done,
+            ConnectionReason.idsUsedUp, ConnectionReason.certificateExpired,
+        ]
+        return code == .unavailable && outcome == .notStarted && regular.contains(reason)
+    }
     /// Too much is half received.
     static let halfReceived = ServiceError(
         .resourceExhausted,

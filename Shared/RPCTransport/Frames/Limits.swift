@@ -30,7 +30,9 @@ public struct Limits: Sendable, Hashable {
     public var connectionsPerIdentity = 16
     /// Handshakes at once; each costs a millisecond of CPU.
     public var handshakesAtOnce = 32
-    /// A handshake must end in time, counted from the accept: slow peers hold a place.
+    /// A handshake must end in time, counted from its turn: slow peers hold a place.
+    ///
+    /// Its turn must come within twice that.
     public var handshakeWithin = Duration.seconds(10)
     /// The peer's hello must come in time: slow peers.
     public var helloWithin = Duration.seconds(5)

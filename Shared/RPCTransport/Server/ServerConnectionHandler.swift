@@ -32,7 +32,8 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
     private var isFlushing = false
     private var id: ServerConnections.ID?
     private var decoder = FrameDecoder()
-    private var acceptedAt = Moment.now
+    /// When the handshake must have ended, or its turn come.
+    private var handshakeUntil = Moment.now
     private var mayRead = false
     private var holdsRead = false
     /// Whole frames were read that are not taken up while too much waits to go out.
@@ -61,7 +62,8 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
 
     func channelActive(context: ChannelHandlerContext) {
         guard let id else { return }
-        acceptedAt = .now
+        // Those before it lose their turn in half of that, so that it is not cut along with them.
+        handshakeUntil = .now + shared.limits.handshakeWithin * 2
         if shared.connections.enterHandshake(id) { beginHandshake() }
         scheduleWake()
         context.fireChannelActive()
@@ -69,6 +71,8 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
 
     /// A handshake slot is ours.
     func beginHandshake() {
+        handshakeUntil = .now + shared.limits.handshakeWithin
+        scheduleWake()
         resumeReading()
     }
 
@@ -325,7 +329,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
             guard let at = machine?.nextWake else { return }
             next = at
         } else {
-            next = acceptedAt + shared.limits.handshakeWithin
+            next = handshakeUntil
         }
         if let wake {
             guard next < wake.at else { return }
@@ -348,7 +352,9 @@ extension ServerConnectionHandler: NIOScheduledCallbackHandler {
         guard !isGone else { return }
         let now = Moment.now
         guard machine != nil else {
-            if now >= acceptedAt + shared.limits.handshakeWithin {
+            if now < handshakeUntil {
+                scheduleWake()
+            } else {
                 report(ConnectionReason.noHandshake)
                 // Not through TLS, which would wait for a goodbye that never comes.
                 context?.channel.close(mode: .all, promise: nil)

@@ -114,6 +114,8 @@ public enum IdentityError: Error, Sendable, Hashable {
     case isAuthority
     /// The server is somebody else than the client wants to speak to.
     case unexpectedServer
+    /// The server's name is the expected one, and the deny-list has it or its serial.
+    case denied
 
     /// The stable name of the rule.
     public var reason: String {
@@ -125,6 +127,7 @@ public enum IdentityError: Error, Sendable, Hashable {
         case .wrongUsage: "identity.wrongUsage"
         case .isAuthority: "identity.isAuthority"
         case .unexpectedServer: "identity.unexpectedServer"
+        case .denied: "identity.denied"
         }
     }
 }

@@ -37,21 +37,23 @@ extension HostConfiguration {
     /// The ways to the services that this one calls, by name.
     func transports(
         _ credentials: Credentials,
+        policy: Policy,
         name: String,
         build: String
     ) throws -> [String: PooledTransport] {
         var transports: [String: PooledTransport] = [:]
         for neighbour in neighbours {
-            transports[neighbour.name] = try PooledTransport(
-                ClientConfiguration(
-                    host: neighbour.host,
-                    port: neighbour.port,
-                    expecting: neighbour.identity,
-                    credentials: credentials,
-                    name: name,
-                    build: build
-                )
+            var configuration = ClientConfiguration(
+                host: neighbour.host,
+                port: neighbour.port,
+                expecting: neighbour.identity,
+                credentials: credentials,
+                name: name,
+                build: build
             )
+            // A stolen key of a service would otherwise serve us until its certificate ends.
+            configuration.accepts = { server in !policy.isDenied(server) }
+            transports[neighbour.name] = try PooledTransport(configuration)
         }
         return transports
     }

@@ -47,13 +47,17 @@ extension HostedService: ServiceLifecycle.Service {
 
     private var policyWatch: PolicyWatch {
         let server = server
+        let transports = transports
         return PolicyWatch(
             configuration.path("policy.file"),
             policy: policy,
             every: .seconds(configuration.integer("policy.reloadSeconds")),
             log: environment.log,
             board: stack.health,
-            changed: { server.reauthorize() }
+            changed: {
+                server.reauthorize()
+                for transport in transports.values { transport.reauthorize() }
+            }
         )
     }
 

@@ -38,6 +38,7 @@ public struct HostedService<Service: Microservice>: Sendable {
         let policy = Policy(try PolicyFile(reading: configuration.path("policy.file")))
         let transports = try configuration.transports(
             credentials,
+            policy: policy,
             name: Service.Contract.name,
             build: build
         )

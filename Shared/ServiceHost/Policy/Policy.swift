@@ -32,6 +32,14 @@ public final class Policy: Sendable {
         }
     }
 
+    /// Whether the deny-list has a certificate or whom it names: for the servers that we call.
+    public func isDenied(_ peer: PeerIdentity) -> Bool {
+        table.withLock { table in
+            table.deniedSerials.contains(peer.serial)
+                || table.deniedIdentities.contains(peer.uri)
+        }
+    }
+
     /// The officer whom the gateway names; `nil` for nobody and for those who are denied.
     public func caller(identity: String) -> Caller? {
         table.withLock { Self.caller(identity, in: $0) }

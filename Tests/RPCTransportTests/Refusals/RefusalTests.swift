@@ -191,6 +191,43 @@ struct RefusalTests {
         }
     }
 
+    @Test func `a server whose certificate is denied is left, and not come back to`() async throws {
+        let service = TestService()
+        try await TestHouse.with(service) { house in
+            let denied = Collected<PeerIdentity>()
+            let seen = Collected<PeerIdentity>()
+            var configuration = try house.configuration()
+            configuration.accepts = { server in
+                seen.add(server)
+                return !denied.all.contains(server)
+            }
+            let client = try PooledTransport(configuration)
+            async let waiting = failure { () throws(ServiceError) in
+                try await client.call(.test("wait"))
+            }
+            await service.journal.waitFor("waiting")
+            let server = try #require(seen.all.first)
+            #expect(server.uri == house.ministry.service("cases"))
+            client.reauthorize()
+            _ = try await client.call(.test("echo"))
+
+            denied.add(server)
+            client.reauthorize()
+            let error = await waiting
+            #expect(error?.reason == "identity.denied")
+            #expect(error?.outcome == .mayHaveRun)
+            await service.journal.waitFor("cancelled")
+            let next = await failure { () throws(ServiceError) in
+                try await client.call(.test("echo"))
+            }
+            #expect(next?.code == .unauthenticated)
+            #expect(next?.outcome == .notStarted)
+            await client.shutdown()
+            while house.server.connectionCount > 0 { try await Task.yieldOrCancel() }
+            #expect(service.journal.count(of: "test.echo") == 1)
+        }
+    }
+
     @Test func `everybody who calls while a server is turned down hears why`() async throws {
         try await TestHouse.with { house in
             var configuration = try house.configuration()

@@ -50,17 +50,20 @@ final class TestHouse: Sendable {
         limits: Limits = Limits(),
         ministry: TestMinistry? = nil,
         trusting others: [TestMinistry] = [],
+        features: [String] = [],
         _ body: (TestHouse) async throws -> Void
     ) async throws {
         let ministry = try ministry ?? TestMinistry()
         let log = Log()
+        var configuration = ServerConfiguration(
+            service: "test",
+            build: "test",
+            credentials: try ministry.serviceCredentials("cases", trusting: others),
+            limits: limits
+        )
+        configuration.features = features
         let server = try await RPCServer.start(
-            ServerConfiguration(
-                service: "test",
-                build: "test",
-                credentials: ministry.serviceCredentials("cases", trusting: others),
-                limits: limits
-            ),
+            configuration,
             handler: service,
             authorize: { log.authorize($0) },
             observer: { log.note($0) }

@@ -87,6 +87,24 @@ struct HostedServiceTests {
         #expect(error?.description.contains("is missing") == true)
     }
 
+    @Test func `an anchor without a name constraint among several stops the start`() async throws {
+        let ministry = try Ministry()
+        defer { ministry.remove() }
+        let other = try DevelopmentAuthority(domain: "moh.homeward.test", isConstrained: false)
+        try ministry.write(other.certificatePEM, to: "moh.pem")
+        try ministry.write(
+            Ministry.configuration.replacing("[mps.pem]", with: "[mps.pem, moh.pem]"),
+            to: "echo.yaml"
+        )
+        let error = await #expect(throws: StartError.self) { try await ministry.start() }
+        #expect(error?.description.contains("no critical URI name constraint") == true)
+
+        // The same with a constraint starts.
+        let constrained = try DevelopmentAuthority(domain: "moh.homeward.test")
+        try ministry.write(constrained.certificatePEM, to: "moh.pem")
+        await (try ministry.start()).shutdown()
+    }
+
     @Test func `a private key that others may read stops the start`() async throws {
         let ministry = try Ministry()
         defer { ministry.remove() }

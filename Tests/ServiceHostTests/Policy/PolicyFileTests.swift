@@ -60,15 +60,22 @@ struct PolicyFileTests {
         let peer = PeerIdentity(name: name, serial: "ff01", notAfter: .distantFuture)
         let policy = Policy(file)
         #expect(policy.caller(of: peer)?.identity == identity)
+        #expect(!policy.isDenied(peer))
+        // Servers that we call need no entry of their own, and are denied all the same.
+        let stranger = PeerIdentity(name: name, serial: "ab", notAfter: .distantFuture)
 
         file.denied = .init(serials: ["ff01"])
         policy.replace(with: file)
         #expect(policy.caller(of: peer) == nil)
         #expect(policy.caller(identity: identity) != nil)
+        #expect(policy.isDenied(peer))
+        #expect(!policy.isDenied(stranger))
 
         file.denied = .init(identities: [identity])
         policy.replace(with: file)
         #expect(policy.caller(of: peer) == nil)
         #expect(policy.caller(identity: identity) == nil)
+        #expect(policy.isDenied(peer))
+        #expect(policy.isDenied(stranger))
     }
 }
