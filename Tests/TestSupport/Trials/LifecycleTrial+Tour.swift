@@ -14,7 +14,7 @@ extension LifecycleTrial {
             try await enter(step, of: specimen)
             try await void(step, of: specimen)
         }
-        for state in R.State.allCases where R.isCorrectable(in: state) {
+        for state in R.State.allCases where !R.correctableFields(in: state).isEmpty {
             guard let specimen = try? await self.specimen(in: state),
                 let filed = try await filed(specimen), isAuthor(specimen.by)
             else { continue }
