@@ -79,7 +79,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
             .channelOption(.maxMessagesPerRead, value: 16)
             .channelOption(
                 .recvAllocator,
-                value: ReceiveBuffers.allocator
+                value: SocketBuffers.received
             )
             .channelOption(.writeBufferWaterMark, value: .init(low: 65_536, high: 262_144))
             .channelInitializer { channel in

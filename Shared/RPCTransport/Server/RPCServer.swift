@@ -82,7 +82,7 @@ public final class RPCServer: Sendable {
             .childChannelOption(.maxMessagesPerRead, value: 16)
             .childChannelOption(
                 .recvAllocator,
-                value: ReceiveBuffers.allocator
+                value: SocketBuffers.received
             )
             .childChannelOption(.writeBufferWaterMark, value: .init(low: 65_536, high: 262_144))
             .childChannelInitializer { channel in

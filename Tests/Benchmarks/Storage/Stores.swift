@@ -6,12 +6,16 @@ import Synchronization
 
 /// The databases of the benchmark and the ways to write into them.
 struct Stores: Sendable {
-    private static let schema = """
+    private static let versions = """
         CREATE TABLE versions (
             id TEXT NOT NULL, version INTEGER NOT NULL, body BLOB NOT NULL,
             PRIMARY KEY (id, version)
-        );
-        CREATE TABLE events (position INTEGER NOT NULL PRIMARY KEY, kind TEXT NOT NULL);
+        )
+        """
+    private static let events = """
+        CREATE TABLE events (position INTEGER NOT NULL PRIMARY KEY, kind TEXT NOT NULL)
+        """
+    private static let replies = """
         CREATE TABLE replies (key BLOB NOT NULL PRIMARY KEY, reply BLOB NOT NULL)
         """
     private static let insertVersion =
@@ -28,7 +32,7 @@ struct Stores: Sendable {
         func open(_ name: String, _ options: StoreOptions) async throws -> Store {
             try await Store.open(
                 at: folder.appending(path: name).path(),
-                migrations: [Migration("bench 0001", Self.schema)],
+                migrations: [Migration("bench 0001", Self.versions, Self.events, Self.replies)],
                 options: options,
                 logger: Logger(label: "bench", factory: { _ in SwiftLogNoOpLogHandler() })
             )
@@ -41,7 +45,9 @@ struct Stores: Sendable {
         try await bare.writeWithoutTransaction { database in
             // After opening: the pool itself sets another value.
             try database.execute(sql: "PRAGMA synchronous = FULL")
-            try database.execute(sql: Self.schema)
+            for table in [Self.versions, Self.events, Self.replies] {
+                try database.execute(sql: table)
+            }
         }
     }
 
