@@ -14,6 +14,8 @@ public enum MainThread {
     /// Runs `work` and returns when it has ended.
     public static func wait(for work: @escaping @Sendable () async throws -> Void) throws {
         let outcome = Outcome()
+        // The program's one task, which it waits for here: a main that is not asynchronous has no
+        // task to wait in.
         Task {
             do {
                 try await work()
