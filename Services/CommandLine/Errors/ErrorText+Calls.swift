@@ -121,6 +121,12 @@ extension ErrorText {
             next: "Thu hẹp câu hỏi, hoặc đọc từng trang.",
             "Ask for less, or page by page."
         ),
+        "call.overloaded": ErrorText(
+            "Dịch vụ đang quá tải nên chưa nhận yêu cầu này.",
+            "The service is overloaded and has not taken this call up.",
+            next: "Chờ rồi gửi lại; chưa có gì được thực hiện.",
+            "Wait, then send it again; nothing was done."
+        ),
         "call.errorMalformed": ErrorText(
             "Dịch vụ báo lỗi nhưng không đọc được lỗi.",
             "The service's error does not decode.",

@@ -45,4 +45,6 @@ public enum CallReason {
     public static let answerTooLarge = "call.answerTooLarge"
     /// The peer's error does not decode.
     public static let errorMalformed = "call.errorMalformed"
+    /// The service has as many calls under way as it can work on.
+    public static let overloaded = "call.overloaded"
 }

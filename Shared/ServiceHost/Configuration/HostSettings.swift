@@ -4,7 +4,7 @@ public import ServiceKit
 public enum HostSettings {
     /// Every key, in the order in which documents list them.
     public static let all: [Setting] =
-        listen + tls + places + neighbours + logging + limits + shutdown
+        listen + tls + places + neighbours + logging + limits + overload + shutdown
 
     static let listen = [
         Setting(
@@ -132,6 +132,27 @@ public enum HostSettings {
             .integer(unit: "threads", 1...64),
             default: .integer(1),
             "Threads that serve connections; more than there are processors slows them down."
+        ),
+    ]
+
+    static let overload = [
+        Setting(
+            "overload.shedding",
+            .flag,
+            default: .flag(true),
+            "Whether calls beyond what the service can work on are refused early, not started."
+        ),
+        Setting(
+            "overload.callsAtLeast",
+            .integer(unit: "calls", 1...65_536),
+            default: .integer(16),
+            "Calls under way that are let in however long they take."
+        ),
+        Setting(
+            "overload.callsAtMost",
+            .integer(unit: "calls", 1...65_536),
+            default: .integer(1_024),
+            "Calls under way beyond which more are refused however short they are."
         ),
     ]
 

@@ -34,6 +34,15 @@ extension HostConfiguration {
         return server
     }
 
+    /// How many calls may be under way before further ones are refused; `nil` for no refusing.
+    var overload: AdaptiveLimit.Settings? {
+        guard settings.flag("overload.shedding") == true else { return nil }
+        var limit = AdaptiveLimit.Settings()
+        limit.minimum = integer("overload.callsAtLeast")
+        limit.maximum = max(limit.minimum, integer("overload.callsAtMost"))
+        return limit
+    }
+
     /// The ways to the services that this one calls, by name.
     func transports(
         _ credentials: Credentials,

@@ -59,6 +59,7 @@ public struct HostedService<Service: Microservice>: Sendable {
         let stack = try ServiceStack(
             service,
             in: environment,
+            overload: configuration.overload,
             builtin: WitnessRoutes.routes(of: service, in: environment)
         )
         let server = try await RPCServer.start(

@@ -18,9 +18,13 @@ public struct ServiceStack<Service: Microservice>: Sendable {
     public let refusals: RefusalLedger
 
     /// Puts the stack together; throws when routes and contract differ.
+    ///
+    /// Where `overload` says how many calls may be under way, further ones are refused before
+    /// anything else looks at them.
     public init(
         _ service: Service,
         in environment: ServiceEnvironment,
+        overload: AdaptiveLimit.Settings? = nil,
         interceptors: [any ServerInterceptor] = [],
         builtin: [Route<Service.Contract>] = []
     ) throws {
@@ -34,11 +38,16 @@ public struct ServiceStack<Service: Microservice>: Sendable {
         self.service = service
         self.health = health
         self.refusals = refusals
+        let complete = answering.adding(builtin: [BuiltinRoutes.describe(answering)])
+        let observer = Self.observer(environment, refusals)
+        let shedder = overload.map { settings in
+            LoadShedder(complete.routes.map(\.method), settings: settings, observer: observer)
+        }
         handler = RouterHandler(
-            answering.adding(builtin: [BuiltinRoutes.describe(answering)]),
+            complete,
             policy: environment.policy,
-            observer: Self.observer(environment, refusals),
-            interceptors: interceptors,
+            observer: observer,
+            interceptors: (shedder.map { [$0] } ?? []) + interceptors,
             errors: { error, _ in (error as? StorageError).map { ServiceError($0) } }
         )
     }
