@@ -300,6 +300,10 @@ struct JSON {
     }
     /// The text, if it is one.
     var text: String? { value as? String }
+    /// The number, if it is one.
+    var number: Double? { (value as? NSNumber)?.doubleValue }
+    /// Whether it is `true`.
+    var isTrue: Bool { value as? Bool ?? false }
     /// The elements; none if it is no list.
     var list: [JSON] { (value as? [Any] ?? []).map { JSON($0) } }
 }

@@ -86,8 +86,8 @@ extension LoadPhrase {
         case .run: Label(vi: "Chạy một kịch bản.", en: "Run a scenario.")
         case .inFlight:
             Label(
-                vi: "Vòng kín: luôn có từng này lượt đang chờ.",
-                en: "Closed loop: keep so many calls under way."
+                vi: "Vòng kín: luôn có từng này lượt đang chờ trên mỗi kết nối.",
+                en: "Closed loop: keep so many calls under way on each connection."
             )
         case .seeds:
             Label(

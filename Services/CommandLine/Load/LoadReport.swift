@@ -30,8 +30,8 @@ struct LoadReport: Sendable {
         var answered: Int
         var perSecond: Double
         var failed: [String: Int]
-        var latencyMilliseconds: [String: Double]
-        var serviceMilliseconds: [String: Double]
+        var latencyMilliseconds: Percentiles
+        var serviceMilliseconds: Percentiles
         var generatorWasBottleneck: Bool
         var findings: [String]
         var latenessMilliseconds99: Double
@@ -41,18 +41,24 @@ struct LoadReport: Sendable {
         var files: [String]
     }
 
-    private static let percentiles: [(name: String, value: Double)] = [
-        ("p50", 50), ("p90", 90), ("p99", 99), ("p999", 99.9), ("p9999", 99.99), ("max", 100),
-    ]
+    /// Percentiles in milliseconds.
+    private struct Percentiles: Encodable {
+        var p50, p90, p99, p999, p9999, max: Double
+
+        init(_ histogram: LatencyHistogram) {
+            func milliseconds(_ percentile: Double) -> Double {
+                Double(histogram.percentile(percentile)) / 1e6
+            }
+            p50 = milliseconds(50)
+            p90 = milliseconds(90)
+            p99 = milliseconds(99)
+            p999 = milliseconds(99.9)
+            p9999 = milliseconds(99.99)
+            max = milliseconds(100)
+        }
+    }
 
     private var summary: Summary {
-        func milliseconds(_ histogram: LatencyHistogram) -> [String: Double] {
-            Dictionary(
-                uniqueKeysWithValues: Self.percentiles.map {
-                    ($0.name, Double(histogram.percentile($0.value)) / 1e6)
-                }
-            )
-        }
         let failures = result.measured.rows.filter { $0.outcome != .answered }
         return Summary(
             scenario: result.scenario,
@@ -63,8 +69,8 @@ struct LoadReport: Sendable {
                 let place = row.outcome.outcomeClass.map { ".\($0.word)" } ?? ""
                 sums[row.outcome.word + place, default: 0] += row.latency.count
             },
-            latencyMilliseconds: milliseconds(result.measured.latency),
-            serviceMilliseconds: milliseconds(result.measured.service),
+            latencyMilliseconds: Percentiles(result.measured.latency),
+            serviceMilliseconds: Percentiles(result.measured.service),
             generatorWasBottleneck: result.generator.wasBottleneck,
             findings: result.generator.findings.map(\.rawValue),
             latenessMilliseconds99: Double(result.generator.lateness99) / 1e6,

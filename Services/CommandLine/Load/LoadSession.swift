@@ -119,7 +119,7 @@ struct LoadSession: Sendable {
         return await OpenLoop(schedule, mix, setting, on: stages(ledger)[0]).run(into: recorder)
     }
 
-    /// Runs a closed loop.
+    /// Runs a closed loop with so many calls under way on each connection.
     func run(
         inFlight: Int,
         _ setting: Setting,
@@ -127,7 +127,7 @@ struct LoadSession: Sendable {
         into recorder: Recorder
     ) async -> CPUShare {
         await ClosedLoop(
-            inFlight: inFlight,
+            inFlight: inFlight * connections.count,
             thinking: scenario.thinking,
             mix,
             setting,

@@ -57,6 +57,7 @@ struct LoadTargets: Sendable {
     ) throws -> LoadConnections {
         var limits = Limits()
         limits.connectionsPerAddress = connections
+        let loops = ClientEventLoops(count: 1)
         var transports: [Callers.Way: PooledTransport] = [:]
         for officer in officers {
             guard let actor = settings.officers.first(where: { $0.handle == officer }) else {
@@ -82,11 +83,12 @@ struct LoadTargets: Sendable {
                             credentials: credentials,
                             name: "load",
                             limits: limits
-                        )
+                        ),
+                        on: loops
                     )
             }
         }
-        return LoadConnections(transports, retries: retries)
+        return LoadConnections(transports, loops: loops, retries: retries)
     }
 }
 
@@ -97,10 +99,12 @@ struct LoadConnections: Sendable {
     /// Where the calls' tasks run.
     let executor: (any TaskExecutor)?
     private let transports: [PooledTransport]
+    private let loops: ClientEventLoops
 
-    init(_ transports: [Callers.Way: PooledTransport], retries: Bool) {
+    init(_ transports: [Callers.Way: PooledTransport], loops: ClientEventLoops, retries: Bool) {
         callers = Callers(transports, retries: retries ? RetryPolicy() : .never)
-        executor = nil
+        executor = loops.executors.first
+        self.loops = loops
         self.transports = Array(transports.values)
     }
 
@@ -109,5 +113,6 @@ struct LoadConnections: Sendable {
         await withDiscardingTaskGroup { group in
             for transport in transports { group.addTask { await transport.shutdown() } }
         }
+        await loops.shutdown()
     }
 }

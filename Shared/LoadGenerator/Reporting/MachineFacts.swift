@@ -1,4 +1,5 @@
 internal import Foundation
+import Vocabulary
 
 /// Where a figure was measured, without which it says nothing.
 public struct MachineFacts: Sendable, Hashable, Codable {
@@ -23,5 +24,10 @@ public struct MachineFacts: Sendable, Hashable, Codable {
             memory: Int(info.physicalMemory >> 30),
             system: info.operatingSystemVersionString
         )
+    }
+
+    /// The machine in a line of a report.
+    func line(in language: Language) -> String {
+        "\(processor), \(cores) \(ReportPhrase.coreCount(language)), \(memory) GiB"
     }
 }

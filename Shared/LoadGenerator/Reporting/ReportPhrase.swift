@@ -7,7 +7,8 @@ enum ReportPhrase: CaseIterable {
     case percentile, milliseconds, seconds, callsPerSecond, intended, failed, methods, method
     case outcome, count, outcomes, notStarted, mayHaveRun, ranAndFailed, generator, lateness, pacing
     case busiestThread, cores, unsent, kept, bottleneck, late, busy, full, invariants, holds, broken
-    case acknowledged, settled, unsettled, missing, repeated, doubled, trail, trailUnread, notOnce
+    case coreCount, acknowledged, settled, unsettled, missing, repeated, doubled, trail,
+        trailUnread, notOnce
     case unacknowledged, brokenTrails, thresholds, bound, measuredValue, faults, fault, at
     case recovered, notRecovered, lostMeanwhile, machine, targets, search, knee, noKnee, goal
     case offered, achieved, latencyByLoad, throughputByLoad, ceiling, generatorEnd, trials
@@ -127,6 +128,7 @@ extension ReportPhrase {
         case .notRecovered: Label(vi: "không trong lần chạy này", en: "not within this run")
         case .lostMeanwhile: Label(vi: "Không đúng trong lúc đó", en: "Failed meanwhile")
         case .machine: Label(vi: "Máy", en: "Machine")
+        case .coreCount: Label(vi: "lõi", en: "cores")
         case .targets: Label(vi: "Dịch vụ", en: "Services")
         default: lastWords
         }

@@ -1,9 +1,10 @@
 import Foundation
 import FoundationXML
-import LoadGenerator
 import RPC
 import Testing
 import Vocabulary
+
+@testable import LoadGenerator
 
 @Suite struct ReportTests {
     private func result(
@@ -86,6 +87,13 @@ import Vocabulary
         let page = result(lateness: 50_000_000).page(in: .english)
         #expect(page.contains("The generator was the bottleneck"))
         #expect(!result().page(in: .english).contains("The generator was the bottleneck"))
+    }
+
+    @Test func `every word of a report stands in both languages`() {
+        for phrase in ReportPhrase.allCases {
+            let label = phrase.label
+            #expect(!label.vi.isEmpty && !label.en.isEmpty, "\(phrase)")
+        }
     }
 
     @Test func `whatever a scenario is called, it is text in the page`() {

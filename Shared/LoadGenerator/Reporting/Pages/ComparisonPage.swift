@@ -32,8 +32,7 @@ private struct ComparisonPage {
                     (say(.runs), "A \(comparison.first.count), B \(comparison.second.count)"),
                     (
                         say(.machine),
-                        "\(result.machine.processor), \(result.machine.cores) × , "
-                            + "\(result.machine.memory) GiB"
+                        result.machine.line(in: language)
                     ),
                 ]))
                 \(runChart(.p50).html)

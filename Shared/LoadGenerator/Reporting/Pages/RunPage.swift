@@ -339,7 +339,7 @@ extension RunPage {
         let machine = result.machine
         return "<h2>\(say(.machine).escaped)</h2>"
             + Page.facts([
-                (say(.machine), "\(machine.processor), \(machine.cores) × , \(machine.memory) GiB"),
+                (say(.machine), result.machine.line(in: language)),
                 ("", machine.system), (say(.targets), result.targets.joined(separator: " · ")),
                 (say(.workers), "\(result.workers)"), (say(.seed), seeds.joined(separator: " · ")),
             ])

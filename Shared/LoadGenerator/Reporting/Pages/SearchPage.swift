@@ -27,8 +27,7 @@ private struct SearchPage {
                     + Page.facts([
                         (
                             say(.machine),
-                            "\(result.machine.processor), \(result.machine.cores) × , "
-                                + "\(result.machine.memory) GiB"
+                            result.machine.line(in: language)
                         )
                     ]),
             ]
@@ -38,7 +37,7 @@ private struct SearchPage {
 
     private var goalText: String {
         let goal = result.goal
-        return "p\(text.number(goal.percentile)) ≤ \(text.number(goal.milliseconds)) ms, "
+        return "p\(text.mark(goal.percentile)) ≤ \(text.number(goal.milliseconds)) ms, "
             + "\(say(.errors)) ≤ \(text.share(goal.errors)), "
             + "\(say(.achieved).lowercased()) ≥ \(text.share(goal.achieved))"
     }
