@@ -145,7 +145,7 @@ public enum HostSettings {
         Setting(
             "overload.callsAtLeast",
             .integer(unit: "calls", 1...65_536),
-            default: .integer(16),
+            default: .integer(64),
             "Calls under way that are let in however long they take."
         ),
         Setting(
