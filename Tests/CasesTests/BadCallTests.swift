@@ -90,6 +90,21 @@ struct BadCallTests {
                     as: nobody
                 )
             },
+            BadCall("a report corrected to speak of other people") { scene in
+                let received = try await scene.received()
+                var report = scene.report()
+                report.people = [.make()]
+                return try await scene.refused(
+                    CorrectRecord(
+                        id: received.report,
+                        seen: received.version,
+                        corrects: received.version,
+                        record: report,
+                        reason: FreeText("nhầm người")
+                    ),
+                    as: Officers.borderGuard
+                )
+            },
             BadCall("a report linked to a file by hand") { scene in
                 let id = try await scene.confirmed()
                 let police = scene.client(Officers.police)

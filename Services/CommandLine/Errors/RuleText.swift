@@ -35,6 +35,10 @@ enum RuleText {
         "another": Label(vi: "phải là đơn vị khác", en: "must be another body"),
         "changed": Label(vi: "đã thay đổi", en: "has changed"),
         "contradicts": Label(vi: "mâu thuẫn với {}", en: "contradicts {}"),
+        "correctable": Label(
+            vi: "không sửa bằng đính chính được",
+            en: "is not for a correction to change"
+        ),
         "count": Label(vi: "số lượng cho phép: {}", en: "number allowed: {}"),
         "current": Label(vi: "bản hiện tại là {}", en: "is now {}"),
         "direction": Label(

@@ -1,6 +1,7 @@
 public import RPC
 import ServiceContracts
 import Synchronization
+import Vocabulary
 public import WireCodec
 
 /// Puts a made-up identity into every text of every message on its way, and remembers where.
@@ -29,6 +30,8 @@ public final class Planting: Sendable {
     }
 
     private let forms: [String: MessageForm]
+    /// By method, the fields of a record that its corrections reach; others are refused.
+    private let correctable: [String: Set<String>]
     private let planted = Mutex<Set<Place>>([])
     private let leaks = Mutex<[String]>([])
 
@@ -37,13 +40,17 @@ public final class Planting: Sendable {
         forms = try service.methods.reduce(into: [:]) { forms, method in
             forms[method.method.name] = try Self.form(of: method)
         }
+        correctable = service.methods.reduce(into: [:]) { fields, method in
+            fields[method.method.name] = (method as? any Correction.Type)?.fields
+        }
     }
 
     /// Every place that a text can be planted in.
     public var places: Set<Place> {
         Set(
             forms.flatMap { method, form in
-                form.leaves.filter(Self.takesText).map { Place(method: method, path: $0.path) }
+                form.leaves.filter { Self.takesText($0) && isReached($0, by: method) }
+                    .map { Place(method: method, path: $0.path) }
             }
         )
     }
@@ -78,8 +85,8 @@ public final class Planting: Sendable {
         else { return (call, []) }
         var places: Set<Place> = []
         let changed = form.replacing(in: message) { leaf, value in
-            guard Self.takesText(leaf), case .text(let old) = value,
-                Self.isPlantable(leaf, old)
+            guard Self.takesText(leaf), isReached(leaf, by: call.head.method),
+                case .text(let old) = value, Self.isPlantable(leaf, old)
             else { return nil }
             places.insert(Place(method: call.head.method, path: leaf.path))
             return .text(Self.text(at: leaf, like: old))
@@ -88,6 +95,13 @@ public final class Planting: Sendable {
         var call = call
         call.message = bytes
         return (call, places)
+    }
+
+    /// A correction is accepted with a text only in the fields that it reaches.
+    private func isReached(_ leaf: MessageForm.Leaf, by method: String) -> Bool {
+        guard let fields = correctable[method], leaf.path.hasPrefix("record.") else { return true }
+        let field = leaf.path.dropFirst("record.".count).prefix { $0.isLetter }
+        return fields.contains(String(field))
     }
 
     fileprivate func noteAccepted(_ places: Set<Place>) {
@@ -132,6 +146,17 @@ public final class Planting: Sendable {
             try MessageForm(type)
         }
         return try form(method)
+    }
+}
+
+/// A generic method of which is known what it reaches.
+private protocol Correction {
+    static var fields: Set<String> { get }
+}
+
+extension CorrectRecord: Correction {
+    fileprivate static var fields: Set<String> {
+        R.State.allCases.reduce(into: []) { $0.formUnion(R.correctableFields(in: $1)) }
     }
 }
 
