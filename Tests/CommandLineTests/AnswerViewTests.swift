@@ -83,6 +83,13 @@ import WireCodec
         #expect(lines.last?.contains("hotline (303-111)") == true)
     }
 
+    @Test func `a step answers the record as it stands now, not a tree of it`() throws {
+        let outcome = StepOutcome<Report>(record: filed(.assigned))
+        let lines = try lines(outcome)
+        #expect(lines.first?.contains(id.loggable) == true)
+        #expect(lines.dropFirst().first?.contains(Report.State.assigned.label.current) == true)
+    }
+
     @Test func `an open step is shown as one types it`() throws {
         let step = try #require(Report.lifecycle.steps.first { $0.needs.contains(.finding) })
         let answer = NextSteps<Report>.Response(

@@ -34,9 +34,13 @@ struct AnswerView: Sendable {
         if case .fields(let fields) = answer, fields.contains(where: { $0.name == "content" }) {
             return filed(answer["content"] ?? .nothing).lines(width: width, style: style)
         }
-        if answer["filed"] != nil, case .fields(let fields) = answer {
-            let rest = fields.filter { $0.name != "filed" && $0.value != .nothing }
-            return filed(answer["filed"] ?? .nothing).lines(width: width, style: style)
+        // What a write answers: the record as it stands now, and what else there is to say.
+        for name in ["filed", "record"] {
+            guard let record = answer[name], record["filing"] != nil,
+                case .fields(let fields) = answer
+            else { continue }
+            let rest = fields.filter { $0.name != name && $0.value != .nothing }
+            return filed(record).lines(width: width, style: style)
                 + (rest.isEmpty ? [] : Tree.fields(rest).lines(width: width, style: style))
         }
         return answer.lines(width: width, style: style)

@@ -58,11 +58,12 @@ struct Parts: Sendable {
     func tell(_ output: Output) throws {
         let missing = parts.filter { $0.status != .ok && $0.status != .denied }
         output.note(
-            parts.map { part in
-                let age = part.asOf.map { " (\($0.inVietNam))" } ?? ""
-                return "\(Self.name(of: part)): \(part.status.label.current)\(age)"
-            }
-            .joined(separator: " · ")
+            "\n"
+                + parts.map { part in
+                    let age = part.asOf.map { " (\($0.inVietNam))" } ?? ""
+                    return "\(Self.name(of: part)): \(part.status.label.current)\(age)"
+                }
+                .joined(separator: " · ")
         )
         for part in missing {
             let heard = part.lastHeard.map { ViewPhrase.lastHeard($0.inVietNam) } ?? ""
