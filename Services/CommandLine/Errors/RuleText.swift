@@ -32,7 +32,9 @@ enum RuleText {
     /// By the rule's first part; `{}` takes the rest.
     static let rules: [String: Label] = [
         "absent": Label(vi: "phải để trống", en: "must be left out"),
+        "after": Label(vi: "phải muộn hơn {}", en: "must be later than {}"),
         "another": Label(vi: "phải là đơn vị khác", en: "must be another body"),
+        "bytes": Label(vi: "lớn quá {} byte", en: "is larger than {} bytes"),
         "changed": Label(vi: "đã thay đổi", en: "has changed"),
         "contradicts": Label(vi: "mâu thuẫn với {}", en: "contradicts {}"),
         "correctable": Label(
