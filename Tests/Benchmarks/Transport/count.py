@@ -99,7 +99,7 @@ def main():
             print(f"{name:32} {instructions:10.0f} instructions {allocations:8.1f} allocations")
     if options.write:
         with open(options.write, "w") as file:
-            json.dump({"margin": 0.15, "subjects": counted}, file, indent=2)
+            json.dump({"margin": 0.3, "subjects": counted}, file, indent=2)
             file.write("\n")
     if options.hold:
         with open(options.hold) as file:
