@@ -21,12 +21,6 @@ enum CasesRefusal {
         invalid([FieldViolation(field: field, rule: rule)])
     }
 
-    /// The caller belongs to no unit, so nothing can be theirs.
-    static let noUnit = ServiceError(
-        .permissionDenied,
-        reason: "caller.noUnit",
-        "The caller belongs to no unit."
-    )
     /// A file is begun from a confirmed report only.
     static let reportNotConfirmed = ServiceError(
         .failedPrecondition,
@@ -51,14 +45,4 @@ enum CasesRefusal {
         reason: "cases.notFlagged",
         "The suspect is not held for a possible victim."
     )
-}
-
-extension Viewer {
-    /// The unit of whoever calls; a caller without one cannot own anything.
-    var ownUnit: OrgID {
-        get throws {
-            guard let unit else { throw CasesRefusal.noUnit }
-            return unit
-        }
-    }
 }

@@ -21,12 +21,6 @@ enum VictimSupportRefusal {
         invalid([FieldViolation(field: field, rule: rule)])
     }
 
-    /// The caller belongs to no unit, so nothing can be theirs.
-    static let noUnit = ServiceError(
-        .permissionDenied,
-        reason: "caller.noUnit",
-        "The caller belongs to no unit."
-    )
     /// Somebody has amended the identity since the caller read it.
     static let identityChanged = ServiceError(
         .conflict,
@@ -90,14 +84,4 @@ enum VictimSupportRefusal {
         reason: "referral.notReferrer",
         "Only the body that referred the person takes it back."
     )
-}
-
-extension Viewer {
-    /// The unit of whoever calls; a caller without one cannot own anything.
-    var ownUnit: OrgID {
-        get throws {
-            guard let unit else { throw VictimSupportRefusal.noUnit }
-            return unit
-        }
-    }
 }

@@ -15,7 +15,7 @@ struct FilesService: Microservice {
         keeper = try await RecordKeeper.open(
             in: environment,
             service: "files",
-            types: [RecordType(Tip.self), RecordType(Person.self)],
+            types: [RecordType(Tip.self), RecordType(Person.self), RecordType(Note.self)],
             migrations: Witness.migrations + Office.indexMigrations,
             erasing: Office.forget
         )

@@ -88,7 +88,7 @@ final class Office: Sendable {
             ledger: try ErasureLedger(at: folder.appending(path: File.ledger.rawValue).path),
             trail: AuditTrail(service: "files"),
             keys: RecordKeys(wrapping: keys.wrapping, digest: keys.digest),
-            types: [tips, RecordType(Person.self)],
+            types: [tips, RecordType(Person.self), RecordType(Note.self)],
             rules: rules,
             options: options,
             erasing: forget,
@@ -125,6 +125,7 @@ final class Office: Sendable {
         try Router {
             RecordRoutes<Tip>(keeper).all
             RecordRoutes<Person>(keeper).all
+            RecordRoutes<Note>(keeper).all
             WatchRoute<Files>(keeper).route
             Route({ (request: FileTip, context) in
                 try await keeper.write(context) { desk in

@@ -7,7 +7,7 @@ import WireCodec
 enum Files: ServiceContract {
     static let name = "files"
     static var methods: [any ServiceMethod.Type] {
-        RecordMethods<Tip>.all + RecordMethods<Person>.all
+        RecordMethods<Tip>.all + RecordMethods<Person>.all + RecordMethods<Note>.all
             + [FileTip.self, FilePerson.self, ErasePerson.self, WatchRecords<Files>.self]
     }
 }
@@ -31,6 +31,7 @@ struct Tip: ServedRecord, Equatable {
     }
 
     static let kind: RecordKind = "files.tip"
+    static let label = Label(vi: "Tin", en: "Tip")
     static let authors = RoleSet.police.union(.commune)
     static let readers = RoleSet.officers
     static let lifecycle = Lifecycle<State>(from: .received) {
@@ -80,6 +81,7 @@ struct Person: ServedRecord, Equatable {
     }
 
     static let kind: RecordKind = "files.person"
+    static let label = Label(vi: "Người", en: "Person")
     static let authors = RoleSet.victimSupporters
     static let readers = RoleSet.victimSupporters
     static let via = MethodDescriptor.Via.callerOnly

@@ -170,6 +170,12 @@ extension ErrorText {
             next: "Giữ nguyên các trường nêu trên; dùng lệnh dành cho chúng.",
             "Leave the fields named as they are; use the methods meant for them."
         ),
+        "record.fieldNotUpdatable": ErrorText(
+            "Ở trạng thái này, cập nhật không được sửa các trường nêu trên.",
+            "In the record's state the update must not change the fields named.",
+            next: "Giữ nguyên các trường đó; dùng bước, lệnh riêng hoặc đính chính.",
+            "Leave them as they are; use a step, a method of their own or a correction."
+        ),
         "record.notCorrectable": ErrorText(
             "Hồ sơ loại này, ở trạng thái này, không sửa bằng đính chính.",
             "This record cannot be corrected in its state.",

@@ -76,6 +76,10 @@ enum RuleText {
             vi: "không có, hoặc không được biết",
             en: "does not exist, or is not yours to know"
         ),
+        "updatable": Label(
+            vi: "không sửa bằng cập nhật được",
+            en: "is not for an update to change"
+        ),
         "vocabulary": Label(vi: "từ không có trong danh mục", en: "is a word that no list holds"),
         "wire": Label(vi: "sai quy cách truyền ({})", en: "is malformed on the wire ({})"),
     ]

@@ -6,7 +6,8 @@ enum FieldLabels {
     static func name(of field: String) -> String { labels[field]?.current ?? field }
 
     /// Every field that the contracts name.
-    static let labels = first.merging(second) { label, _ in label }
+    static let labels = [first, second, cases, victimSupport, liaison]
+        .reduce(into: [:]) { all, some in all.merge(some) { label, _ in label } }
 
     private static let first: [String: Label] = [
         "absconded": Label(vi: "Bỏ trốn", en: "Absconded"),

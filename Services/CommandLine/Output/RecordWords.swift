@@ -1,3 +1,4 @@
+import RPC
 import ServiceContracts
 import Vocabulary
 import WireCodec
@@ -28,39 +29,31 @@ enum RecordWords {
     }
 
     /// What each kind is called.
-    static let kinds: [String: Label] = [
-        "cases.report": Label(vi: "Tin báo", en: "Report"),
-        "cases.file": Label(vi: "Hồ sơ vụ án", en: "Case file"),
-        "cases.suspect": Label(vi: "Đối tượng", en: "Suspect"),
-        "victims.victim": Label(vi: "Nạn nhân", en: "Victim"),
-        "victims.identification": Label(vi: "Xác định nạn nhân", en: "Identification"),
-        "victims.reception": Label(vi: "Tiếp nhận", en: "Reception"),
-        "victims.referral": Label(vi: "Chuyển tuyến hỗ trợ", en: "Referral"),
-        "victims.consent": Label(vi: "Sự đồng ý", en: "Consent"),
-        "liaison.handover": Label(vi: "Bàn giao", en: "Handover"),
-        "liaison.handOn": Label(vi: "Chuyển giao cơ quan hỗ trợ", en: "Hand-on"),
-        "liaison.correspondence": Label(vi: "Văn thư đối ngoại", en: "Correspondence"),
-        "liaison.agreement": Label(vi: "Thoả thuận", en: "Agreement"),
-    ]
+    static let kinds = Dictionary(uniqueKeysWithValues: served.map { ($0.kind.rawValue, $0.label) })
 
     /// The states of each kind.
-    static let states: [String: [String: Label]] = [
-        "cases.report": labels(Report.State.self),
-        "cases.file": labels(CaseFile.State.self),
-        "cases.suspect": labels(Suspect.State.self),
-        "victims.victim": labels(Victim.State.self),
-        "victims.identification": labels(Identification.State.self),
-        "victims.reception": labels(Reception.State.self),
-        "victims.referral": labels(Referral.State.self),
-        "victims.consent": labels(Consent.State.self),
-        "liaison.handover": labels(Handover.State.self),
-        "liaison.handOn": labels(HandOn.State.self),
-        "liaison.correspondence": labels(Correspondence.State.self),
-        "liaison.agreement": labels(Agreement.State.self),
-    ]
+    static let states = Dictionary(
+        uniqueKeysWithValues: served.map { ($0.kind.rawValue, $0.states) }
+    )
 
-    private static func labels<List: ClosedList>(_ list: List.Type) -> [String: Label] {
-        Dictionary(uniqueKeysWithValues: List.allCases.map { ($0.rawValue, $0.label) })
+    /// The kinds that the services serve, each by the method that fetches one.
+    private static var served: [any ServedKind.Type] {
+        Services.contracts.flatMap { $0.methods }.compactMap { $0 as? any ServedKind.Type }
+    }
+}
+
+/// The method that a kind is known by here.
+private protocol ServedKind {
+    static var kind: RecordKind { get }
+    static var label: Label { get }
+    static var states: [String: Label] { get }
+}
+
+extension FetchRecord: ServedKind {
+    fileprivate static var kind: RecordKind { R.kind }
+    fileprivate static var label: Label { R.label }
+    fileprivate static var states: [String: Label] {
+        Dictionary(uniqueKeysWithValues: R.State.allCases.map { ($0.rawValue, $0.label) })
     }
 }
 

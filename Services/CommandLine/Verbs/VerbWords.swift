@@ -13,6 +13,11 @@ enum VerbWords {
 
     /// The kernel's verbs.
     static let shared: [String: Label] = [
+        "file": Label(vi: "Lập hồ sơ", en: "File a record"),
+        "update": Label(
+            vi: "Cập nhật nội dung theo tình hình mới",
+            en: "Bring the content up to date"
+        ),
         "show": Label(vi: "Xem một hồ sơ", en: "Show one record"),
         "list": Label(vi: "Liệt kê hồ sơ, mới nhất trước", en: "List records, newest first"),
         "count": Label(vi: "Đếm theo trạng thái hoặc đặc điểm", en: "Count by state or facet"),

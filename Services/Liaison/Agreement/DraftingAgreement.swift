@@ -19,7 +19,7 @@ extension LiaisonService {
             let filed = try desk.file(
                 agreement,
                 state: request.inForce ? .inForce : .drafting,
-                owner: try desk.callersUnit(),
+                owner: try desk.viewer.ownUnit,
                 visibility: .shared
             )
             return .init(filed: filed)

@@ -16,7 +16,7 @@ extension LiaisonService {
             checks.past("arrivedAt", request.arrivedAt, now: desk.now)
             if let number = request.partnerNumber { checks.text("partnerNumber", number, 1...100) }
             try checks.refuse()
-            let unit = try desk.callersUnit()
+            let unit = try desk.viewer.ownUnit
             var record = request.letter.record(.incoming)
             record.partnerNumber = request.partnerNumber
             try desk.resolve(request.letter, into: &record)

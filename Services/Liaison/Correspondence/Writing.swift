@@ -17,7 +17,7 @@ extension LiaisonService {
             let filed = try desk.file(
                 record,
                 state: .draft,
-                owner: try desk.callersUnit(),
+                owner: try desk.viewer.ownUnit,
                 handling: handling
             )
             return CorrespondenceAnswer(filed: filed, warnings: record.warnings)

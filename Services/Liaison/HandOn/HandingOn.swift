@@ -23,7 +23,7 @@ extension LiaisonService {
                 request.people,
                 onOffer: try desk.peopleOnOffer(of: handover.record)
             )
-            let giver = try desk.callersUnit()
+            let giver = try desk.viewer.ownUnit
             let id = HandOnID.make()
             let content = HandOnContent(
                 handOn: id,
@@ -104,7 +104,7 @@ enum HandingOn {
     /// offer back; others may read it, as the handover's owner does, and no more.
     @Sendable
     static func check(_ step: StepTaken<HandOn>, _ desk: WritingDesk) throws {
-        let unit = try desk.callersUnit()
+        let unit = try desk.viewer.ownUnit
         switch step.to {
         case .accepted, .declined:
             guard unit.contains(step.record.taker) else { throw LiaisonRefusal.notTaker }

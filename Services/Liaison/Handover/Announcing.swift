@@ -31,7 +31,7 @@ extension LiaisonService {
             if let agreement = request.agreement {
                 _ = try desk.referred("agreement") { try desk.fetch(agreement, as: Agreement.self) }
             }
-            let unit = try desk.callersUnit()
+            let unit = try desk.viewer.ownUnit
             var handover = Handover(
                 partner: request.partner,
                 partnerOffice: request.partnerOffice,

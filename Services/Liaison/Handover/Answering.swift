@@ -24,7 +24,7 @@ extension Handover {
             Milestone(
                 state: taken.to,
                 at: taken.filing.occurred.at,
-                unit: try desk.callersUnit()
+                unit: try desk.viewer.ownUnit
             )
         )
     }

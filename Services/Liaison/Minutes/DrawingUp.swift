@@ -15,7 +15,7 @@ extension LiaisonService {
             if let reason = request.reason { checks.text("reason", reason, 1...4_000) }
             try checks.refuse()
             let filed = try desk.handover(request.id, seen: request.seen, in: [.arrived])
-            let unit = try desk.callersUnit()
+            let unit = try desk.viewer.ownUnit
             let written = try desk.write(filed, seen: request.seen, at: request.at) { handover in
                 try handover.drawUpMinutes(
                     id: request.id,
@@ -99,7 +99,7 @@ extension WritingDesk {
     func signature(on digest: ContentDigest) throws(ServiceError) -> OfficerSignature {
         OfficerSignature(
             officer: viewer.identity,
-            unit: try callersUnit(),
+            unit: try viewer.ownUnit,
             at: now,
             digest: digest,
             request: context.requestID

@@ -21,12 +21,6 @@ enum LiaisonRefusal {
         invalid([FieldViolation(field: field, rule: rule)])
     }
 
-    /// Somebody without a unit cannot file anything.
-    static let noUnit = ServiceError(
-        .permissionDenied,
-        reason: "caller.noUnit",
-        "The policy names no unit for the caller."
-    )
     /// Signing is done with one's own certificate.
     static let ownHandOnly = ServiceError(
         .permissionDenied,

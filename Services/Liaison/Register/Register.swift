@@ -18,12 +18,6 @@ extension WritingDesk {
         return RegisterNumber(body: body, book: book, year: year, number: Int(number))
     }
 
-    /// The unit for which the caller acts; services have none.
-    func callersUnit() throws(ServiceError) -> OrgID {
-        guard let unit = viewer.unit else { throw LiaisonRefusal.noUnit }
-        return unit
-    }
-
     /// Refuses what is only done with one's own certificate.
     func refuseOnBehalf() throws(ServiceError) {
         if context.isOnBehalf { throw LiaisonRefusal.ownHandOnly }

@@ -14,6 +14,7 @@ public struct CaseFile: ServedRecord {
     public typealias Service = Cases
 
     public static let kind: RecordKind = "cases.file"
+    public static let label = Label(vi: "Hồ sơ vụ án", en: "Case file")
 
     public static let authors = RoleSet.rescuers.union(.immigration)
 

@@ -41,6 +41,7 @@ public struct Report: ServedRecord {
     }
 
     public static let kind: RecordKind = "cases.report"
+    public static let label = Label(vi: "Tin báo", en: "Report")
 
     public static let authors = RoleSet.firstResponders
 

@@ -13,6 +13,7 @@ public struct Suspect: ServedRecord {
     public typealias Service = Cases
 
     public static let kind: RecordKind = "cases.suspect"
+    public static let label = Label(vi: "Đối tượng", en: "Suspect")
 
     public static let authors = RoleSet.investigators
 

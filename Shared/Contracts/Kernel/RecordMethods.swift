@@ -1,5 +1,5 @@
 public import RPC
-import Vocabulary
+public import Vocabulary
 
 /// The generic methods of a record kind, for a service's table of contents.
 ///
@@ -10,7 +10,9 @@ import Vocabulary
 /// ```
 public enum RecordMethods<R: ServedRecord> {
     /// Every method that a kind answers: reads always, approvals where the table has ✱ steps.
-    public static var all: [any ServiceMethod.Type] {
+    public static var all: [any ServiceMethod.Type] { generic }
+
+    private static var generic: [any ServiceMethod.Type] {
         var methods: [any ServiceMethod.Type] = [
             FetchRecord<R>.self, ListRecords<R>.self, CountRecords<R>.self, RecordHistory<R>.self,
             RecordClocks<R>.self, NextSteps<R>.self,
@@ -28,5 +30,12 @@ public enum RecordMethods<R: ServedRecord> {
     /// Whether any step may be taken by one duty officer and ratified later.
     public static var hasRatifications: Bool {
         R.lifecycle.steps.contains { $0.approval?.ratification != nil }
+    }
+}
+
+extension RecordMethods where R: PlainRecord {
+    /// Every method that a plain kind answers: it is filed by one of them, too.
+    public static var all: [any ServiceMethod.Type] {
+        [FileRecord<R>.self] + (R.isUpdatable ? [UpdateRecord<R>.self] : []) + generic
     }
 }

@@ -8,6 +8,8 @@ public import Vocabulary
 public protocol ServedRecord: Record {
     /// The service that keeps it.
     associatedtype Service: ServiceContract
+    /// What people call one.
+    static var label: Label { get }
     /// Who may ask for one at all; each record then answers who may see it.
     static var readers: RoleSet { get }
     /// Whether the gateway may read one for an officer.

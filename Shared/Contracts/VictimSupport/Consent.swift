@@ -28,6 +28,7 @@ public struct Consent: ServedRecord {
     }
 
     public static let kind: RecordKind = "victims.consent"
+    public static let label = Label(vi: "Sự đồng ý", en: "Consent")
 
     public static let authors = RoleSet.firstResponders.union(.victimSupporters)
 

@@ -14,6 +14,7 @@ public struct Identification: ServedRecord {
     public typealias Service = VictimSupport
 
     public static let kind: RecordKind = "victims.identification"
+    public static let label = Label(vi: "Xác định nạn nhân", en: "Identification")
 
     public static let authors = RoleSet.firstResponders
 

@@ -37,6 +37,7 @@ public struct Reception: ServedRecord {
     }
 
     public static let kind: RecordKind = "victims.reception"
+    public static let label = Label(vi: "Tiếp nhận", en: "Reception")
 
     public static let authors = RoleSet.receivers.union(.commune).union(.liaisonOfficers)
 

@@ -37,6 +37,7 @@ public struct Referral: ServedRecord {
     }
 
     public static let kind: RecordKind = "victims.referral"
+    public static let label = Label(vi: "Chuyển tuyến hỗ trợ", en: "Referral")
 
     public static let authors = RoleSet.healthAuthority.union(.commune).union(.receivers)
 

@@ -29,6 +29,7 @@ public struct Victim: ServedRecord {
     }
 
     public static let kind: RecordKind = "victims.victim"
+    public static let label = Label(vi: "Nạn nhân", en: "Victim")
 
     public static let authors = RoleSet.firstResponders.union(.facilities)
 

@@ -67,6 +67,29 @@ extension ReadingDesk {
         return try row.map { try opened($0, as: R.self) }
     }
 
+    /// What the caller may know of a record of any kind; nothing where there is none.
+    func access(to kind: RecordKind, _ id: Identifier) throws -> Access {
+        let row = try snapshot.row(
+            """
+            SELECT r.version, r.key, v.sealed
+            FROM records r
+            JOIN record_versions v ON v.kind = r.kind AND v.id = r.id AND v.version = r.version
+            WHERE r.kind = $1 AND r.id = $2 AND r.erased = 0
+            """,
+            kind.rawValue,
+            id.bytes
+        )
+        guard let row, let type = keeper.types[kind] else { return .none }
+        let body = try body(
+            of: kind,
+            id,
+            version: row["version"],
+            sealed: row["sealed"],
+            key: KeyName(try row["key"])
+        )
+        return try type.access(body, viewer)
+    }
+
     /// A row of `records` joined with its version, opened.
     func opened<R: Record>(_ row: StoredRow, as type: R.Type) throws -> KeptRecord<R> {
         let id = try R.ID(stored: row["id"])

@@ -64,4 +64,12 @@ extension Viewer {
             roles: RoleSet(names: caller.roles)
         )
     }
+
+    /// The unit of whoever calls; throws `caller.noUnit`, for who has none can own nothing.
+    public var ownUnit: OrgID {
+        get throws(ServiceError) {
+            guard let unit else { throw ServiceError.noUnit }
+            return unit
+        }
+    }
 }

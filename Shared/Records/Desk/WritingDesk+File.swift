@@ -136,8 +136,7 @@ extension WritingDesk {
                 && !(R.raisableFlags.contains(name) && touched.raises(name))
         }
         guard others.isEmpty else { throw ServiceError.fieldsNotCorrectable(others) }
-        let violations = keeper.hooks(of: R.self)?.violations?(record) ?? []
-        guard violations.isEmpty else { throw ServiceError.invalid(violations) }
+        try checkRules(record)
         return try append(
             Change(
                 what: .corrected,
@@ -175,7 +174,7 @@ extension WritingDesk {
     // MARK: - Checks
 
     /// The record, if the caller may read and change it and saw this version.
-    private func editable<R: Record>(
+    func editable<R: Record>(
         _ id: R.ID,
         as type: R.Type,
         seen: Int
@@ -256,6 +255,12 @@ extension WritingDesk {
             throw ServiceError.invalid("occurred", "past")
         }
         return occurred
+    }
+
+    /// Refuses what breaks a rule of its kind.
+    func checkRules<R: Record>(_ record: R) throws {
+        let violations = keeper.hooks(of: R.self)?.violations?(record, now) ?? []
+        guard violations.isEmpty else { throw ServiceError.invalid(violations) }
     }
 
     func check(reason: FreeText) throws {

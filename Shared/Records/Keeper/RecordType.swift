@@ -23,18 +23,45 @@ public struct RecordType: Sendable {
     /// it is taken. `onStep` runs in the transaction in which the step is taken, also when a second
     /// officer's approval takes it, and may change the record. `violations` tells what a corrected
     /// record breaks of the rules it was filed under.
+    @_disfavoredOverload
     public init<R: Record>(
         _ type: R.Type,
         guarding: StepHooks<R>.Guard? = nil,
         violations: StepHooks<R>.Violations? = nil,
         onStep: StepHooks<R>.Effect? = nil
     ) {
+        var broken: StepHooks<R>.TimedViolations?
+        if let violations { broken = { record, _ in violations(record) } }
+        self.init(type, StepHooks(check: guarding, effect: onStep, violations: broken, entry: nil))
+    }
+
+    /// Keeps a plain kind, whose rules are its own.
+    ///
+    /// `onEntry` runs in the transaction in which a record is filed or brought up to date, after its
+    /// rules and links have been checked; it may refuse by throwing and may change the record.
+    public init<R: PlainRecord>(
+        _ type: R.Type,
+        guarding: StepHooks<R>.Guard? = nil,
+        onEntry: StepHooks<R>.Entry? = nil,
+        onStep: StepHooks<R>.Effect? = nil
+    ) {
+        let broken: StepHooks<R>.TimedViolations = { record, now in
+            R.rules.filter { !$0.holds(record, now) }
+                .map { FieldViolation(field: "record.\($0.field)", rule: $0.rule) }
+        }
+        self.init(
+            type,
+            StepHooks(check: guarding, effect: onStep, violations: broken, entry: onEntry)
+        )
+    }
+
+    private init<R: Record>(_ type: R.Type, _ hooks: StepHooks<R>) {
         kind = R.kind
         access = { body, viewer in
             try body.record(R.self).access(for: viewer, filing: body.filing)
         }
         generalised = R.generalised
-        hooks = StepHooks(check: guarding, effect: onStep, violations: violations)
+        self.hooks = hooks
         problems = R.lifecycle.problems
         clocks = R.lifecycle.clocks
     }
@@ -48,10 +75,30 @@ public struct StepHooks<R: Record>: Sendable {
     public typealias Effect = @Sendable (inout StepTaken<R>, WritingDesk) throws -> Void
     /// What a record breaks of the rules of its fields, by field and rule.
     public typealias Violations = @Sendable (R) -> [FieldViolation]
+    /// Acts when an officer files a record or brings one up to date, and may refuse by throwing.
+    public typealias Entry = @Sendable (inout RecordEntry<R>, WritingDesk) throws -> Void
+
+    /// The same, at a moment.
+    typealias TimedViolations = @Sendable (R, Instant) -> [FieldViolation]
 
     let check: Guard?
     let effect: Effect?
-    let violations: Violations?
+    let violations: TimedViolations?
+    let entry: Entry?
+}
+
+/// A record about to be filed or brought up to date.
+public struct RecordEntry<R: Record>: Sendable {
+    /// The record's identifier.
+    public let id: R.ID
+    /// What it said before; nothing when it is filed.
+    public let before: R?
+    /// The state that it is filed in, or stays in.
+    public let state: R.State
+    /// Units that read it beside its owner.
+    public var assigned: [OrgID]
+    /// The content; an entry hook may change it.
+    public var record: R
 }
 
 /// A step about to be taken.

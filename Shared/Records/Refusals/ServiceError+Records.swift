@@ -90,6 +90,25 @@ extension ServiceError {
         )
     }
 
+    /// Fields that an update does not reach in the record's state.
+    static func fieldsNotUpdatable(_ names: [String]) -> ServiceError {
+        ServiceError(
+            .failedPrecondition,
+            reason: "record.fieldNotUpdatable",
+            "In the record's state the update would change fields that it must not.",
+            violations: names.map { FieldViolation(field: "record.\($0)", rule: "updatable") }
+        )
+    }
+
+    /// A caller without a unit cannot own anything.
+    static var noUnit: ServiceError {
+        ServiceError(
+            .permissionDenied,
+            reason: "caller.noUnit",
+            "The policy names no unit for the caller."
+        )
+    }
+
     /// A word that this version does not know.
     public static func unrecognizedWord(in field: String) -> ServiceError {
         ServiceError(

@@ -1,7 +1,7 @@
 public import RPC
 public import Records
 public import ServiceContracts
-import Vocabulary
+public import Vocabulary
 import WireCodec
 
 /// The routes of a record kind's generic methods, answered by the kernel.
@@ -19,9 +19,9 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
     public init(_ keeper: RecordKeeper) { self.keeper = keeper }
 
     /// One route for each of `RecordMethods<R>.all`.
-    public var all: [Route<R.Service>] {
-        reads + steps + approvals
-    }
+    public var all: [Route<R.Service>] { generic }
+
+    private var generic: [Route<R.Service>] { reads + steps + approvals }
 
     private var reads: [Route<R.Service>] {
         [
@@ -220,5 +220,45 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
     private func known<List>(_ word: Word<List>, _ field: String) throws -> List {
         guard let known = word.known else { throw ServiceError.unrecognizedWord(in: field) }
         return known
+    }
+}
+
+extension RecordRoutes where R: PlainRecord {
+    /// One route for each of `RecordMethods<R>.all`.
+    public var all: [Route<R.Service>] {
+        [Route(file)] + (R.isUpdatable ? [Route(update)] : []) + generic
+    }
+
+    private func file(
+        _ request: FileRecord<R>,
+        in context: CallContext
+    ) async throws -> Filed<R> {
+        let state = try request.state.map { try known($0, "state") }
+        let handling = try request.handling.map { try known($0, "handling") }
+        return try await keeper.write(context) { desk in
+            try desk.enter(
+                request.record,
+                state: state,
+                handling: handling ?? .open,
+                occurred: request.occurred,
+                legalBasis: request.legalBasis
+            )
+        }
+    }
+
+    private func update(
+        _ request: UpdateRecord<R>,
+        in context: CallContext
+    ) async throws -> Filed<R> {
+        try await keeper.write(context) { desk in
+            try desk.update(
+                request.id,
+                as: R.self,
+                seen: request.seen,
+                to: request.record,
+                occurred: request.occurred,
+                legalBasis: request.legalBasis
+            )
+        }
     }
 }

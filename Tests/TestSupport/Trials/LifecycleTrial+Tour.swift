@@ -20,6 +20,7 @@ extension LifecycleTrial {
             else { continue }
             try await correct(filed, by: specimen.by)
         }
+        try await update()
         try await refuseAndDisown()
         try await extend()
     }
@@ -38,6 +39,26 @@ extension LifecycleTrial {
                 reason: FreeText("viết nhầm")
             )
         )
+    }
+
+    /// Brings one up to date in every state that opens a field to it, where the kind is a plain one.
+    private func update() async throws {
+        guard let kind = R.self as? any (ServedRecord & PlainRecord).Type else { return }
+        try await update(kind)
+    }
+
+    private func update<P: ServedRecord & PlainRecord>(_ type: P.Type) async throws {
+        for state in R.State.allCases {
+            guard let there = P.State(rawValue: state.rawValue),
+                !P.updatableFields(in: there).isEmpty,
+                let specimen = try? await specimen(in: state),
+                let filed = try await filed(specimen) as? Filed<P>, isAuthor(specimen.by),
+                let client = client(specimen.by) as? ServiceClient<P.Service>
+            else { continue }
+            _ = try await client.call(
+                UpdateRecord(id: filed.id, seen: filed.version, record: filed.record)
+            )
+        }
     }
 
     /// Declares the step just taken void, where the kind admits that.

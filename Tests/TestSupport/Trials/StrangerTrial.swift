@@ -117,8 +117,29 @@ where R.Service == Scene.Service.Contract {
                 }
             }
         }
+        problems += await updates(caller, filed)
         problems += await decisions(caller, filed, approval)
         return await problems + listed(caller, filed)
+    }
+
+    private func updates(_ caller: Calling<R.Service>, _ filed: Filed<R>) async -> [String] {
+        func compare<P: ServedRecord & PlainRecord>(_ record: P) async -> [String] {
+            guard let caller = caller as? Calling<P.Service> else { return [] }
+            var problems: [String] = []
+            for version in [filed.version, 1, 99] {
+                problems += await caller.difference(
+                    UpdateRecord(
+                        id: P.ID(filed.id.identifier),
+                        seen: version,
+                        record: record
+                    ),
+                    UpdateRecord(id: .make(), seen: version, record: record)
+                )
+            }
+            return problems
+        }
+        guard let record = filed.record as? any (ServedRecord & PlainRecord) else { return [] }
+        return await compare(record)
     }
 
     private func decisions(

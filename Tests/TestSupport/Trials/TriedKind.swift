@@ -91,6 +91,27 @@ where R.Service == Scene.Service.Contract {
     }
 }
 
+extension TriedKind where R: PlainRecord {
+    /// A plain kind: an officer files what `record` makes, by the generic method.
+    ///
+    /// ```swift
+    /// TriedKind<CasesScene, Network>(by: Officers.police) { scene in
+    ///     Network(name: FreeText("Đường dây thử"), suspects: [])
+    /// }
+    /// ```
+    public init(
+        by officer: Caller,
+        ways: [R.State: Way] = [:],
+        seat: @escaping Seating = { $1.owner },
+        record: @escaping @Sendable (Scene) async throws -> R
+    ) {
+        self.init(ways: ways, seat: seat) { scene, state in
+            let request = FileRecord(try await record(scene), state: state)
+            return Specimen(try await scene.client(officer).call(request).id, by: officer)
+        }
+    }
+}
+
 /// Everything that is tried of one kind of record, with its type forgotten.
 public struct KindTrials<Scene: TrialScene>: Sendable {
     /// The kind.

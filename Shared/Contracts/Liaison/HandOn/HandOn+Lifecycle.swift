@@ -4,6 +4,7 @@ public import Vocabulary
 extension HandOn: ServedRecord {
     public typealias Service = Liaison
     public static let kind: RecordKind = "liaison.handOn"
+    public static let label = Label(vi: "Chuyển giao cơ quan hỗ trợ", en: "Hand-on")
     public static let authors: RoleSet = .gateOfficers
     public static let readers: RoleSet = .officers
     public static let via = MethodDescriptor.Via.callerOnly

@@ -4,6 +4,7 @@ public import Vocabulary
 extension Handover: ServedRecord {
     public typealias Service = Liaison
     public static let kind: RecordKind = "liaison.handover"
+    public static let label = Label(vi: "Bàn giao", en: "Handover")
     public static let authors: RoleSet = .union(of: [
         .handoverOfficers, .gateOfficers, .minutesSigners, .receivingBodies,
     ])

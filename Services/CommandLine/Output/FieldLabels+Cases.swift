@@ -1,0 +1,6 @@
+import Vocabulary
+
+extension FieldLabels {
+    /// Fields that only cases has.
+    static let cases: [String: Label] = [:]
+}

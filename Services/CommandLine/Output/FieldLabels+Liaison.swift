@@ -1,0 +1,6 @@
+import Vocabulary
+
+extension FieldLabels {
+    /// Fields that only liaison has.
+    static let liaison: [String: Label] = [:]
+}

@@ -1,0 +1,122 @@
+import RPC
+public import Vocabulary
+import WireCodec
+
+/// Filing and bringing up to date what needs no method of its own.
+extension WritingDesk {
+    /// Files a record of the caller's unit as an officer wrote it.
+    ///
+    /// Throws `record.invalidField` with every rule that it breaks, and `notFound` where it points at
+    /// what the caller may not see; and what ``file(_:id:state:owner:assigned:visibility:handling:occurred:legalBasis:sealedFor:)``
+    /// throws.
+    public func enter<R: PlainRecord>(
+        _ record: R,
+        id: R.ID = .make(),
+        state: R.State? = nil,
+        handling: Handling = .open,
+        occurred: Occurrence? = nil,
+        legalBasis: LegalBasis? = nil
+    ) throws -> Filed<R> {
+        let unit = try viewer.ownUnit
+        guard viewer.holds(R.filers) else {
+            throw ServiceError.notAuthor(of: R.kind, roles: R.filers)
+        }
+        guard let state = state ?? R.lifecycle.initial.first else { throw ServiceError.notInitial }
+        try checkOwnEntries(record)
+        try checkRules(record)
+        try checkLinks(of: record, before: nil)
+        var entry = RecordEntry(
+            id: id,
+            before: nil,
+            state: state,
+            assigned: record.partners,
+            record: record
+        )
+        try keeper.hooks(of: R.self)?.entry?(&entry, self)
+        var assigned: [OrgID] = []
+        for partner in entry.assigned where partner != unit && !assigned.contains(partner) {
+            assigned.append(partner)
+        }
+        return try file(
+            entry.record,
+            id: id,
+            state: state,
+            owner: unit,
+            assigned: assigned,
+            visibility: R.visibility,
+            handling: handling,
+            occurred: occurred,
+            legalBasis: legalBasis
+        )
+    }
+
+    /// Brings a record up to date; the state stays, and so does every field that its state does not
+    /// open to updates.
+    ///
+    /// Throws `conflict` with what changed where the caller saw an earlier version, and
+    /// `record.fieldNotUpdatable` with the names of the fields that the update must not touch.
+    public func update<R: PlainRecord>(
+        _ id: R.ID,
+        as type: R.Type = R.self,
+        seen: Int,
+        to record: R,
+        occurred: Occurrence? = nil,
+        legalBasis: LegalBasis? = nil
+    ) throws -> Filed<R> {
+        let kept = try editable(id, as: R.self, seen: seen)
+        let touched = ChangedFields(
+            from: kept.body.content,
+            to: Bytes(try WordCheck.encode(record))
+        )
+        let fields = R.updatableFields(in: kept.state)
+        let others = touched.names.filter { !fields.contains($0) }
+        guard others.isEmpty else { throw ServiceError.fieldsNotUpdatable(others) }
+        try checkRules(record)
+        try checkLinks(of: record, before: kept.record)
+        var entry = RecordEntry(
+            id: id,
+            before: kept.record,
+            state: kept.state,
+            assigned: kept.body.filing.assigned,
+            record: record
+        )
+        try keeper.hooks(of: R.self)?.entry?(&entry, self)
+        var filing = kept.body.filing
+        filing.occurred = try checked(occurred)
+        filing.legalBasis = legalBasis
+        let new = (entry.assigned + record.partners).filter {
+            $0 != filing.owner && !filing.assigned.contains($0)
+        }
+        for unit in new where !filing.assigned.contains(unit) { filing.assigned.append(unit) }
+        return try append(
+            Change(what: .changed, state: kept.state, filing: filing, record: entry.record),
+            to: kept
+        )
+    }
+
+    /// Refuses to file what only a later step or method enters.
+    private func checkOwnEntries<R: PlainRecord>(_ record: R) throws {
+        let content = try Wire.decode(WireValue.self, from: try WordCheck.encode(record))
+        let entered = R.ownEntries.sorted().filter { name in
+            switch content[name] {
+            case nil, .null, .bool(false), .unsigned(0), .array([]): false
+            default: true
+            }
+        }
+        guard entered.isEmpty else {
+            throw ServiceError.invalid(
+                entered.map { FieldViolation(field: "record.\($0)", rule: "absent") }
+            )
+        }
+    }
+
+    /// Refuses to point at what the caller may not see; what it pointed at before is no news.
+    private func checkLinks<R: PlainRecord>(of record: R, before: R?) throws {
+        let known = Set(before?.links ?? [])
+        for link in record.links where !known.contains(link) {
+            let access = try access(to: link.kind, link.identifier)
+            if access == .none { throw ServiceError.noSuchRecord }
+            if access == .stub, !link.isEnoughToKnow { throw ServiceError.onlyStub }
+        }
+    }
+}

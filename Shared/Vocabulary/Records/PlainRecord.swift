@@ -1,0 +1,44 @@
+/// A record that needs no method of its own to come into being: its authors file it, and bring it up
+/// to date, through the kernel's generic methods.
+///
+/// What it may hold stands in ``rules``; what it points at, in ``links``. Both are checked whenever it
+/// is filed, brought up to date or corrected.
+public protocol PlainRecord: Record {
+    /// What its fields must keep.
+    static var rules: [FieldRule<Self>] { get }
+    /// Who may file one; everybody who may change it, unless said otherwise.
+    static var filers: RoleSet { get }
+    /// Fields that steps and methods enter: empty when it is filed, and no update touches them.
+    static var ownEntries: Set<String> { get }
+    /// The fields that its authors may bring up to date in a state, by their names on the wire.
+    ///
+    /// An update says that the world changed; that an earlier version was wrong is a correction.
+    static func updatableFields(in state: State) -> Set<String>
+    /// How far beyond its owner it can be seen.
+    static var visibility: Visibility { get }
+
+    /// Records of the same service that it points at.
+    var links: [RecordLink] { get }
+    /// Units that read it beside its owner from the moment it is filed.
+    var partners: [OrgID] { get }
+}
+
+extension PlainRecord {
+    /// Whoever may change it.
+    public static var filers: RoleSet { authors }
+    /// None.
+    public static var ownEntries: Set<String> { [] }
+    /// None.
+    public static func updatableFields(in state: State) -> Set<String> { [] }
+    /// The owning unit.
+    public static var visibility: Visibility { .unit }
+    /// None.
+    public var links: [RecordLink] { [] }
+    /// None.
+    public var partners: [OrgID] { [] }
+
+    /// Whether any state admits an update.
+    public static var isUpdatable: Bool {
+        State.allCases.contains { !updatableFields(in: $0).isEmpty }
+    }
+}
