@@ -32,6 +32,7 @@ struct Tip: ServedRecord, Equatable {
 
     static let kind: RecordKind = "files.tip"
     static let label = Label(vi: "Tin", en: "Tip")
+    static let isMergeable = true
     static let authors = RoleSet.police.union(.commune)
     static let readers = RoleSet.officers
     static let lifecycle = Lifecycle<State>(from: .received) {
@@ -82,6 +83,7 @@ struct Person: ServedRecord, Equatable {
 
     static let kind: RecordKind = "files.person"
     static let label = Label(vi: "Người", en: "Person")
+    static let isMergeable = true
     static let authors = RoleSet.victimSupporters
     static let readers = RoleSet.victimSupporters
     static let via = MethodDescriptor.Via.callerOnly

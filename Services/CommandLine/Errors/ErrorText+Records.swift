@@ -176,6 +176,24 @@ extension ErrorText {
             next: "Giữ nguyên các trường đó; dùng bước, lệnh riêng hoặc đính chính.",
             "Leave them as they are; use a step, a method of their own or a correction."
         ),
+        "record.merged": ErrorText(
+            "Hồ sơ này đã được gộp vào hồ sơ khác.",
+            "The record was merged into another one.",
+            next: "Làm việc trên hồ sơ kia, hoặc tách lại: … unmerge",
+            "Work on the other record, or take the merger back: … unmerge"
+        ),
+        "record.notMergeable": ErrorText(
+            "Không gộp được hai hồ sơ này.",
+            "These two records cannot be merged.",
+            next: "Chọn hai hồ sơ khác nhau, chưa gộp; tách các hồ sơ trùng đã gộp vào trước.",
+            "Name two different records that are not merged; take earlier mergers back first."
+        ),
+        "record.notMerged": ErrorText(
+            "Hồ sơ này không được gộp vào hồ sơ nào.",
+            "The record is not merged into another.",
+            next: "Xem lịch sử hồ sơ: … history",
+            "See the record's history: … history"
+        ),
         "record.notCorrectable": ErrorText(
             "Hồ sơ loại này, ở trạng thái này, không sửa bằng đính chính.",
             "This record cannot be corrected in its state.",

@@ -58,6 +58,10 @@ enum RuleText {
         "initial": Label(vi: "không phải trạng thái bắt đầu", en: "is no first state"),
         "legal": Label(vi: "bước được phép: {}", en: "{} is possible"),
         "length": Label(vi: "độ dài cho phép: {} byte", en: "length allowed: {} bytes"),
+        "mergeable": Label(
+            vi: "loại này không có hồ sơ trùng",
+            en: "is of a kind that is not merged"
+        ),
         "missing": Label(vi: "còn thiếu", en: "is missing"),
         "needs": Label(vi: "chỉ dùng khi có {}", en: "needs {}"),
         "notArrived": Label(vi: "người này chưa đến", en: "has not arrived"),
@@ -75,6 +79,10 @@ enum RuleText {
         "unknown": Label(
             vi: "không có, hoặc không được biết",
             en: "does not exist, or is not yours to know"
+        ),
+        "unmerged": Label(
+            vi: "phải tách các hồ sơ trùng đã gộp vào trước",
+            en: "has duplicates of its own to be taken apart first"
         ),
         "updatable": Label(
             vi: "không sửa bằng cập nhật được",

@@ -39,6 +39,11 @@ enum VerbWords {
             vi: "Đính chính nội dung, kèm lý do",
             en: "Correct the content, with a reason"
         ),
+        "merge": Label(
+            vi: "Gộp hồ sơ trùng vào hồ sơ khác",
+            en: "Merge a duplicate into another record"
+        ),
+        "unmerge": Label(vi: "Tách lại hồ sơ đã gộp", en: "Take a merger back"),
         "extend": Label(vi: "Gia hạn một thời hạn", en: "Extend a clock"),
         "approvals": Label(vi: "Việc đang chờ cán bộ phê duyệt", en: "What awaits your approval"),
         "approve": Label(

@@ -42,6 +42,8 @@ public struct Report: ServedRecord {
 
     public static let kind: RecordKind = "cases.report"
     public static let label = Label(vi: "Tin báo", en: "Report")
+    /// Two registrations can turn out to be of one.
+    public static let isMergeable = true
 
     public static let authors = RoleSet.firstResponders
 

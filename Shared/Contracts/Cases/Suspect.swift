@@ -14,6 +14,8 @@ public struct Suspect: ServedRecord {
 
     public static let kind: RecordKind = "cases.suspect"
     public static let label = Label(vi: "Đối tượng", en: "Suspect")
+    /// Two registrations can turn out to be of one.
+    public static let isMergeable = true
 
     public static let authors = RoleSet.investigators
 

@@ -21,6 +21,7 @@ public enum RecordMethods<R: ServedRecord> {
         methods.append(CorrectRecord<R>.self)
         if !R.lifecycle.clocks.isEmpty { methods.append(ExtendClock<R>.self) }
         if hasApprovals { methods += [ListApprovals<R>.self, DecideApproval<R>.self] }
+        if R.isMergeable { methods += [MergeRecord<R>.self, UnmergeRecord<R>.self] }
         if hasRatifications { methods.append(RatifyStep<R>.self) }
         return methods
     }

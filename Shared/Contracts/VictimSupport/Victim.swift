@@ -30,6 +30,8 @@ public struct Victim: ServedRecord {
 
     public static let kind: RecordKind = "victims.victim"
     public static let label = Label(vi: "Nạn nhân", en: "Victim")
+    /// Two registrations can turn out to be of one.
+    public static let isMergeable = true
 
     public static let authors = RoleSet.firstResponders.union(.facilities)
 

@@ -30,6 +30,8 @@ struct KeptRecord<R: Record> {
     let key: KeyName
     let body: KeptBody
     let record: R
+    /// The record that stands for it, once it was merged.
+    let mergedInto: R.ID?
 
     var filed: Filed<R> {
         Filed(id: id, state: Word(state), filing: body.filing, record: record)

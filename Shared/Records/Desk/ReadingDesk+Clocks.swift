@@ -15,7 +15,7 @@ extension ReadingDesk {
             FROM record_clocks WHERE kind = $1 AND id = $2 ORDER BY started_at, name
             """,
             R.kind.rawValue,
-            id.stored
+            kept.id.stored
         )
         return try rows.map { try reading($0, of: kept) }
     }

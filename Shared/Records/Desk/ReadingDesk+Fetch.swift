@@ -15,15 +15,17 @@ extension ReadingDesk {
         guard version == nil || asOf == nil else {
             throw ServiceError.invalid("asOf", "exclusive.version")
         }
-        let current = try kept(id, as: R.self)
+        // A version or a moment asks for the record itself, whatever stands for it today.
+        let isOfItself = version != nil || asOf != nil
+        let current = try isOfItself ? itself(id, as: R.self) : kept(id, as: R.self)
         let wanted = try self.version(of: current, numbered: version, asOf: asOf)
         // An earlier version shows no more than it did, and no more than the record does today.
         guard let wanted, let now = Sight(of: current.filed, for: viewer),
             let then = Sight(of: wanted, for: viewer)
         else { throw ServiceError.noSuchRecord }
         if now.content == nil { return now }
-        if then.content != nil { touch(R.kind, id.identifier, wanted.version) }
-        return then
+        if then.content != nil { touch(R.kind, current.id.identifier, wanted.version) }
+        return try naming(current.mergedInto, in: then)
     }
 
     /// One record in full; throws `notFound`, or `record.onlyStub` where the caller may know of it.
@@ -38,25 +40,49 @@ extension ReadingDesk {
 
     /// The record, opened, if the caller may read it in full.
     func readable<R: Record>(_ id: R.ID, as type: R.Type) throws -> KeptRecord<R> {
-        let kept = try kept(id, as: R.self)
+        try read(try kept(id, as: R.self))
+    }
+
+    /// A record as it is read, if the caller may read it in full.
+    func read<R: Record>(_ kept: KeptRecord<R>) throws -> KeptRecord<R> {
         switch kept.access(for: viewer) {
         case .none: throw ServiceError.noSuchRecord
         case .stub: throw ServiceError.onlyStub
         case .content: break
         }
-        touch(R.kind, id.identifier, kept.version)
+        touch(R.kind, kept.id.identifier, kept.version)
         return kept
     }
 
+    /// The record, or the one that stands for it since both were merged, if the caller reads that.
     func kept<R: Record>(_ id: R.ID, as type: R.Type) throws -> KeptRecord<R> {
+        let kept = try itself(id, as: R.self)
+        guard let survivor = try kept.mergedInto.flatMap({ try found($0, as: R.self) }),
+            survivor.access(for: viewer) == .content
+        else { return kept }
+        return survivor
+    }
+
+    /// The record itself, merged or not.
+    func itself<R: Record>(_ id: R.ID, as type: R.Type) throws -> KeptRecord<R> {
         guard let kept = try found(id, as: R.self) else { throw ServiceError.noSuchRecord }
         return kept
+    }
+
+    /// A sight that says what stands for the record, where the viewer may know of that.
+    private func naming<R: Record>(_ survivor: R.ID?, in sight: Sight<R>) throws -> Sight<R> {
+        guard let survivor, try access(to: R.kind, survivor.identifier) != .none else {
+            return sight
+        }
+        var sight = sight
+        sight.mergedInto = survivor
+        return sight
     }
 
     func found<R: Record>(_ id: R.ID, as type: R.Type) throws -> KeptRecord<R>? {
         let row = try snapshot.row(
             """
-            SELECT r.id, r.version, r.state, r.filed_at, r.key, v.sealed
+            SELECT r.id, r.version, r.state, r.filed_at, r.key, r.merged_into, v.sealed
             FROM records r
             JOIN record_versions v ON v.kind = r.kind AND v.id = r.id AND v.version = r.version
             WHERE r.kind = $1 AND r.id = $2 AND r.erased = 0
@@ -95,6 +121,7 @@ extension ReadingDesk {
         let id = try R.ID(stored: row["id"])
         let version: Int = try row["version"]
         let key = KeyName(try row["key"])
+        let survivor: [UInt8]? = try row["merged_into"]
         let body = try body(
             of: R.kind,
             id.identifier,
@@ -109,7 +136,8 @@ extension ReadingDesk {
             filedAt: try row["filed_at"],
             key: key,
             body: body,
-            record: try body.record(R.self)
+            record: try body.record(R.self),
+            mergedInto: try survivor.map { try R.ID(stored: $0) }
         )
     }
 

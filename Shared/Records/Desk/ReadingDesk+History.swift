@@ -14,7 +14,8 @@ extension ReadingDesk {
         limit: Int = 50
     ) throws -> (versions: [RecordVersion<R>], next: Int?) {
         guard (1...200).contains(limit) else { throw ServiceError.invalid("limit", "range.1-200") }
-        let kept = try readable(id, as: R.self)
+        // Its own: what was merged keeps the history that it had.
+        let kept = try read(try itself(id, as: R.self))
         let rows = try snapshot.rows(
             """
             SELECT version, what, state, concerns, sealed FROM record_versions

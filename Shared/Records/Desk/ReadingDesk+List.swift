@@ -185,7 +185,7 @@ struct ListQuery {
             return "$\(values.count)"
         }
         let isByFacet = facets.first != nil
-        var conditions = ["r.kind = $1", "r.erased = 0"]
+        var conditions = ["r.kind = $1", "r.erased = 0", "r.merged_into IS NULL"]
         if let first = facets.first {
             conditions.append("f.kind = $1")
             conditions.append("f.name = \(bind(first.key)) AND f.value = \(bind(first.value))")
@@ -205,7 +205,7 @@ struct ListQuery {
         let driver = isByFacet ? "f" : "r"
         let (at, id, limit) = (values.count + 1, values.count + 2, values.count + 3)
         statement = """
-            SELECT r.id, r.version, r.state, r.filed_at, r.key, v.sealed
+            SELECT r.id, r.version, r.state, r.filed_at, r.key, r.merged_into, v.sealed
             FROM \(isByFacet ? "record_facets f JOIN records r ON r.kind = f.kind AND r.id = f.id"
                 : "records r")
             JOIN record_versions v ON v.kind = r.kind AND v.id = r.id AND v.version = r.version

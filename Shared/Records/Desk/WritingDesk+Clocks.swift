@@ -48,7 +48,7 @@ extension WritingDesk {
             WHERE kind = $1 AND id = $2 AND name = $3 AND stopped_at IS NULL
             """,
             R.kind.rawValue,
-            id.stored,
+            kept.id.stored,
             clock.rawValue,
             VietnameseTime.end(of: day).millisecondsSinceEpoch,
             filed.version

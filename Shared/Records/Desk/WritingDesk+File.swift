@@ -160,7 +160,8 @@ extension WritingDesk {
         as type: R.Type = R.self,
         _ edit: (inout R, inout Filing) throws -> Void
     ) throws -> Filed<R> {
-        let kept = try kept(id, as: R.self)
+        let asked = try itself(id, as: R.self)
+        let kept = try asked.mergedInto.map { try itself($0, as: R.self) } ?? asked
         var record = kept.record
         var filing = kept.body.filing
         filing.occurred = Occurrence(at: now)
@@ -193,14 +194,19 @@ extension WritingDesk {
         seen: Int
     ) throws -> KeptRecord<R> {
         let kept = try readable(id, as: R.self)
-        guard seen == kept.version else {
-            throw ServiceError.conflict(
-                seen: seen,
-                now: kept.version,
-                changed: try changedFields(since: seen, in: kept)
-            )
-        }
+        guard kept.mergedInto == nil else { throw ServiceError.merged }
+        try checkSeen(seen, of: kept)
         return kept
+    }
+
+    /// Refuses with what changed where the caller saw an earlier version.
+    func checkSeen<R: Record>(_ seen: Int, of kept: KeptRecord<R>) throws {
+        guard seen != kept.version else { return }
+        throw ServiceError.conflict(
+            seen: seen,
+            now: kept.version,
+            changed: try changedFields(since: seen, in: kept)
+        )
     }
 
     private func changedFields<R: Record>(

@@ -186,11 +186,23 @@ public final class WritingDesk: ReadingDesk {
         from old: [Facet],
         to new: [Facet]
     ) throws {
-        let (old, new) = (Set(old), Set(new))
-        guard new.count <= Facet.limit, new.allSatisfy({ $0.isStorable }) else {
+        let (old, own) = (Set(old), Set(new))
+        guard own.count <= Facet.limit, own.allSatisfy({ $0.isStorable }) else {
             throw ServiceError.invalid("facets", "facet.length")
         }
-        for facet in old.subtracting(new) {
+        // What it is found by through a duplicate stays when it is no longer its own.
+        let inherited = own.isSuperset(of: old) ? [] : try facets(ofDuplicatesOf: id, kind)
+        try removeFacets(old.subtracting(own).subtracting(inherited), kind, id, filedAt: filedAt)
+        try addFacets(own.subtracting(old), kind, id, filedAt: filedAt)
+    }
+
+    func removeFacets(
+        _ facets: Set<Facet>,
+        _ kind: RecordKind,
+        _ id: [UInt8],
+        filedAt: Int64
+    ) throws {
+        for facet in facets {
             try transaction.execute(
                 """
                 DELETE FROM record_facets WHERE kind = $1 AND name = $2 AND value = $3
@@ -203,11 +215,19 @@ public final class WritingDesk: ReadingDesk {
                 id
             )
         }
-        for facet in new.subtracting(old).sorted() {
+    }
+
+    func addFacets(
+        _ facets: Set<Facet>,
+        _ kind: RecordKind,
+        _ id: [UInt8],
+        filedAt: Int64
+    ) throws {
+        for facet in facets.sorted() {
             try transaction.execute(
                 """
                 INSERT INTO record_facets (kind, name, value, filed_at, id)
-                VALUES ($1, $2, $3, $4, $5)
+                VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING
                 """,
                 kind.rawValue,
                 facet.key,

@@ -22,13 +22,38 @@ extension WritingDesk {
             subject.stored
         )
         guard let row else { throw ServiceError.noSuchRecord }
-        let key = KeyName(try row["key"])
-        let records = try keeper.erase(key, at: now, in: transaction)
-        for record in records {
-            touch(record.kind, record.id, record.version, isWritten: true)
+        var records = 0
+        for key in try keysOfSame(KeyName(try row["key"])) {
+            for record in try keeper.erase(key, at: now, in: transaction) {
+                touch(record.kind, record.id, record.version, isWritten: true)
+                records += 1
+            }
+            erased.append(key)
         }
-        erased.append(key)
-        return records.count
+        return records
+    }
+
+    /// The key of a person, and of every registration that was merged with theirs: whoever is erased is
+    /// erased under each of them.
+    private func keysOfSame(_ key: KeyName) throws -> [KeyName] {
+        var (keys, open) = ([key], [key])
+        while let next = open.popLast() {
+            let rows = try transaction.rows(
+                """
+                SELECT DISTINCT o.key FROM records r
+                JOIN records o ON o.kind = r.kind AND (o.id = r.merged_into OR o.merged_into = r.id)
+                WHERE r.key = $1 AND EXISTS (SELECT 1 FROM record_subjects s WHERE s.key = o.key)
+                """,
+                next.bytes
+            )
+            for row in rows {
+                let other = KeyName(try row["key"])
+                guard !keys.contains(other) else { continue }
+                keys.append(other)
+                open.append(other)
+            }
+        }
+        return keys
     }
 }
 

@@ -71,6 +71,34 @@ extension ServiceError {
         )
     }
 
+    /// Another record stands for this one.
+    static var merged: ServiceError {
+        ServiceError(
+            .failedPrecondition,
+            reason: "record.merged",
+            "The record was merged; what stands for both is another body's to change."
+        )
+    }
+
+    /// The kind has no duplicates, or the two records cannot become one.
+    static func notMergeable(_ rule: String) -> ServiceError {
+        ServiceError(
+            .failedPrecondition,
+            reason: "record.notMergeable",
+            "These two records cannot be merged.",
+            violations: [FieldViolation(field: "into", rule: rule)]
+        )
+    }
+
+    /// There is no merger to take back.
+    static var notMerged: ServiceError {
+        ServiceError(
+            .failedPrecondition,
+            reason: "record.notMerged",
+            "The record is not merged into another."
+        )
+    }
+
     /// Papers in this state are not corrected.
     static var notCorrectable: ServiceError {
         ServiceError(

@@ -113,5 +113,13 @@ extension RecordKeeper {
             "records 0002",
             "CREATE TABLE record_lives (incarnation TEXT NOT NULL PRIMARY KEY)"
         ),
+        Migration(
+            "records 0003",
+            "ALTER TABLE records ADD COLUMN merged_into BYTES",
+            """
+            CREATE INDEX records_merged ON records (kind, merged_into)
+            WHERE merged_into IS NOT NULL
+            """
+        ),
     ]
 }

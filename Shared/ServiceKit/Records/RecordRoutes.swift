@@ -34,6 +34,7 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
         var routes: [Route<R.Service>] = []
         if !R.lifecycle.steps.isEmpty { routes += [Route(step), Route(void)] }
         routes.append(Route(correct))
+        if R.isMergeable { routes += [Route(merge), Route(unmerge)] }
         if !R.lifecycle.clocks.isEmpty { routes.append(Route(extend)) }
         return routes
     }
@@ -177,6 +178,38 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
                 corrects: request.corrects,
                 reason: request.reason
             ) { $0 = request.record }
+        }
+    }
+
+    private func merge(
+        _ request: MergeRecord<R>,
+        in context: CallContext
+    ) async throws -> Merged<R> {
+        try await keeper.write(context) { desk in
+            let pair = try desk.merge(
+                request.id,
+                as: R.self,
+                seen: request.seen,
+                into: request.into,
+                seenInto: request.seenInto,
+                reason: request.reason
+            )
+            return Merged(survivor: pair.survivor, duplicate: pair.duplicate)
+        }
+    }
+
+    private func unmerge(
+        _ request: UnmergeRecord<R>,
+        in context: CallContext
+    ) async throws -> Merged<R> {
+        try await keeper.write(context) { desk in
+            let pair = try desk.unmerge(
+                request.id,
+                as: R.self,
+                seen: request.seen,
+                reason: request.reason
+            )
+            return Merged(survivor: pair.survivor, duplicate: pair.duplicate)
         }
     }
 

@@ -45,6 +45,9 @@ public struct Sight<R: Record>: Codable, Sendable {
     public var content: Filed<R>?
     /// Only that it exists.
     public var stub: Stub<R>?
+    /// The record that stands for this one since both were merged, where the reader may know of it and
+    /// is shown this one all the same.
+    public var mergedInto: R.ID?
 
     /// What a viewer may know of a record; `nil` where that is nothing.
     public init?(of filed: Filed<R>, for viewer: Viewer) {

@@ -28,6 +28,12 @@ public enum Happening: String, ClosedList {
     case extended
     /// Its content was erased.
     case erased
+    /// It was found to be about the same as another, which stands for both from now on.
+    case merged
+    /// Another record was found to be about the same, and this one stands for both.
+    case absorbed
+    /// The merger with another record was taken back.
+    case unmerged
 
     public var label: Label {
         switch self {
@@ -45,6 +51,9 @@ public enum Happening: String, ClosedList {
         case .assigned: Label(vi: "Phân công", en: "Assigned")
         case .extended: Label(vi: "Gia hạn", en: "Clock extended")
         case .erased: Label(vi: "Xóa nội dung", en: "Content erased")
+        case .merged: Label(vi: "Gộp vào hồ sơ khác", en: "Merged into another")
+        case .absorbed: Label(vi: "Nhận gộp hồ sơ trùng", en: "Took in a duplicate")
+        case .unmerged: Label(vi: "Tách lại", en: "Merger taken back")
         }
     }
 }

@@ -33,6 +33,8 @@ public protocol Record: Codable, Sendable {
     static var raisableFlags: Set<String> { get }
     /// Whether the last step of a record in this state may be made void.
     static func isVoidable(in state: State) -> Bool
+    /// Whether two records of this kind can turn out to be about the same thing, and be merged.
+    static var isMergeable: Bool { get }
     /// What remains of the facets once the content is erased, so that published figures still add
     /// up and nobody can be found by them.
     static func generalised(_ facets: [Facet]) -> [Facet]
@@ -50,6 +52,9 @@ extension Record {
     public static func isVoidable(in state: State) -> Bool {
         !correctableFields(in: state).isEmpty
     }
+
+    /// No: two papers stay two papers.
+    public static var isMergeable: Bool { false }
 
     /// The year alone.
     public static func generalised(_ facets: [Facet]) -> [Facet] {

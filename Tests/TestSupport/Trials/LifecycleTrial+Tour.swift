@@ -21,6 +21,7 @@ extension LifecycleTrial {
             try await correct(filed, by: specimen.by)
         }
         try await update()
+        if R.isMergeable { try await merge() }
         try await refuseAndDisown()
         try await extend()
     }
@@ -59,6 +60,35 @@ extension LifecycleTrial {
                 UpdateRecord(id: filed.id, seen: filed.version, record: filed.record)
             )
         }
+    }
+
+    /// Merges one into another, and takes that back.
+    private func merge() async throws {
+        let (one, other) = (
+            try await specimen(in: firstState), try await specimen(in: firstState)
+        )
+        guard let lost = try await filed(one), let kept = try await filed(other) else { return }
+        guard
+            let author = R.authors.roles.sorted(by: { $0.rawValue < $1.rawValue }).lazy
+                .map({ Officers.of($0, in: lost.owner) })
+                .first(where: {
+                    lost.access(for: Viewer($0)) == .content
+                        && kept.access(for: Viewer($0)) == .content
+                })
+        else { throw Impossible.nobody(step: "merge") }
+        let reason = FreeText("cùng một người")
+        let pair = try await client(author).call(
+            MergeRecord<R>(
+                id: lost.id,
+                seen: lost.version,
+                into: kept.id,
+                seenInto: kept.version,
+                reason: reason
+            )
+        )
+        _ = try await client(author).call(
+            UnmergeRecord<R>(id: lost.id, seen: pair.duplicate.version, reason: reason)
+        )
     }
 
     /// Declares the step just taken void, where the kind admits that.

@@ -100,6 +100,13 @@ where R.Service == Scene.Service.Contract {
                 )
             }
             await compare { VoidStep<R>(id: $0, seen: version, version: version, reason: reason) }
+            await compare { UnmergeRecord<R>(id: $0, seen: version, reason: reason) }
+            await compare {
+                MergeRecord<R>(id: $0, seen: version, into: .make(), seenInto: 1, reason: reason)
+            }
+            await compare {
+                MergeRecord<R>(id: .make(), seen: 1, into: $0, seenInto: version, reason: reason)
+            }
             for clock in R.lifecycle.clocks {
                 await compare {
                     ExtendClock<R>(
