@@ -10,7 +10,7 @@ import Vocabulary
     @Test func `every method has a noun and a verb, or a command of its own`() {
         let builtin = Set(BuiltinMethod.allCases.map(\.rawValue) + ["watch"])
         let reached = Noun.all.flatMap(\.verbs).map(\.method)
-        for name in Services.names where !Noun.apart.contains(name) {
+        for name in Services.names where !Noun.isApart(name) {
             let parts = name.split(separator: ".").map(String.init)
             if parts.count == 2, builtin.contains(parts[1]) { continue }
             #expect(reached.contains(name), "\(name) has no verb; give its kind to a noun")

@@ -32,6 +32,7 @@ struct Tip: ServedRecord, Equatable {
 
     static let kind: RecordKind = "files.tip"
     static let label = Label(vi: "Tin", en: "Tip")
+    static let takesAttachments = true
     static let isMergeable = true
     static let authors = RoleSet.police.union(.commune)
     static let readers = RoleSet.officers

@@ -43,6 +43,24 @@ extension ErrorText {
             next: "Cán bộ thứ hai phê duyệt: --as CÁN-BỘ-KHÁC",
             "A second officer approves: --as ANOTHER"
         ),
+        "attachment.digest": ErrorText(
+            "Nội dung nhận được không đúng mã băm đã báo.",
+            "What arrived is not the content whose digest was stated.",
+            next: "Kiểm tra tệp và gửi lại: homeward attachment add …",
+            "Check the file and send it again: homeward attachment add …"
+        ),
+        "attachment.offset": ErrorText(
+            "Phần gửi không nối tiếp phần đã nhận.",
+            "The piece does not go on where the file has come to.",
+            next: "Gửi tiếp từ vị trí nêu trên.",
+            "Go on from the place named."
+        ),
+        "attachment.tooMany": ErrorText(
+            "Hồ sơ đã có đủ số tệp đính kèm tối đa.",
+            "The record has as many files as one may have.",
+            next: "Rút tệp không còn cần: … withdraw-attachment",
+            "Withdraw one that is no longer needed: … withdraw-attachment"
+        ),
         "call.identity": ErrorText(
             "Định danh của bên gọi sai dạng.",
             "The caller's identity is malformed.",

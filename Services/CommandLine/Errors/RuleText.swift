@@ -34,6 +34,10 @@ enum RuleText {
         "absent": Label(vi: "phải để trống", en: "must be left out"),
         "after": Label(vi: "phải muộn hơn {}", en: "must be later than {}"),
         "another": Label(vi: "phải là đơn vị khác", en: "must be another body"),
+        "attachmentType": Label(
+            vi: "không phải loại tệp đã nêu",
+            en: "is not a file of the type stated"
+        ),
         "bytes": Label(vi: "lớn quá {} byte", en: "is larger than {} bytes"),
         "changed": Label(vi: "đã thay đổi", en: "has changed"),
         "contradicts": Label(vi: "mâu thuẫn với {}", en: "contradicts {}"),
@@ -43,6 +47,7 @@ enum RuleText {
         ),
         "count": Label(vi: "số lượng cho phép: {}", en: "number allowed: {}"),
         "current": Label(vi: "bản hiện tại là {}", en: "is now {}"),
+        "digest": Label(vi: "không đúng mã băm", en: "has another digest"),
         "direction": Label(
             vi: "phải đi chiều ngược lại",
             en: "must go the other way"

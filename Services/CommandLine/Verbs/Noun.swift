@@ -48,6 +48,16 @@ struct Noun: Sendable {
         "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
     ]
 
+    /// Generic methods that have a command of their own, `homeward attachment`.
+    private static let apartOfEveryKind: Set<String> = ["attach", "attachPiece", "readAttachment"]
+
+    /// Whether a method is no verb.
+    static func isApart(_ method: String) -> Bool {
+        apart.contains(method)
+            || method.split(separator: ".").last.map { apartOfEveryKind.contains(String($0)) }
+                == true
+    }
+
     /// A verb and the method that it calls.
     struct Verb: Sendable, Hashable {
         /// What one types, `show` or `suspect.show`.
@@ -61,7 +71,7 @@ struct Noun: Sendable {
     /// Every verb, in the contracts' order; the first kind's bear no prefix, the others' do.
     var verbs: [Verb] {
         let methods = Services.names
-            .filter { !Self.apart.contains($0) }
+            .filter { !Self.isApart($0) }
         let builtin = BuiltinMethod.allCases.map(\.rawValue)
         var verbs: [Verb] = methods.compactMap { method in
             let parts = method.split(separator: ".").map(String.init)

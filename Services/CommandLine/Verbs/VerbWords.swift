@@ -44,6 +44,11 @@ enum VerbWords {
             en: "Merge a duplicate into another record"
         ),
         "unmerge": Label(vi: "Tách lại hồ sơ đã gộp", en: "Take a merger back"),
+        "attachments": Label(vi: "Liệt kê tệp đính kèm", en: "List the files beside a record"),
+        "withdraw-attachment": Label(
+            vi: "Rút một tệp đính kèm, kèm lý do",
+            en: "Withdraw a file, with a reason"
+        ),
         "extend": Label(vi: "Gia hạn một thời hạn", en: "Extend a clock"),
         "approvals": Label(vi: "Việc đang chờ cán bộ phê duyệt", en: "What awaits your approval"),
         "approve": Label(

@@ -5,12 +5,17 @@ import Glibc
 enum PrivateFile {
     /// Writes a new file; an existing one is replaced as a whole, or stays as it was.
     static func write(_ text: String, to file: URL) throws {
+        try write(Array(text.utf8), to: file)
+    }
+
+    /// Writes a new file of these bytes; an existing one is replaced as a whole, or stays as it was.
+    static func write(_ bytes: [UInt8], to file: URL) throws {
         let fresh = file.deletingLastPathComponent()
             .appending(
                 path: ".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)"
             )
         do throws(SystemFault) {
-            try create(Array(text.utf8), at: fresh.path)
+            try create(bytes, at: fresh.path)
             guard rename(fresh.path, file.path) == 0 else { throw SystemFault() }
         } catch {
             unlink(fresh.path)

@@ -15,6 +15,7 @@ public struct CaseFile: ServedRecord {
 
     public static let kind: RecordKind = "cases.file"
     public static let label = Label(vi: "Hồ sơ vụ án", en: "Case file")
+    public static let takesAttachments = true
 
     public static let authors = RoleSet.rescuers.union(.immigration)
 

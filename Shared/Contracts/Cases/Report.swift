@@ -42,6 +42,7 @@ public struct Report: ServedRecord {
 
     public static let kind: RecordKind = "cases.report"
     public static let label = Label(vi: "Tin báo", en: "Report")
+    public static let takesAttachments = true
     /// Two registrations can turn out to be of one.
     public static let isMergeable = true
 

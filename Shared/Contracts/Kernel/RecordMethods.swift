@@ -22,6 +22,12 @@ public enum RecordMethods<R: ServedRecord> {
         if !R.lifecycle.clocks.isEmpty { methods.append(ExtendClock<R>.self) }
         if hasApprovals { methods += [ListApprovals<R>.self, DecideApproval<R>.self] }
         if R.isMergeable { methods += [MergeRecord<R>.self, UnmergeRecord<R>.self] }
+        if R.takesAttachments {
+            methods += [
+                BeginAttachment<R>.self, SendAttachmentPiece<R>.self, ListAttachments<R>.self,
+                ReadAttachment<R>.self, WithdrawAttachment<R>.self,
+            ]
+        }
         if hasRatifications { methods.append(RatifyStep<R>.self) }
         return methods
     }

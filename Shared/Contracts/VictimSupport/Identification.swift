@@ -15,6 +15,7 @@ public struct Identification: ServedRecord {
 
     public static let kind: RecordKind = "victims.identification"
     public static let label = Label(vi: "Xác định nạn nhân", en: "Identification")
+    public static let takesAttachments = true
 
     public static let authors = RoleSet.firstResponders
 

@@ -193,6 +193,7 @@ extension RecordKeeper {
         ] {
             try transaction.execute(statement, kind.rawValue, id, [UInt8]())
         }
+        try eraseAttachments(kind, id, in: transaction)
         try generalise(kind, id, filedAt: try row["filed_at"], in: transaction)
         let state: String = try row["state"]
         try transaction.execute(

@@ -10,9 +10,11 @@ extension RecordKeeper {
         public var repliesForgotten = 0
         /// Acts that were not ratified in time, found in this round.
         public var ratificationsOverdue = 0
+        /// Files that never came to be complete and were forgotten.
+        public var attachmentsForgotten = 0
     }
 
-    /// Forgets old replies, raises the alarm for what was not ratified in time, and finishes erasures
+    /// Forgets old replies and files that never came to an end, raises the alarm for what was not ratified in time, and finishes erasures
     /// that a failing disk has held up.
     ///
     /// The host calls it every minute. An alarm is an event, which approver and owner watch, and an
@@ -23,6 +25,11 @@ extension RecordKeeper {
         while true {
             let forgotten = try await forgetOldReplies()
             sweep.repliesForgotten += forgotten
+            if forgotten == 0 { break }
+        }
+        while true {
+            let forgotten = try await forgetUnfinishedAttachments()
+            sweep.attachmentsForgotten += forgotten
             if forgotten == 0 { break }
         }
         sweep.ratificationsOverdue = try await raiseAlarms(as: identity)

@@ -90,6 +90,35 @@ extension ServiceError {
         )
     }
 
+    /// A record has so many files already.
+    static var tooManyAttachments: ServiceError {
+        ServiceError(
+            .resourceExhausted,
+            reason: "attachment.tooMany",
+            "The record has as many files as one may have."
+        )
+    }
+
+    /// The piece does not begin where the file has come to.
+    static func attachmentOffset(_ received: Int) -> ServiceError {
+        ServiceError(
+            .conflict,
+            reason: "attachment.offset",
+            "The file has come to another place than the one where the piece begins.",
+            violations: [FieldViolation(field: "offset", rule: "current.\(received)")]
+        )
+    }
+
+    /// What arrived is not what was announced.
+    static var attachmentDigest: ServiceError {
+        ServiceError(
+            .invalidArgument,
+            reason: "attachment.digest",
+            "The content is not the one whose digest was stated; begin again.",
+            violations: [FieldViolation(field: "content", rule: "digest")]
+        )
+    }
+
     /// There is no merger to take back.
     static var notMerged: ServiceError {
         ServiceError(

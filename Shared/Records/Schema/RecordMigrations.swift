@@ -121,5 +121,31 @@ extension RecordKeeper {
             WHERE merged_into IS NOT NULL
             """
         ),
+        Migration(
+            "records 0004",
+            """
+            CREATE TABLE record_attachments (
+                id BYTES NOT NULL PRIMARY KEY,
+                kind TEXT NOT NULL,
+                record BYTES NOT NULL,
+                received INTEGER NOT NULL,
+                begun_at INTEGER NOT NULL,
+                completed INTEGER NOT NULL,
+                withdrawn INTEGER NOT NULL,
+                sealed BYTES NOT NULL)
+            """,
+            "CREATE INDEX record_attachments_record ON record_attachments (kind, record)",
+            """
+            CREATE INDEX record_attachments_begun ON record_attachments (begun_at)
+            WHERE completed = 0
+            """,
+            """
+            CREATE TABLE record_attachment_pieces (
+                attachment BYTES NOT NULL,
+                start INTEGER NOT NULL,
+                sealed BYTES NOT NULL,
+                PRIMARY KEY (attachment, start))
+            """
+        ),
     ]
 }

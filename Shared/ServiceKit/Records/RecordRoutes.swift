@@ -13,7 +13,7 @@ import WireCodec
 /// }
 /// ```
 public struct RecordRoutes<R: ServedRecord>: Sendable {
-    private let keeper: RecordKeeper
+    let keeper: RecordKeeper
 
     /// Serves a kind from a keeper.
     public init(_ keeper: RecordKeeper) { self.keeper = keeper }
@@ -21,7 +21,7 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
     /// One route for each of `RecordMethods<R>.all`.
     public var all: [Route<R.Service>] { generic }
 
-    private var generic: [Route<R.Service>] { reads + steps + approvals }
+    private var generic: [Route<R.Service>] { reads + steps + attachments + approvals }
 
     private var reads: [Route<R.Service>] {
         [

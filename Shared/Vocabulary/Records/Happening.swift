@@ -28,6 +28,10 @@ public enum Happening: String, ClosedList {
     case extended
     /// Its content was erased.
     case erased
+    /// A file was attached.
+    case attached
+    /// A file was withdrawn.
+    case withdrawn
     /// It was found to be about the same as another, which stands for both from now on.
     case merged
     /// Another record was found to be about the same, and this one stands for both.
@@ -51,6 +55,8 @@ public enum Happening: String, ClosedList {
         case .assigned: Label(vi: "Phân công", en: "Assigned")
         case .extended: Label(vi: "Gia hạn", en: "Clock extended")
         case .erased: Label(vi: "Xóa nội dung", en: "Content erased")
+        case .attached: Label(vi: "Đính kèm tệp", en: "File attached")
+        case .withdrawn: Label(vi: "Rút tệp đính kèm", en: "File withdrawn")
         case .merged: Label(vi: "Gộp vào hồ sơ khác", en: "Merged into another")
         case .absorbed: Label(vi: "Nhận gộp hồ sơ trùng", en: "Took in a duplicate")
         case .unmerged: Label(vi: "Tách lại", en: "Merger taken back")

@@ -35,6 +35,8 @@ public protocol Record: Codable, Sendable {
     static func isVoidable(in state: State) -> Bool
     /// Whether two records of this kind can turn out to be about the same thing, and be merged.
     static var isMergeable: Bool { get }
+    /// Whether files may be attached to one.
+    static var takesAttachments: Bool { get }
     /// What remains of the facets once the content is erased, so that published figures still add
     /// up and nobody can be found by them.
     static func generalised(_ facets: [Facet]) -> [Facet]
@@ -55,6 +57,9 @@ extension Record {
 
     /// No: two papers stay two papers.
     public static var isMergeable: Bool { false }
+
+    /// No.
+    public static var takesAttachments: Bool { false }
 
     /// The year alone.
     public static func generalised(_ facets: [Facet]) -> [Facet] {

@@ -1,3 +1,4 @@
+import Crypto
 import RPC
 import ServiceContracts
 import Vocabulary
@@ -22,6 +23,7 @@ extension LifecycleTrial {
         }
         try await update()
         if R.isMergeable { try await merge() }
+        if R.takesAttachments { try await attach() }
         try await refuseAndDisown()
         try await extend()
     }
@@ -62,20 +64,60 @@ extension LifecycleTrial {
         }
     }
 
+    /// Attaches a file with a planted name in it, reads it and withdraws it.
+    private func attach() async throws {
+        let specimen = try await specimen(in: firstState)
+        let filed = try await standing(specimen)
+        guard let author = author(of: [filed]) else { throw Impossible.nobody(step: "attach") }
+        let content = Array("%PDF-1.7 \(Planting.mark)".utf8)
+        guard let digest = ContentDigest(Array(SHA256.hash(data: content))) else {
+            throw Impossible.unreadable
+        }
+        let client = client(author)
+        let begun = try await client.call(
+            BeginAttachment<R>(
+                id: specimen.id,
+                name: FreeText("biên bản.pdf"),
+                type: .pdf,
+                bytes: content.count,
+                digest: digest
+            )
+        )
+        let sent = try await client.call(
+            SendAttachmentPiece<R>(
+                id: specimen.id,
+                attachment: begun.id,
+                offset: 0,
+                content: Bytes(content)
+            )
+        )
+        guard sent.isComplete else { throw Impossible.unreadable }
+        _ = try await client.call(ListAttachments<R>(id: specimen.id))
+        _ = try await client.call(
+            WithdrawAttachment<R>(
+                id: specimen.id,
+                attachment: begun.id,
+                reason: FreeText("gửi nhầm")
+            )
+        )
+    }
+
+    /// An officer who may change records of this kind and reads these.
+    private func author(of records: [Filed<R>]) -> Caller? {
+        R.authors.roles.sorted { $0.rawValue < $1.rawValue }.lazy
+            .map { Officers.of($0, in: records[0].owner) }
+            .first { officer in
+                records.allSatisfy { $0.access(for: Viewer(officer)) == .content }
+            }
+    }
+
     /// Merges one into another, and takes that back.
     private func merge() async throws {
         let (one, other) = (
             try await specimen(in: firstState), try await specimen(in: firstState)
         )
         guard let lost = try await filed(one), let kept = try await filed(other) else { return }
-        guard
-            let author = R.authors.roles.sorted(by: { $0.rawValue < $1.rawValue }).lazy
-                .map({ Officers.of($0, in: lost.owner) })
-                .first(where: {
-                    lost.access(for: Viewer($0)) == .content
-                        && kept.access(for: Viewer($0)) == .content
-                })
-        else { throw Impossible.nobody(step: "merge") }
+        guard let author = author(of: [lost, kept]) else { throw Impossible.nobody(step: "merge") }
         let reason = FreeText("cùng một người")
         let pair = try await client(author).call(
             MergeRecord<R>(

@@ -143,8 +143,7 @@ public enum SampleValue {
         case .integer: .unsigned(1)
         case .float: .float(1)
         case .text: .text(text(of: leaf.type))
-        // A bare byte string is a cursor: nobody has one to begin with.
-        case .bytes: leaf.type == "ContentDigest" ? .bytes(Bytes(Array(0..<32))) : nil
+        case .bytes: bytes(leaf)
         // Two moments that exclude one another: which version, and as of when.
         case .instant: leaf.path == "asOf" ? nil : .instant(now)
         case .identifier: .identifier(.random())
@@ -152,6 +151,12 @@ public enum SampleValue {
         case .words(let words): words.first.map { .text($0) }
         case .array, .map, .dictionary, .nullable, .choice, .rule: nil
         }
+    }
+
+    /// A bare byte string is a cursor, which nobody has to begin with, or what a file holds.
+    private static func bytes(_ leaf: MessageForm.Leaf) -> WireValue? {
+        if leaf.type == "ContentDigest" { return .bytes(Bytes(Array(0..<32))) }
+        return leaf.path == "content" ? .bytes(Bytes(Array("%PDF-".utf8))) : nil
     }
 
     private static func text(of type: String) -> String {

@@ -100,6 +100,27 @@ where R.Service == Scene.Service.Contract {
                 )
             }
             await compare { VoidStep<R>(id: $0, seen: version, version: version, reason: reason) }
+            await compare {
+                BeginAttachment<R>(
+                    id: $0,
+                    name: reason,
+                    type: .pdf,
+                    bytes: 5,
+                    digest: .trial
+                )
+            }
+            await compare {
+                SendAttachmentPiece<R>(
+                    id: $0,
+                    attachment: .make(),
+                    offset: 0,
+                    content: Bytes(Array("%PDF-".utf8))
+                )
+            }
+            await compare { ListAttachments<R>(id: $0) }
+            await compare {
+                WithdrawAttachment<R>(id: $0, attachment: .make(), reason: reason)
+            }
             await compare { UnmergeRecord<R>(id: $0, seen: version, reason: reason) }
             await compare {
                 MergeRecord<R>(id: $0, seen: version, into: .make(), seenInto: 1, reason: reason)

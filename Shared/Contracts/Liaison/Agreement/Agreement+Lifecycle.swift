@@ -5,6 +5,7 @@ extension Agreement: ServedRecord {
     public typealias Service = Liaison
     public static let kind: RecordKind = "liaison.agreement"
     public static let label = Label(vi: "Thoả thuận", en: "Agreement")
+    public static let takesAttachments = true
     public static let authors: RoleSet = .treatyOfficers
     public static let readers: RoleSet = .officers
     public static let via = MethodDescriptor.Via.callerOnly

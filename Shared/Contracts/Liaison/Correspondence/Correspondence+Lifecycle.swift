@@ -5,6 +5,7 @@ extension Correspondence: ServedRecord {
     public typealias Service = Liaison
     public static let kind: RecordKind = "liaison.correspondence"
     public static let label = Label(vi: "Văn thư đối ngoại", en: "Correspondence")
+    public static let takesAttachments = true
     public static let authors: RoleSet = .liaisonOfficers
     public static let readers: RoleSet = .officers
     public static let via = MethodDescriptor.Via.callerOnly

@@ -5,6 +5,7 @@ extension Handover: ServedRecord {
     public typealias Service = Liaison
     public static let kind: RecordKind = "liaison.handover"
     public static let label = Label(vi: "Bàn giao", en: "Handover")
+    public static let takesAttachments = true
     public static let authors: RoleSet = .union(of: [
         .handoverOfficers, .gateOfficers, .minutesSigners, .receivingBodies,
     ])
