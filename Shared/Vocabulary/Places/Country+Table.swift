@@ -28,8 +28,10 @@ extension Country {
         )
     }()
 
-    /// Letters and numbers: ISO 3166-1 as of 2023, unchanged since. English: its short names, as they are
-    /// used in sentences. Vietnamese: as Vietnamese ministries write them today.
+    /// Letters, numbers, Vietnamese and English.
+    ///
+    /// ISO 3166-1 as of 2023, unchanged since. English: its short names, as they are used in sentences.
+    /// Vietnamese: as Vietnamese ministries write them today.
     private static let table = """
         AD | AND | 020 | Andorra | Andorra
         AE | ARE | 784 | Các Tiểu vương quốc Ả Rập Thống nhất | United Arab Emirates

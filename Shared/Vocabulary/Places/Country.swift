@@ -4,6 +4,7 @@
 /// country's English short name; the names that people read and the other codes stand in the table
 /// beside it.
 public enum Country: String, ClosedList {
+    case vietNam = "VN"
     case afghanistan = "AF"
     case alandIslands = "AX"
     case albania = "AL"
@@ -247,7 +248,6 @@ public enum Country: String, ClosedList {
     case uzbekistan = "UZ"
     case vanuatu = "VU"
     case venezuela = "VE"
-    case vietNam = "VN"
     case wallisAndFutuna = "WF"
     case westernSahara = "EH"
     case yemen = "YE"
