@@ -81,6 +81,10 @@ enum RuleText {
             en: "must name a file: --reference FILE"
         ),
         "repeated": Label(vi: "bị lặp lại", en: "is repeated"),
+        "succeeded": Label(
+            vi: "đã có cơ quan kế thừa",
+            en: "has a successor already"
+        ),
         "through": Label(vi: "dùng lệnh {}", en: "is done by {}"),
         "unknown": Label(
             vi: "không có, hoặc không được biết",

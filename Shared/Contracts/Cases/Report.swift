@@ -115,9 +115,8 @@ public struct Report: ServedRecord {
     /// The rule of the house; bodies that support somebody in it know that it exists.
     public func access(for viewer: Viewer, filing: Filing) -> Access {
         let access = filing.access(for: viewer)
-        guard access == .none, let unit = viewer.unit, !viewer.roles.isSubset(of: .withoutContent)
-        else { return access }
-        return supporters.contains { unit.contains($0) } ? .stub : .none
+        guard access == .none, !viewer.roles.isSubset(of: .withoutContent) else { return access }
+        return supporters.contains { viewer.covers($0) } ? .stub : .none
     }
 
     /// What was heard and where; who and which file are linked by methods of their own.

@@ -113,5 +113,26 @@ extension RecordKeeper {
             "records 0002",
             "CREATE TABLE record_lives (incarnation TEXT NOT NULL PRIMARY KEY)"
         ),
+        Migration(
+            "records 0003",
+            """
+            CREATE TABLE record_successions (
+                former TEXT NOT NULL PRIMARY KEY,
+                successor TEXT NOT NULL,
+                from_day TEXT NOT NULL,
+                instrument TEXT,
+                provision TEXT,
+                begun_at INTEGER NOT NULL,
+                begun_by TEXT NOT NULL,
+                place_kind TEXT NOT NULL,
+                place_filed_at INTEGER NOT NULL,
+                place_id BYTES NOT NULL,
+                records INTEGER NOT NULL,
+                closed INTEGER NOT NULL,
+                clocks INTEGER NOT NULL,
+                approvals INTEGER NOT NULL,
+                finished_at INTEGER)
+            """
+        ),
     ]
 }

@@ -36,6 +36,9 @@ public protocol Record: Codable, Sendable {
     static var raisableFlags: Set<String> { get }
     /// Whether the last step of a record in this state may be made void.
     static func isVoidable(in state: State) -> Bool
+    /// Whether a record in this state is over: when its organisation is succeeded it stays with the body
+    /// of its day, and the successor may read it.
+    static func isClosed(in state: State) -> Bool
     /// What remains of the facets once the content is erased, so that published figures still add
     /// up and nobody can be found by them.
     static func generalised(_ facets: [Facet]) -> [Facet]
@@ -56,6 +59,9 @@ extension Record {
     public static func isVoidable(in state: State) -> Bool {
         !correctableFields(in: state).isEmpty
     }
+
+    /// Where no step leads on.
+    public static func isClosed(in state: State) -> Bool { lifecycle.steps(from: state).isEmpty }
 
     /// The year alone.
     public static func generalised(_ facets: [Facet]) -> [Facet] {
