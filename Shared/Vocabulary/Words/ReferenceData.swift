@@ -11,7 +11,7 @@ public struct ReferenceData: Sendable, Hashable {
     public let type: String
     /// How many entries it has.
     public let count: Int
-    /// The day on which it was last held against its source.
+    /// The day as of which it is given.
     public let asOf: CalendarDate
     /// Where it comes from.
     public let source: String
