@@ -89,11 +89,13 @@ enum Referring {
         let unit = try desk.viewer.ownUnit
         switch step.to {
         case .accepted, .rejected, .done:
-            guard step.record.recipient.contains(unit) else {
+            let recipient = desk.viewer.successions.current(step.record.recipient)
+            guard recipient.contains(unit) else {
                 throw VictimSupportRefusal.notRecipient
             }
         case .revoked:
-            guard step.filing.owner.contains(unit) || unit.contains(step.filing.owner) else {
+            let owner = desk.viewer.successions.current(step.filing.owner)
+            guard owner.contains(unit) || unit.contains(owner) else {
                 throw VictimSupportRefusal.notReferrer
             }
         case .inProgress:

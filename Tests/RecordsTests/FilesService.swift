@@ -83,6 +83,7 @@ final class FilesHouse: Sendable {
                 service,
                 in: environment,
                 builtin: WitnessRoutes.routes(of: service, in: environment)
+                    + SuccessionRoutes.routes(of: service)
             )
             let result = try await body(stack, environment)
             await service.close()

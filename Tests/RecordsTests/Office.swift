@@ -95,7 +95,8 @@ final class Office: Sendable {
             witnessed: witnessed,
             now: { time.now }
         )
-        return Office(folder, keeper, RouterHandler(try router(keeper)), keyFile, time, keys)
+        let router = try router(keeper).adding(builtin: SuccessionRoutes.routes(in: keeper))
+        return Office(folder, keeper, RouterHandler(router), keyFile, time, keys)
     }
 
     /// The service's own table, which stands for an index of names.

@@ -90,6 +90,7 @@ enum OrganisationNames {
         ),
         "VN/GOV/MPS/IMM": Label(vi: "Cục Quản lý xuất nhập cảnh", en: "Immigration Department"),
         "VN/GOV/MPS/AUDIT": Label(vi: "Kiểm toán nhật ký", en: "Audit"),
+        "VN/GOV/MPS/IT": Label(vi: "Quản trị hệ thống", en: "System administration"),
         "VN/GOV/MOD/BG/QNI": Label(
             vi: "Bộ đội Biên phòng Quảng Ninh",
             en: "Quảng Ninh border guard"

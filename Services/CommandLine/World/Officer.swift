@@ -201,6 +201,15 @@ extension Officer {
             vi: "Kiểm toán viên nhật ký",
             en: "Auditor of the trail"
         ),
+        Officer(
+            "administrator",
+            "109-002",
+            .publicSecurity,
+            unit: "VN/GOV/MPS/IT",
+            roles: ["ADMIN"],
+            vi: "Quản trị hệ thống",
+            en: "Administrator of the system"
+        ),
     ]
 
     /// The officer whom a handle, a number or an identity names.

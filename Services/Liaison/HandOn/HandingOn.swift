@@ -104,12 +104,12 @@ enum HandingOn {
     /// offer back; others may read it, as the handover's owner does, and no more.
     @Sendable
     static func check(_ step: StepTaken<HandOn>, _ desk: WritingDesk) throws {
-        let unit = try desk.viewer.ownUnit
+        _ = try desk.viewer.ownUnit
         switch step.to {
         case .accepted, .declined:
-            guard unit.contains(step.record.taker) else { throw LiaisonRefusal.notTaker }
+            guard desk.viewer.covers(step.record.taker) else { throw LiaisonRefusal.notTaker }
         case .withdrawn:
-            guard unit.contains(step.record.giver) else { throw LiaisonRefusal.notGiver }
+            guard desk.viewer.covers(step.record.giver) else { throw LiaisonRefusal.notGiver }
         case .offered:
             break
         }

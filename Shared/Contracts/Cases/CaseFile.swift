@@ -46,9 +46,8 @@ public struct CaseFile: ServedRecord {
     /// The rule of the house; bodies that support somebody in it know that it exists.
     public func access(for viewer: Viewer, filing: Filing) -> Access {
         let access = filing.access(for: viewer)
-        guard access == .none, let unit = viewer.unit, !viewer.roles.isSubset(of: .withoutContent)
-        else { return access }
-        return victims.flatMap(\.supporters).contains { unit.contains($0) } ? .stub : .none
+        guard access == .none, !viewer.roles.isSubset(of: .withoutContent) else { return access }
+        return victims.flatMap(\.supporters).contains { viewer.covers($0) } ? .stub : .none
     }
 
     /// Victims, report and opening decision have methods of their own; the offence is the decision's
@@ -56,6 +55,11 @@ public struct CaseFile: ServedRecord {
     public static func correctableFields(in state: State) -> Set<String> {
         let always: Set = ["province", "transnational", "countries", "forms", "summary"]
         return [.draft, .verifying].contains(state) ? always.union(["offence"]) : always
+    }
+
+    /// Decided, or somebody else's: a file that may be reopened is over until then.
+    public static func isClosed(in state: State) -> Bool {
+        [.notOpened, .terminated, .finalJudgment, .transferred].contains(state)
     }
 
     public var facets: [Facet] {

@@ -119,15 +119,17 @@ public struct Report: ServedRecord {
     /// The rule of the house; bodies that support somebody in it know that it exists.
     public func access(for viewer: Viewer, filing: Filing) -> Access {
         let access = filing.access(for: viewer)
-        guard access == .none, let unit = viewer.unit, !viewer.roles.isSubset(of: .withoutContent)
-        else { return access }
-        return supporters.contains { unit.contains($0) } ? .stub : .none
+        guard access == .none, !viewer.roles.isSubset(of: .withoutContent) else { return access }
+        return supporters.contains { viewer.covers($0) } ? .stub : .none
     }
 
     /// What was heard and where; who and which file are linked by methods of their own.
     public static func correctableFields(in state: State) -> Set<String> {
         ["channel", "receivedAt", "province", "countries", "forms", "summary"]
     }
+
+    /// When it came in.
+    public var placedAt: Occurrence? { Occurrence(at: receivedAt) }
 
     public var facets: [Facet] {
         [

@@ -10,4 +10,10 @@ public enum BuiltinMethod: String, Sendable, CaseIterable {
     case keepCheckpoint
     /// Keeps another service's erasures, and tells it which it has told before.
     case keepErasures
+    /// Moves what one organisation leaves to another.
+    case succeed
+    /// Counts what it would move.
+    case planSuccession
+    /// Who took over from whom.
+    case successions
 }

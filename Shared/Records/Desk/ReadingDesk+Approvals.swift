@@ -72,6 +72,10 @@ extension ReadingDesk {
     /// Whether the caller sits where the table wants the second officer.
     func seat<R: Record>(for waiting: WaitingStep<R>, of kept: KeptRecord<R>) -> Bool {
         guard let unit = viewer.unit, let approval = waiting.step.approval else { return false }
-        return approval.seats(unit, owner: kept.body.filing.owner, recipient: waiting.recipient)
+        return approval.seats(
+            unit,
+            owner: viewer.successions.current(kept.body.filing.owner),
+            recipient: waiting.recipient.map { viewer.successions.current($0) }
+        )
     }
 }

@@ -1,6 +1,7 @@
 import Crypto
 public import RPC
 public import Storage
+import Synchronization
 public import Vocabulary
 public import WireCodec
 
@@ -34,7 +35,7 @@ public class ReadingDesk {
         self.keeper = keeper
         self.context = context
         self.now = now
-        viewer = Viewer(context.caller)
+        viewer = Viewer(context.caller, keeper.successions.withLock(\.self))
     }
 
     /// The book of clock rules.
@@ -57,11 +58,12 @@ public class ReadingDesk {
 
 extension Viewer {
     /// The caller as somebody who looks at records.
-    public init(_ caller: Caller) {
+    public init(_ caller: Caller, _ successions: Successions = Successions()) {
         self.init(
             identity: caller.identity,
             unit: OrgID(caller.unit),
-            roles: RoleSet(names: caller.roles)
+            roles: RoleSet(names: caller.roles),
+            successions: successions
         )
     }
 

@@ -86,8 +86,20 @@ public final class WritingDesk: ReadingDesk {
         var author: String?
     }
 
+    /// What becomes of the steps that wait for a second officer when a version is added.
+    enum Proposals {
+        /// What was proposed on an earlier version is not what they would approve now.
+        case lapse
+        /// The version says the same as the one before.
+        case goOn
+    }
+
     /// Appends a version to a record that is kept.
-    func append<R: Record>(_ change: Change<R>, to kept: KeptRecord<R>) throws -> Filed<R> {
+    func append<R: Record>(
+        _ change: Change<R>,
+        to kept: KeptRecord<R>,
+        proposals: Proposals = .lapse
+    ) throws -> Filed<R> {
         var filing = change.filing
         filing.version = kept.version + 1
         let body = try write(
@@ -105,14 +117,15 @@ public final class WritingDesk: ReadingDesk {
             filing.version,
             change.state.rawValue
         )
-        // What was proposed on an earlier version is not what a second officer would approve now.
         try transaction.execute(
             """
-            UPDATE record_approvals SET status = 'outdated'
+            UPDATE record_approvals SET status = $3, version = $4
             WHERE kind = $1 AND record = $2 AND status = 'pending' AND ratification = 0
             """,
             R.kind.rawValue,
-            kept.id.stored
+            kept.id.stored,
+            proposals == .lapse ? "outdated" : "pending",
+            proposals == .lapse ? kept.version : filing.version
         )
         return Filed(
             id: kept.id,
@@ -135,6 +148,7 @@ public final class WritingDesk: ReadingDesk {
         var filing = filing
         filing.recordedAt = now
         filing.recordedBy = change.author ?? author
+        try checkPlaces(of: change, filing: filing, id: id, key: name, facetsBefore: facetsBefore)
         let content = Bytes(try WordCheck.encode(change.record))
         guard content.count <= keeper.options.contentBytes else {
             throw ServiceError.invalid("record", "bytes.\(keeper.options.contentBytes)")

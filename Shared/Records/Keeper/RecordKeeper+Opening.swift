@@ -42,6 +42,7 @@ extension RecordKeeper {
             erasing: erasing,
             now: now
         )
+        try await keeper.loadSuccessions()
         try await keeper.replayErasures(of: keyFile)
         if witnessed { try await keeper.recogniseLife() }
         try await keeper.keyring.makeReady(Keyring.batch)

@@ -38,6 +38,8 @@ public final class RecordKeeper: Sendable {
     let unfinished = Mutex<Set<KeyName>>([])
     /// Whether the store was put back from a copy and waits for whom to forget.
     let isRestored = Mutex(false)
+    /// Who took over from whom, as the journal has it.
+    let successions = Mutex(Successions())
 
     /// Deletes what the service keeps of a person beside its records: indexes and the like.
     public typealias Erasing = @Sendable (VictimRef, WriteTransaction) throws -> Void

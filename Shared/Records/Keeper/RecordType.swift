@@ -1,4 +1,5 @@
 public import RPC
+import Storage
 public import Vocabulary
 import WireCodec
 
@@ -10,6 +11,11 @@ public struct RecordType: Sendable {
     let access: @Sendable (KeptBody, Viewer) throws -> Access
     /// What remains of the facets once the content is erased.
     let generalised: @Sendable ([Facet]) -> [Facet]
+    /// What a succession means for a row of this kind.
+    let concerned: @Sendable (StoredRow, Succession, ReadingDesk) throws -> SuccessionCount
+    /// Moves a row of this kind to the successor.
+    let succeed:
+        @Sendable (StoredRow, RecordKeeper.Journalled, WritingDesk) throws -> SuccessionCount
     /// The hooks, of type `StepHooks<R>`.
     let hooks: any Sendable
     /// What is wrong with the lifecycle's table.
@@ -61,6 +67,12 @@ public struct RecordType: Sendable {
             try body.record(R.self).access(for: viewer, filing: body.filing)
         }
         generalised = R.generalised
+        concerned = { row, succession, desk in
+            try desk.concern(try desk.opened(row, as: R.self), succession)
+        }
+        succeed = { row, journalled, desk in
+            try desk.succeed(try desk.opened(row, as: R.self), journalled)
+        }
         self.hooks = hooks
         problems = R.lifecycle.problems
         clocks = R.lifecycle.clocks

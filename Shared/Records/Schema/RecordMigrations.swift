@@ -147,5 +147,26 @@ extension RecordKeeper {
                 PRIMARY KEY (attachment, start))
             """
         ),
+        Migration(
+            "records 0005",
+            """
+            CREATE TABLE record_successions (
+                former TEXT NOT NULL PRIMARY KEY,
+                successor TEXT NOT NULL,
+                from_day TEXT NOT NULL,
+                instrument TEXT,
+                provision TEXT,
+                begun_at INTEGER NOT NULL,
+                begun_by TEXT NOT NULL,
+                place_kind TEXT NOT NULL,
+                place_filed_at INTEGER NOT NULL,
+                place_id BYTES NOT NULL,
+                records INTEGER NOT NULL,
+                closed INTEGER NOT NULL,
+                clocks INTEGER NOT NULL,
+                approvals INTEGER NOT NULL,
+                finished_at INTEGER)
+            """
+        ),
     ]
 }

@@ -4,7 +4,7 @@ public import ServiceKit
 public enum HostSettings {
     /// Every key, in the order in which documents list them.
     public static let all: [Setting] =
-        listen + tls + places + neighbours + logging + limits + overload + shutdown
+        listen + tls + places + reference + neighbours + logging + limits + overload + shutdown
 
     static let listen = [
         Setting(
@@ -57,6 +57,21 @@ public enum HostSettings {
             .flag,
             default: .flag(false),
             "Whether absent keys are made at the start: true on the first start only."
+        ),
+    ]
+
+    static let reference = [
+        Setting(
+            "reference.file",
+            .path,
+            isOptional: true,
+            "Announced holidays and clock rules, which replace the shipped ones."
+        ),
+        Setting(
+            "reference.communes",
+            .path,
+            isOptional: true,
+            "The official list of communes, comma-separated; none is shipped."
         ),
     ]
 

@@ -3,6 +3,7 @@ import Foundation
 import RPC
 import RPCTransport
 import ServiceKit
+import Vocabulary
 
 extension HostConfiguration {
     /// Where certificate, key and anchors lie.
@@ -97,9 +98,43 @@ extension HostConfiguration {
             policy: policy.lookup,
             neighbours: Neighbours(transports),
             settings: settings,
+            rules: try rules(),
+            communes: try communes(),
             build: build,
             onFatal: onFatal
         )
+    }
+
+    /// The shipped clock rules, with what the deployment puts in their place.
+    private func rules() throws -> ClockRules {
+        guard settings.text("reference.file") != nil else { return .initial }
+        let file = path("reference.file")
+        return try ReferenceFile(parsing: try text(of: file), file: file).replacing(.initial)
+    }
+
+    /// The communes of the deployment.
+    private func communes() throws -> CommuneList {
+        guard settings.text("reference.communes") != nil else { return .empty }
+        let file = path("reference.communes")
+        do {
+            return try CommuneList(parsing: try text(of: file))
+        } catch let error as CommuneListError {
+            // One is enough to know what kind of fault it is; a list has thousands of lines.
+            throw ConfigurationError(
+                file: file,
+                faults: error.faults.prefix(20).map { "Line \($0.line): \($0.problem.label.en)." }
+            )
+        }
+    }
+
+    private func text(of file: String) throws -> String {
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw ConfigurationError(
+                file: file,
+                faults: ["The file cannot be read; expected text in UTF-8."]
+            )
+        }
+        return text
     }
 
     private func makePrivate(_ folder: String) throws {

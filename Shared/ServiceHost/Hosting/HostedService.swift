@@ -61,6 +61,7 @@ public struct HostedService<Service: Microservice>: Sendable {
             in: environment,
             overload: configuration.overload,
             builtin: WitnessRoutes.routes(of: service, in: environment)
+                + SuccessionRoutes.routes(of: service)
         )
         let server = try await RPCServer.start(
             configuration.server(credentials, service: Service.Contract.name, build: build),

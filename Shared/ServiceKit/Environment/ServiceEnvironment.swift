@@ -2,6 +2,7 @@ public import Audit
 public import Logging
 public import Metrics
 public import RPC
+public import Vocabulary
 public import WireCodec
 
 /// What a service finds when it is made: its place on the disk, its keys, its neighbours, the time.
@@ -31,6 +32,10 @@ public struct ServiceEnvironment: Sendable {
     public var neighbours: Neighbours
     /// The settings that only this service has, by the names of its table of settings.
     public var settings: ServiceSettings
+    /// The clock rules and holidays of this deployment.
+    public var rules: ClockRules
+    /// The communes of this deployment; none where it loads no list.
+    public var communes: CommuneList
     /// Which build runs.
     public var build: String
     /// Called once when the store can no longer be trusted; the process then ends.
@@ -49,6 +54,8 @@ public struct ServiceEnvironment: Sendable {
         policy: PolicyLookup = .empty,
         neighbours: Neighbours = Neighbours(),
         settings: ServiceSettings = ServiceSettings(),
+        rules: ClockRules = .initial,
+        communes: CommuneList = .empty,
         build: String = "development",
         onFatal: @escaping @Sendable (any Error) -> Void = { _ in }
     ) {
@@ -63,6 +70,8 @@ public struct ServiceEnvironment: Sendable {
         self.policy = policy
         self.neighbours = neighbours
         self.settings = settings
+        self.rules = rules
+        self.communes = communes
         self.build = build
         self.onFatal = onFatal
     }

@@ -7,13 +7,13 @@ import WireCodec
 extension RecordKeeper {
     /// Opens a service's keeper, with its store, its key file and its trail, from its environment.
     ///
-    /// `migrations` are the service's own tables, after the kernel's and the trail's.
+    /// The clock rules are the deployment's, unless told otherwise. `migrations` are the service's own tables, after the kernel's and the trail's.
     public static func open(
         in environment: ServiceEnvironment,
         service: AuditWord,
         types: [RecordType],
         migrations: [Migration] = [],
-        rules: ClockRules = .initial,
+        rules: ClockRules? = nil,
         erasing: Erasing? = nil
     ) async throws -> RecordKeeper {
         let onFatal = environment.onFatal
@@ -38,7 +38,7 @@ extension RecordKeeper {
                 digest: environment.keys.digest
             ),
             types: types,
-            rules: rules,
+            rules: rules ?? environment.rules,
             erasing: erasing,
             witnessed: !environment.neighbours.names.isEmpty,
             now: environment.now

@@ -1,83 +1,284 @@
-/// The countries that this work deals with, as ISO 3166-1 codes.
+/// The countries and territories of ISO 3166-1, all 249, by their two letters.
 ///
-/// Appended to as needed; `XX` stands for one that the list lacks.
+/// `XX` stands for none of them: stateless, or a country that is not known. A case is named by the
+/// country's English short name; the names that people read and the other codes stand in the table
+/// beside it.
 public enum Country: String, ClosedList {
-    /// Viet Nam.
     case vietNam = "VN"
-    /// China.
-    case china = "CN"
-    /// Laos.
-    case laos = "LA"
-    /// Cambodia.
-    case cambodia = "KH"
-    /// Myanmar.
-    case myanmar = "MM"
-    /// Thailand.
-    case thailand = "TH"
-    /// Malaysia.
-    case malaysia = "MY"
-    /// Philippines.
-    case philippines = "PH"
-    /// Indonesia.
-    case indonesia = "ID"
-    /// Singapore.
-    case singapore = "SG"
-    /// Taiwan.
-    case taiwan = "TW"
-    /// Republic of Korea.
-    case republicOfKorea = "KR"
-    /// Japan.
-    case japan = "JP"
-    /// Russia.
-    case russia = "RU"
-    /// United Kingdom.
-    case unitedKingdom = "GB"
-    /// France.
-    case france = "FR"
-    /// Germany.
-    case germany = "DE"
-    /// Poland.
-    case poland = "PL"
-    /// United States.
-    case unitedStates = "US"
-    /// Australia.
+    case afghanistan = "AF"
+    case alandIslands = "AX"
+    case albania = "AL"
+    case algeria = "DZ"
+    case americanSamoa = "AS"
+    case andorra = "AD"
+    case angola = "AO"
+    case anguilla = "AI"
+    case antarctica = "AQ"
+    case antiguaAndBarbuda = "AG"
+    case argentina = "AR"
+    case armenia = "AM"
+    case aruba = "AW"
     case australia = "AU"
-    /// Saudi Arabia.
+    case austria = "AT"
+    case azerbaijan = "AZ"
+    case bahamas = "BS"
+    case bahrain = "BH"
+    case bangladesh = "BD"
+    case barbados = "BB"
+    case belarus = "BY"
+    case belgium = "BE"
+    case belize = "BZ"
+    case benin = "BJ"
+    case bermuda = "BM"
+    case bhutan = "BT"
+    case bolivia = "BO"
+    case bonaireSintEustatiusAndSaba = "BQ"
+    case bosniaAndHerzegovina = "BA"
+    case botswana = "BW"
+    case bouvetIsland = "BV"
+    case brazil = "BR"
+    case britishIndianOceanTerritory = "IO"
+    case britishVirginIslands = "VG"
+    case bruneiDarussalam = "BN"
+    case bulgaria = "BG"
+    case burkinaFaso = "BF"
+    case burundi = "BI"
+    case caboVerde = "CV"
+    case cambodia = "KH"
+    case cameroon = "CM"
+    case canada = "CA"
+    case caymanIslands = "KY"
+    case centralAfricanRepublic = "CF"
+    case chad = "TD"
+    case chile = "CL"
+    case china = "CN"
+    case christmasIsland = "CX"
+    case cocosIslands = "CC"
+    case colombia = "CO"
+    case comoros = "KM"
+    case congo = "CG"
+    case cookIslands = "CK"
+    case costaRica = "CR"
+    case coteDIvoire = "CI"
+    case croatia = "HR"
+    case cuba = "CU"
+    case curacao = "CW"
+    case cyprus = "CY"
+    case czechia = "CZ"
+    case democraticCongo = "CD"
+    case denmark = "DK"
+    case djibouti = "DJ"
+    case dominica = "DM"
+    case dominicanRepublic = "DO"
+    case ecuador = "EC"
+    case egypt = "EG"
+    case elSalvador = "SV"
+    case equatorialGuinea = "GQ"
+    case eritrea = "ER"
+    case estonia = "EE"
+    case eswatini = "SZ"
+    case ethiopia = "ET"
+    case falklandIslands = "FK"
+    case faroeIslands = "FO"
+    case fiji = "FJ"
+    case finland = "FI"
+    case france = "FR"
+    case frenchGuiana = "GF"
+    case frenchPolynesia = "PF"
+    case frenchSouthernTerritories = "TF"
+    case gabon = "GA"
+    case gambia = "GM"
+    case georgia = "GE"
+    case germany = "DE"
+    case ghana = "GH"
+    case gibraltar = "GI"
+    case greece = "GR"
+    case greenland = "GL"
+    case grenada = "GD"
+    case guadeloupe = "GP"
+    case guam = "GU"
+    case guatemala = "GT"
+    case guernsey = "GG"
+    case guinea = "GN"
+    case guineaBissau = "GW"
+    case guyana = "GY"
+    case haiti = "HT"
+    case heardIslandAndMcDonaldIslands = "HM"
+    case holySee = "VA"
+    case honduras = "HN"
+    case hongKong = "HK"
+    case hungary = "HU"
+    case iceland = "IS"
+    case india = "IN"
+    case indonesia = "ID"
+    case iran = "IR"
+    case iraq = "IQ"
+    case ireland = "IE"
+    case isleOfMan = "IM"
+    case israel = "IL"
+    case italy = "IT"
+    case jamaica = "JM"
+    case japan = "JP"
+    case jersey = "JE"
+    case jordan = "JO"
+    case kazakhstan = "KZ"
+    case kenya = "KE"
+    case kiribati = "KI"
+    case kuwait = "KW"
+    case kyrgyzstan = "KG"
+    case laos = "LA"
+    case latvia = "LV"
+    case lebanon = "LB"
+    case lesotho = "LS"
+    case liberia = "LR"
+    case libya = "LY"
+    case liechtenstein = "LI"
+    case lithuania = "LT"
+    case luxembourg = "LU"
+    case macao = "MO"
+    case madagascar = "MG"
+    case malawi = "MW"
+    case malaysia = "MY"
+    case maldives = "MV"
+    case mali = "ML"
+    case malta = "MT"
+    case marshallIslands = "MH"
+    case martinique = "MQ"
+    case mauritania = "MR"
+    case mauritius = "MU"
+    case mayotte = "YT"
+    case mexico = "MX"
+    case micronesia = "FM"
+    case moldova = "MD"
+    case monaco = "MC"
+    case mongolia = "MN"
+    case montenegro = "ME"
+    case montserrat = "MS"
+    case morocco = "MA"
+    case mozambique = "MZ"
+    case myanmar = "MM"
+    case namibia = "NA"
+    case nauru = "NR"
+    case nepal = "NP"
+    case netherlands = "NL"
+    case newCaledonia = "NC"
+    case newZealand = "NZ"
+    case nicaragua = "NI"
+    case niger = "NE"
+    case nigeria = "NG"
+    case niue = "NU"
+    case norfolkIsland = "NF"
+    case northKorea = "KP"
+    case northMacedonia = "MK"
+    case northernMarianaIslands = "MP"
+    case norway = "NO"
+    case oman = "OM"
+    case pakistan = "PK"
+    case palau = "PW"
+    case palestine = "PS"
+    case panama = "PA"
+    case papuaNewGuinea = "PG"
+    case paraguay = "PY"
+    case peru = "PE"
+    case philippines = "PH"
+    case pitcairn = "PN"
+    case poland = "PL"
+    case portugal = "PT"
+    case puertoRico = "PR"
+    case qatar = "QA"
+    case republicOfKorea = "KR"
+    case reunion = "RE"
+    case romania = "RO"
+    case russia = "RU"
+    case rwanda = "RW"
+    case saintBarthelemy = "BL"
+    case saintHelenaAscensionAndTristanDaCunha = "SH"
+    case saintKittsAndNevis = "KN"
+    case saintLucia = "LC"
+    case saintMartin = "MF"
+    case saintPierreAndMiquelon = "PM"
+    case saintVincentAndTheGrenadines = "VC"
+    case samoa = "WS"
+    case sanMarino = "SM"
+    case saoTomeAndPrincipe = "ST"
     case saudiArabia = "SA"
-    /// United Arab Emirates.
+    case senegal = "SN"
+    case serbia = "RS"
+    case seychelles = "SC"
+    case sierraLeone = "SL"
+    case singapore = "SG"
+    case sintMaarten = "SX"
+    case slovakia = "SK"
+    case slovenia = "SI"
+    case solomonIslands = "SB"
+    case somalia = "SO"
+    case southAfrica = "ZA"
+    case southGeorgiaAndTheSouthSandwichIslands = "GS"
+    case southSudan = "SS"
+    case spain = "ES"
+    case sriLanka = "LK"
+    case sudan = "SD"
+    case suriname = "SR"
+    case svalbardAndJanMayen = "SJ"
+    case sweden = "SE"
+    case switzerland = "CH"
+    case syria = "SY"
+    case taiwan = "TW"
+    case tajikistan = "TJ"
+    case tanzania = "TZ"
+    case thailand = "TH"
+    case timorLeste = "TL"
+    case togo = "TG"
+    case tokelau = "TK"
+    case tonga = "TO"
+    case trinidadAndTobago = "TT"
+    case tunisia = "TN"
+    case turkiye = "TR"
+    case turkmenistan = "TM"
+    case turksAndCaicosIslands = "TC"
+    case tuvalu = "TV"
+    case uganda = "UG"
+    case ukraine = "UA"
     case unitedArabEmirates = "AE"
-    /// A country that the list lacks.
+    case unitedKingdom = "GB"
+    case unitedStates = "US"
+    case unitedStatesMinorOutlyingIslands = "UM"
+    case unitedStatesVirginIslands = "VI"
+    case uruguay = "UY"
+    case uzbekistan = "UZ"
+    case vanuatu = "VU"
+    case venezuela = "VE"
+    case wallisAndFutuna = "WF"
+    case westernSahara = "EH"
+    case yemen = "YE"
+    case zambia = "ZM"
+    case zimbabwe = "ZW"
     case other = "XX"
 
-    public var label: Label {
-        switch self {
-        case .vietNam: Label(vi: "Việt Nam", en: "Viet Nam")
-        case .china: Label(vi: "Trung Quốc", en: "China")
-        case .laos: Label(vi: "Lào", en: "Laos")
-        case .cambodia: Label(vi: "Campuchia", en: "Cambodia")
-        case .myanmar: Label(vi: "Myanmar", en: "Myanmar")
-        case .thailand: Label(vi: "Thái Lan", en: "Thailand")
-        case .malaysia: Label(vi: "Malaysia", en: "Malaysia")
-        case .philippines: Label(vi: "Philippines", en: "Philippines")
-        case .indonesia: Label(vi: "Indonesia", en: "Indonesia")
-        case .singapore: Label(vi: "Singapore", en: "Singapore")
-        case .taiwan: Label(vi: "Đài Loan", en: "Taiwan")
-        case .republicOfKorea: Label(vi: "Hàn Quốc", en: "Republic of Korea")
-        case .japan: Label(vi: "Nhật Bản", en: "Japan")
-        case .russia: Label(vi: "Nga", en: "Russia")
-        case .unitedKingdom: Label(vi: "Vương quốc Anh", en: "United Kingdom")
-        case .france: Label(vi: "Pháp", en: "France")
-        case .germany: Label(vi: "Đức", en: "Germany")
-        case .poland: Label(vi: "Ba Lan", en: "Poland")
-        case .unitedStates: Label(vi: "Hoa Kỳ", en: "United States")
-        case .australia: Label(vi: "Úc", en: "Australia")
-        case .saudiArabia: Label(vi: "Ả Rập Xê Út", en: "Saudi Arabia")
-        case .unitedArabEmirates:
-            Label(
-                vi: "Các Tiểu vương quốc Ả Rập Thống nhất",
-                en: "United Arab Emirates"
-            )
-        case .other: Label(vi: "Nước khác", en: "Another country")
-        }
+    public var label: Label { entry.label }
+
+    /// The three letters of ISO 3166-1; missing for ``other``.
+    public var alpha3: String? { entry.alpha3 }
+
+    /// The number of ISO 3166-1, three digits; missing for ``other``.
+    public var numeric: String? { entry.numeric }
+
+    /// The countries of the standard: all but ``other``.
+    public static let standard = allCases.filter { $0 != .other }
+
+    /// The country of two letters, three letters, or three digits.
+    public init?(code: String) {
+        guard let country = Self.byCode[code.uppercased()] else { return nil }
+        self = country
     }
+
+    private static let byCode: [String: Country] = {
+        var byCode: [String: Country] = [:]
+        for country in standard {
+            for code in [country.rawValue, country.alpha3, country.numeric].compactMap({ $0 }) {
+                byCode[code] = country
+            }
+        }
+        return byCode
+    }()
 }

@@ -54,13 +54,15 @@ public struct Filing: Codable, Hashable, Sendable {
         guard let unit = viewer.unit, !viewer.roles.isSubset(of: .withoutContent) else {
             return .none
         }
-        if unit.contains(owner) || assigned.contains(where: { unit.contains($0) }) {
+        if viewer.covers(owner) || assigned.contains(where: { viewer.covers($0) }) {
             return .content
         }
         if handling == .restricted { return .none }
         switch visibility {
         case .known(.unit), .unrecognized: return .none
-        case .known(.ministry): return unit.ministry == owner.ministry ? .content : .none
+        case .known(.ministry):
+            let ministry = viewer.successions.current(owner).ministry
+            return unit.ministry == ministry ? .content : .none
         case .known(.shared): return .stub
         }
     }

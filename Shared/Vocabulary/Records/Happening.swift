@@ -24,6 +24,8 @@ public enum Happening: String, ClosedList {
     case voided
     /// It was assigned to other units, or taken from them.
     case assigned
+    /// Another organisation took over from the one that answered for it.
+    case succeeded
     /// A clock was extended.
     case extended
     /// Its content was erased.
@@ -53,6 +55,8 @@ public enum Happening: String, ClosedList {
         case .corrected: Label(vi: "Đính chính", en: "Corrected")
         case .voided: Label(vi: "Hủy bước", en: "Step made void")
         case .assigned: Label(vi: "Phân công", en: "Assigned")
+        case .succeeded:
+            Label(vi: "Chuyển cho cơ quan kế thừa", en: "Passed to a successor")
         case .extended: Label(vi: "Gia hạn", en: "Clock extended")
         case .erased: Label(vi: "Xóa nội dung", en: "Content erased")
         case .attached: Label(vi: "Đính kèm tệp", en: "File attached")

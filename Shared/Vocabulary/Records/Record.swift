@@ -20,6 +20,9 @@ public protocol Record: Codable, Sendable {
 
     /// What it is listed and counted by.
     var facets: [Facet] { get }
+    /// When its places were so, where the record says that itself; otherwise when what its version
+    /// tells occurred. A unit that did not stand then is refused.
+    var placedAt: Occurrence? { get }
     /// What a viewer may know of it.
     func access(for viewer: Viewer, filing: Filing) -> Access
     /// The fields that its authors may correct in a state, by their names on the wire; empty where
@@ -37,6 +40,9 @@ public protocol Record: Codable, Sendable {
     static var isMergeable: Bool { get }
     /// Whether files may be attached to one.
     static var takesAttachments: Bool { get }
+    /// Whether a record in this state is over: when its organisation is succeeded it stays with the body
+    /// of its day, and the successor may read it.
+    static func isClosed(in state: State) -> Bool
     /// What remains of the facets once the content is erased, so that published figures still add
     /// up and nobody can be found by them.
     static func generalised(_ facets: [Facet]) -> [Facet]
@@ -45,6 +51,9 @@ public protocol Record: Codable, Sendable {
 extension Record {
     /// The rule of the house; see ``Filing/access(for:)``.
     public func access(for viewer: Viewer, filing: Filing) -> Access { filing.access(for: viewer) }
+
+    /// Its version's.
+    public var placedAt: Occurrence? { nil }
 
     /// None.
     public static var raisableFlags: Set<String> { [] }
@@ -60,6 +69,9 @@ extension Record {
 
     /// No.
     public static var takesAttachments: Bool { false }
+
+    /// Where no step leads on.
+    public static func isClosed(in state: State) -> Bool { lifecycle.steps(from: state).isEmpty }
 
     /// The year alone.
     public static func generalised(_ facets: [Facet]) -> [Facet] {

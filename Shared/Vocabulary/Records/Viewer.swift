@@ -6,12 +6,25 @@ public struct Viewer: Sendable, Hashable {
     public let unit: OrgID?
     /// The roles that this version knows; others grant nothing.
     public let roles: RoleSet
+    /// Who took over from whom, as the service knows it.
+    public let successions: Successions
 
-    /// Describes somebody who looks.
-    public init(identity: String, unit: OrgID?, roles: RoleSet) {
+    /// Describes somebody who looks; whose unit was succeeded looks for its successor.
+    public init(
+        identity: String,
+        unit: OrgID?,
+        roles: RoleSet,
+        successions: Successions = Successions()
+    ) {
         self.identity = identity
-        self.unit = unit
+        self.unit = unit.map { successions.current($0) }
         self.roles = roles
+        self.successions = successions
+    }
+
+    /// Whether a unit, or whoever took over from it, is theirs or stands below theirs.
+    public func covers(_ other: OrgID) -> Bool {
+        unit?.contains(successions.current(other)) ?? false
     }
 
     /// Whether they hold any of the roles.

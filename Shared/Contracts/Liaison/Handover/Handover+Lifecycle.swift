@@ -100,8 +100,7 @@ extension Handover: ServedRecord {
 
     /// Whether the viewer's body follows these people's journey.
     public func isSupporter(_ viewer: Viewer) -> Bool {
-        guard let unit = viewer.unit, viewer.holds(.officers) else { return false }
-        return supporters.contains { unit.contains($0) }
+        viewer.holds(.officers) && supporters.contains { viewer.covers($0) }
     }
 
     public var facets: [Facet] {

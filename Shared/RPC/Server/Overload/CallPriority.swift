@@ -20,7 +20,7 @@ enum CallPriority: Int, Sendable, Comparable, CaseIterable {
         case .health, .checkpoint, .keepCheckpoint, .keepErasures: self = .vital
         // Schemas are derived anew at each call: work that anybody may ask for.
         case .describe: self = .low
-        case nil: self = Self.ofContract(method)
+        case .succeed, .planSuccession, .successions, nil: self = Self.ofContract(method)
         }
     }
 
