@@ -42,6 +42,7 @@ public final class PooledTransport: ClientTransport {
         _ configuration: ClientConfiguration,
         on loops: ClientEventLoops = .shared
     ) throws(CredentialsError) {
+        MessageMemory.keep()
         self.configuration = configuration
         backoff = ReconnectBackoff(configuration.limits)
         tls = ReloadableContext(try configuration.credentials.clientContext())

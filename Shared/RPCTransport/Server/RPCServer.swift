@@ -45,6 +45,7 @@ public final class RPCServer: Sendable {
         authorize: @escaping @Sendable (PeerIdentity) -> Caller?,
         observer: @escaping @Sendable (Refusal) -> Void = { _ in }
     ) async throws -> RPCServer {
+        MessageMemory.keep()
         let tls = ReloadableContext(try configuration.credentials.serverContext())
         let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoops)
         let shared = ServerShared(
