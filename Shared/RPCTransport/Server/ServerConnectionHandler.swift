@@ -127,7 +127,9 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         do {
             while !isClosing {
                 switch try machine?.takeFrame(from: &decoder, now: now) ?? .none {
-                case .action(let action): perform(action, now: now)
+                case .action(let action):
+                    perform(action, now: now)
+                    flushEarly()
                 case .held:
                     holdsFrames = true
                     return
@@ -138,6 +140,17 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
             guard let action = machine?.receive(error) else { return }
             perform(action, now: now)
         }
+    }
+
+    /// Sends a full record's worth of answers while more requests wait to be taken up.
+    ///
+    /// The client goes on with them meanwhile. With one flush at the end of the read the two would
+    /// take turns: each would rest as long as the other works.
+    private func flushEarly() {
+        guard let queued = machine?.outbound.bytes, queued >= OutboundQueue.earlyBytes,
+            decoder.bufferedBytes > 0, context?.channel.isWritable == true
+        else { return }
+        flush()
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
