@@ -76,7 +76,9 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         ClientBootstrap(group: loop)
             .connectTimeout(TimeAmount(configuration.limits.connectWithin))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .channelOption(.maxMessagesPerRead, value: 16)
+            .channelOption(.maxMessagesPerRead, value: SocketBuffers.readsAtOnce)
+            .channelOption(.tcpOption(SocketBuffers.unsentOption), value: SocketBuffers.unsentBytes)
+            .channelOption(.socketOption(.so_rcvbuf), value: SocketBuffers.unreadBytes)
             .channelOption(
                 .recvAllocator,
                 value: SocketBuffers.received
