@@ -15,7 +15,11 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
     let shared: ServerShared
     var context: ChannelHandlerContext?
     /// Set when the handshake is over and the peer is somebody.
-    var machine: ServerConnectionStateMachine?
+    ///
+    /// Unchecked, as is the decoder, because every call touches it a dozen times, and nothing that
+    /// is done to it comes back here: it is a value that knows nothing of this handler, and all
+    /// happens on one thread.
+    @exclusivity(unchecked) var machine: ServerConnectionStateMachine?
     /// Whom the peer's certificate names.
     private(set) var identity: PeerIdentity?
     /// What the policy makes of the peer.
@@ -31,7 +35,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
     var isReading = false
     private var isFlushing = false
     private var id: ServerConnections.ID?
-    private var decoder = FrameDecoder()
+    @exclusivity(unchecked) private var decoder = FrameDecoder()
     /// When the handshake must have ended, or its turn come.
     private var handshakeUntil = Moment.now
     private var mayRead = false
@@ -339,7 +343,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         guard let context, !isGone else { return }
         let next: Moment
         if machine != nil {
-            guard let at = machine?.nextWake else { return }
+            guard let at = machine?.findNextWake() else { return }
             next = at
         } else {
             next = handshakeUntil
