@@ -110,10 +110,12 @@ let libraries: [Target] = [
     library("WireCodec", "Shared/WireCodec"),
     library("Vocabulary", "Shared/Vocabulary", ["WireCodec"]),
     library("RPC", "Shared/RPC", ["WireCodec", crypto]),
+    // C, because the settings of the C library's allocator are not among what Swift sees of it.
+    .target(name: "KeptMemory", path: "Shared/KeptMemory"),
     library(
         "RPCTransport",
         "Shared/RPCTransport",
-        ["RPC", "WireCodec", nioSSL, x509, asn1, crypto, deque, logging] + nio
+        ["RPC", "WireCodec", "KeptMemory", nioSSL, x509, asn1, crypto, deque, logging] + nio
     ),
     library("ServiceContracts", "Shared/Contracts", ["RPC", "Vocabulary", "WireCodec"]),
     library(

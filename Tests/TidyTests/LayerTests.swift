@@ -7,7 +7,7 @@ import Testing
         "Shared/WireCodec": [],
         "Shared/Vocabulary": ["WireCodec"],
         "Shared/RPC": ["WireCodec"],
-        "Shared/RPCTransport": ["RPC", "WireCodec"],
+        "Shared/RPCTransport": ["RPC", "WireCodec", "KeptMemory"],
         "Shared/Contracts": ["RPC", "Vocabulary", "WireCodec"],
         "Shared/LoadGenerator": ["RPC", "ServiceContracts", "Vocabulary", "WireCodec"],
         "Shared/Storage": [],
@@ -40,7 +40,7 @@ import Testing
     static let ours: Set<String> = [
         "WireCodec", "Vocabulary", "RPC", "RPCTransport", "ServiceContracts", "Storage", "Audit",
         "Records", "ServiceKit", "ServiceHost", "CasesServer", "VictimSupportServer",
-        "LiaisonServer", "GatewayServer", "LoadGenerator", "TestSupport",
+        "LiaisonServer", "GatewayServer", "LoadGenerator", "TestSupport", "KeptMemory",
     ]
 
     private static let network = [

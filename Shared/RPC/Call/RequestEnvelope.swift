@@ -41,7 +41,7 @@ public enum RequestEnvelope {
     }
 
     /// The same for bytes that somebody else holds; the message is copied out of them, with room
-    /// for as much again where more of it is to come.
+    /// for more where more of it is to come.
     public static func read(
         _ bytes: UnsafeRawBufferPointer,
         hasMore: Bool = false
@@ -83,7 +83,7 @@ public enum RequestEnvelope {
         let piece = UnsafeRawBufferPointer(rebasing: bytes[start...])
         guard hasMore else { return [UInt8](piece) }
         var message: [UInt8] = []
-        message.reserveCapacity(2 * piece.count)
+        message.reserveCapacity(PartialMessage.room(for: piece.count))
         message.append(contentsOf: piece)
         return message
     }

@@ -15,18 +15,33 @@ struct Attempts: Sendable {
 }
 
 extension ServiceClient {
-    /// Makes attempts until one succeeds, one may not be repeated, or time or budget is used up.
-    func repeating<Answer: Sendable>(
-        _ call: OutgoingCall,
-        to method: MethodDescriptor,
-        attempt send: (OutgoingCall) async throws(ServiceError) -> Answer
-    ) async throws(ServiceError) -> Answer {
+    /// The answer of the first attempt, or of one of those that follow it.
+    ///
+    /// The first is made here: a call that succeeds at once, as nearly all do, then passes through
+    /// no further asynchronous function, and each costs as much as finding the connection.
+    func answer(
+        to call: OutgoingCall,
+        of method: MethodDescriptor
+    ) async throws(ServiceError) -> [UInt8] {
         budget.callMade()
+        guard !call.deadline.hasPassed else { throw deadlinePassed(.notStarted) }
+        let failure: ServiceError
+        do {
+            if interceptors.isEmpty { return try await transport.call(call) }
+            return try await send(call, to: method, from: interceptors.startIndex)
+        } catch {
+            failure = error
+        }
         var attempts = Attempts(call)
-        return try await repeating(&attempts, to: method, attempt: send)
+        try await prepare(&attempts, to: method, after: failure)
+        return try await repeating(&attempts, to: method) { attempt throws(ServiceError) in
+            try await send(attempt, to: method, from: interceptors.startIndex)
+        }
     }
 
-    /// The same, going on after the attempts that were made already.
+    /// Makes attempts until one succeeds, one may not be repeated, or time or budget is used up.
+    ///
+    /// Goes on after the attempts that were made already.
     func repeating<Answer: Sendable>(
         _ attempts: inout Attempts,
         to method: MethodDescriptor,

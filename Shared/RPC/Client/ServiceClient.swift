@@ -69,9 +69,7 @@ public struct ServiceClient<Service: ServiceContract>: Sendable {
             purpose: purpose,
             onBehalfOf: onBehalfOf
         )
-        let bytes = try await repeating(call, to: method) { attempt throws(ServiceError) in
-            try await send(attempt, to: method, from: interceptors.startIndex)
-        }
+        let bytes = try await answer(to: call, of: method)
         do {
             return try Wire.decode(Request.Response.self, from: bytes)
         } catch {
@@ -116,7 +114,7 @@ public struct ServiceClient<Service: ServiceContract>: Sendable {
         )
     }
 
-    private func send(
+    func send(
         _ call: OutgoingCall,
         to method: MethodDescriptor,
         from index: Int

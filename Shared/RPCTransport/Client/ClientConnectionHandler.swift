@@ -22,11 +22,14 @@ final class ClientConnectionHandler: ChannelInboundHandler {
 
     private let configuration: ClientConfiguration
     private let report: (Report) -> Void
-    private var machine: ClientConnectionStateMachine
+    // The next three are unchecked because every call touches each several times, and nothing that
+    // is done to them comes back here: they are values that know nothing of this handler, and all
+    // happens on one thread.
+    @exclusivity(unchecked) private var machine: ClientConnectionStateMachine
     /// Whom the server's certificate names, once it was verified.
     private var server: PeerIdentity?
-    private var decoder = FrameDecoder()
-    private var pending = CallTable<any PendingCall>()
+    @exclusivity(unchecked) private var decoder = FrameDecoder()
+    @exclusivity(unchecked) private var pending = CallTable<any PendingCall>()
     private var context: ChannelHandlerContext?
     private var loop: (any EventLoop)?
     private var failure: ServiceError?
@@ -76,7 +79,9 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         ClientBootstrap(group: loop)
             .connectTimeout(TimeAmount(configuration.limits.connectWithin))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .channelOption(.maxMessagesPerRead, value: 16)
+            .channelOption(.maxMessagesPerRead, value: SocketBuffers.readsAtOnce)
+            .channelOption(.tcpOption(SocketBuffers.unsentOption), value: SocketBuffers.unsentBytes)
+            .channelOption(.socketOption(.so_rcvbuf), value: SocketBuffers.unreadBytes)
             .channelOption(
                 .recvAllocator,
                 value: SocketBuffers.received
@@ -237,7 +242,11 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         let now = Moment.now
         do {
             while !isClosed, let frame = try decoder.next() {
-                handle(machine.receive(frame, now: now))
+                if let answer = machine.receiveAnswer(frame, now: now) {
+                    pending.remove(answer.call)?.receive(answer.bytes, cost: 0)
+                } else {
+                    handle(machine.receive(frame, now: now))
+                }
             }
         } catch {
             handle(machine.receive(error))
@@ -343,7 +352,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     }
 
     private func scheduleWake() {
-        guard let loop, let next = machine.nextWake else { return }
+        guard let loop, let next = machine.findNextWake() else { return }
         if let wake {
             guard next < wake.at else { return }
             wake.callback.cancel()

@@ -27,7 +27,9 @@ final class PendingReply: PendingCall {
     private enum State {
         case empty
         case waiting(Waiter)
-        case done(Result<[UInt8], ServiceError>)
+        /// The answer came before anybody waited for it.
+        case early(Result<[UInt8], ServiceError>)
+        case done
     }
 
     let kind = ClientCall.Kind.unary
@@ -41,7 +43,10 @@ final class PendingReply: PendingCall {
 
     var hasEnded: Bool {
         state.withLock { state in
-            if case .done = state { true } else { false }
+            switch state {
+            case .empty, .waiting: false
+            case .early, .done: true
+            }
         }
     }
 
@@ -53,18 +58,22 @@ final class PendingReply: PendingCall {
 
     func end() {}
 
-    /// The answer, once it is there.
+    /// Waits for the answer to what `open` sends; does not send where the call has ended before.
     ///
     /// The continuation is unchecked, which saves an allocation for each call: it is put into the
     /// state once, and only the step to `done`, which cannot happen twice, takes it out and resumes.
-    func value() async -> Result<[UInt8], ServiceError> {
+    @inline(__always)
+    func value(
+        of open: (PendingReply) -> Void
+    ) async -> Result<[UInt8], ServiceError> {
         await withUnsafeContinuation { continuation in
             let early = state.withLock { state -> Result<[UInt8], ServiceError>? in
-                if case .done(let result) = state { return result }
+                if case .early(let result) = state { return result }
                 state = .waiting(continuation)
                 return nil
             }
-            if let early { continuation.resume(returning: early) }
+            if let early { return continuation.resume(returning: early) }
+            open(self)
         }
     }
 
@@ -72,12 +81,12 @@ final class PendingReply: PendingCall {
         let waiter = state.withLock { state in
             switch state {
             case .empty:
-                state = .done(result)
+                state = .early(result)
                 return nil as Waiter?
             case .waiting(let continuation):
-                state = .done(result)
+                state = .done
                 return continuation
-            case .done:
+            case .early, .done:
                 return nil
             }
         }

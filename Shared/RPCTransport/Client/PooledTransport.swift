@@ -42,6 +42,7 @@ public final class PooledTransport: ClientTransport {
         _ configuration: ClientConfiguration,
         on loops: ClientEventLoops = .shared
     ) throws(CredentialsError) {
+        MessageMemory.keep()
         self.configuration = configuration
         backoff = ReconnectBackoff(configuration.limits)
         tls = ReloadableContext(try configuration.credentials.clientContext())
@@ -108,8 +109,9 @@ public final class PooledTransport: ClientTransport {
             defer { connection.leave() }
             let reply = PendingReply()
             let result = await withTaskCancellationHandler {
-                connection.open(reply, request, deadline: call.deadline.moment)
-                return await reply.value()
+                await reply.value { reply in
+                    connection.open(reply, request, deadline: call.deadline.moment)
+                }
             } onCancel: {
                 connection.post(.cancel(reply))
             }

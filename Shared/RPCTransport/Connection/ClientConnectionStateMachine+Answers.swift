@@ -2,6 +2,24 @@ internal import NIOCore
 internal import RPC
 
 extension ClientConnectionStateMachine {
+    /// The frame that nearly all are: a whole answer that somebody waits for.
+    ///
+    /// It leads to that one event. `nil` for every other frame, of which nothing was taken.
+    mutating func receiveAnswer(_ frame: Frame, now: Moment) -> (call: UInt32, bytes: [UInt8])? {
+        guard frame.kind == .response, !frame.hasMore, phase == .open || phase == .draining,
+            frame.body.readableBytes <= agreement.messageBytes,
+            let call = calls.remove(frame.call)
+        else { return nil }
+        guard call.kind == .unary, call.unsent == nil, !call.isAbandoned, call.partial.isEmpty
+        else {
+            calls[frame.call] = call
+            return nil
+        }
+        keepalive.heard(at: now)
+        retired(frame.call, call, now: now)
+        return (frame.call, frame.bytes)
+    }
+
     mutating func receiveMessage(
         _ frame: Frame,
         now: Moment

@@ -1,6 +1,10 @@
 internal import RPC
 
 extension ClientConnectionStateMachine {
+    /// The same as ``nextWake``, found where the machine stands: for a value that only looks, whoever
+    /// holds the machine in an object would copy all of it first.
+    mutating func findNextWake() -> Moment? { nextWake }
+
     /// When ``tick(now:)`` has something to do at the earliest.
     var nextWake: Moment? {
         var wake: Moment

@@ -132,6 +132,9 @@ struct OutboundQueue: Sendable {
     /// What one flush holds, before the socket is asked whether it takes more.
     static let flushBytes = 128 * 1024
 
+    /// What is worth a flush of its own while more is to come: the content of a TLS record.
+    static let earlyBytes = 16 * 1024
+
     /// The next frames in one buffer, `nil` when nothing waits.
     mutating func nextWrite(_ allocator: ByteBufferAllocator) -> ByteBuffer? {
         guard !isEmpty else { return nil }

@@ -1,4 +1,5 @@
 internal import NIOCore
+internal import RPC
 
 /// One frame as it came off the wire, its header already checked.
 struct Frame: Sendable, Hashable {
@@ -48,8 +49,10 @@ struct Frame: Sendable, Hashable {
             message = bytes
             return
         }
-        // Room for as much again: at least some more is to come.
-        if message.isEmpty { message.reserveCapacity(2 * body.readableBytes) }
+        let size = message.count + body.readableBytes
+        if message.capacity < size {
+            message.reserveCapacity(hasMore ? PartialMessage.room(for: size) : size)
+        }
         body.withUnsafeReadableBytes { message.append(contentsOf: $0) }
     }
 }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import NIOCore
 
 /// What stands between a connection and the network.
@@ -11,4 +12,17 @@ enum SocketBuffers {
         initial: 4 * 1024,
         maximum: Limits.frameBytes
     )
+
+    /// What the kernel may hold of what came and was not read; it doubles the figure for its own
+    /// needs.
+    ///
+    /// Left alone it holds megabytes, and a small message waits behind all of them, whatever its turn
+    /// was in the sender's queue. A connection carries this much in each round trip: 12 MB/s at 20 ms.
+    static let unreadBytes: SocketOptionValue = 256 * 1024
+    /// What the kernel may hold of what was written and has not begun its way, for the same reason.
+    static let unsentBytes: SocketOptionValue = 128 * 1024
+    /// The option of that limit, which the network library has no name for; `<netinet/tcp.h>` has.
+    static let unsentOption = NIOBSDSocket.Option(rawValue: TCP_NOTSENT_LOWAT)
+    /// How often a connection may read before others have their turn: 256 KiB at most.
+    static let readsAtOnce: UInt = 4
 }

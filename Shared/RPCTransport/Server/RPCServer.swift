@@ -45,6 +45,7 @@ public final class RPCServer: Sendable {
         authorize: @escaping @Sendable (PeerIdentity) -> Caller?,
         observer: @escaping @Sendable (Refusal) -> Void = { _ in }
     ) async throws -> RPCServer {
+        MessageMemory.keep()
         let tls = ReloadableContext(try configuration.credentials.serverContext())
         let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoops)
         let shared = ServerShared(
@@ -78,8 +79,14 @@ public final class RPCServer: Sendable {
         ServerBootstrap(group: group)
             .serverChannelOption(.backlog, value: 256)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            // Connections take it over with their handshake, which settles how far it can be used.
+            .serverChannelOption(.socketOption(.so_rcvbuf), value: SocketBuffers.unreadBytes)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .childChannelOption(.maxMessagesPerRead, value: 16)
+            .childChannelOption(.maxMessagesPerRead, value: SocketBuffers.readsAtOnce)
+            .childChannelOption(
+                .tcpOption(SocketBuffers.unsentOption),
+                value: SocketBuffers.unsentBytes
+            )
             .childChannelOption(
                 .recvAllocator,
                 value: SocketBuffers.received

@@ -15,7 +15,11 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
     let shared: ServerShared
     var context: ChannelHandlerContext?
     /// Set when the handshake is over and the peer is somebody.
-    var machine: ServerConnectionStateMachine?
+    ///
+    /// Unchecked, as is the decoder, because every call touches it a dozen times, and nothing that
+    /// is done to it comes back here: it is a value that knows nothing of this handler, and all
+    /// happens on one thread.
+    @exclusivity(unchecked) var machine: ServerConnectionStateMachine?
     /// Whom the peer's certificate names.
     private(set) var identity: PeerIdentity?
     /// What the policy makes of the peer.
@@ -31,7 +35,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
     var isReading = false
     private var isFlushing = false
     private var id: ServerConnections.ID?
-    private var decoder = FrameDecoder()
+    @exclusivity(unchecked) private var decoder = FrameDecoder()
     /// When the handshake must have ended, or its turn come.
     private var handshakeUntil = Moment.now
     private var mayRead = false
@@ -127,7 +131,9 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         do {
             while !isClosing {
                 switch try machine?.takeFrame(from: &decoder, now: now) ?? .none {
-                case .action(let action): perform(action, now: now)
+                case .action(let action):
+                    perform(action, now: now)
+                    flushEarly()
                 case .held:
                     holdsFrames = true
                     return
@@ -138,6 +144,17 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
             guard let action = machine?.receive(error) else { return }
             perform(action, now: now)
         }
+    }
+
+    /// Sends a full record's worth of answers while more requests wait to be taken up.
+    ///
+    /// The client goes on with them meanwhile. With one flush at the end of the read the two would
+    /// take turns: each would rest as long as the other works.
+    private func flushEarly() {
+        guard let queued = machine?.outbound.bytes, queued >= OutboundQueue.earlyBytes,
+            decoder.bufferedBytes > 0, context?.channel.isWritable == true
+        else { return }
+        flush()
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
@@ -326,7 +343,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         guard let context, !isGone else { return }
         let next: Moment
         if machine != nil {
-            guard let at = machine?.nextWake else { return }
+            guard let at = machine?.findNextWake() else { return }
             next = at
         } else {
             next = handshakeUntil

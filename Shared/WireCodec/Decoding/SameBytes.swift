@@ -1,6 +1,7 @@
 /// Comparing short runs of bytes, as keys are.
-enum SameBytes {
+@usableFromInline enum SameBytes {
     /// Whether two runs are the same, eight bytes at a time; the last eight may overlap.
+    @inlinable
     @inline(__always)
     static func areEqual(
         _ left: UnsafeRawPointer,

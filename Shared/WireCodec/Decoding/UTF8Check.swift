@@ -7,9 +7,10 @@ enum UTF8Check {
         case invalid
     }
 
+    private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
     /// Reads each byte once, eight at a time as long as they are ASCII.
     static func check(_ bytes: UnsafeRawPointer, count: Int) -> Answer {
-        let highBits: UInt64 = 0x8080_8080_8080_8080
         var place = 0
         while place &+ 8 <= count {
             if bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & highBits != 0 {
@@ -26,7 +27,50 @@ enum UTF8Check {
         return .ascii
     }
 
+    /// Goes on where the first byte that is not ASCII lies within the next eight.
+    ///
+    /// As long as there is a word left it looks at whole words: one says how far the ASCII before
+    /// the next character goes, and one holds that character.
     private static func checkMixed(
+        _ bytes: UnsafeRawPointer,
+        from start: Int,
+        count: Int
+    ) -> Answer {
+        var place = start
+        while place &+ 8 <= count {
+            let word = UInt64(
+                littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            )
+            let ascii = (word & highBits).trailingZeroBitCount >> 3
+            place &+= ascii
+            guard ascii < 8, place &+ 4 <= count else { continue }
+            let length = lengthOfCharacter(
+                UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+            )
+            guard length > 0 else { return .invalid }
+            place &+= length
+        }
+        return checkByBytes(bytes, from: place, count: count)
+    }
+
+    /// The length of the character of more than one byte that begins four bytes, 0 if none does.
+    ///
+    /// Its first byte is the lowest.
+    @inline(__always)
+    private static func lengthOfCharacter(_ word: UInt32) -> Int {
+        if word & 0x00c0_c0f0 == 0x0080_80e0 {
+            // What two bytes could say would be overlong, and then come the surrogates.
+            let beginning = word & 0x200f
+            return beginning != 0 && beginning != 0x200d ? 3 : 0
+        }
+        if word & 0x0000_c0e0 == 0x0000_80c0 { return word & 0x1e != 0 ? 2 : 0 }
+        guard word & 0xc0c0_c0f8 == 0x8080_80f0 else { return 0 }
+        // Overlong below U+10000; nothing above U+10FFFF.
+        let beginning = word & 0x3007
+        return beginning != 0 && (word & 0x7 < 4 || beginning == 4) ? 4 : 0
+    }
+
+    private static func checkByBytes(
         _ bytes: UnsafeRawPointer,
         from start: Int,
         count: Int

@@ -4,14 +4,15 @@
 /// takes has passed every check of the profile and the limits, in the one pass that makes the
 /// values.
 public struct DirectReader: ~Copyable {
-    private let bytes: UnsafeRawPointer
-    private let end: Int
+    // Comparing a key is compiled into the types that read it, so what it needs is seen there.
+    @usableFromInline let bytes: UnsafeRawPointer
+    @usableFromInline let end: Int
     /// The byte behind what has been read.
-    private(set) var place = 0
-    private var itemsLeft: Int
+    @usableFromInline var place = 0
+    @usableFromInline var itemsLeft: Int
     private var nestingLeft: Int
     /// Entries of the innermost map that have not been read.
-    private var entriesLeft = 0
+    @usableFromInline var entriesLeft = 0
 
     init(_ message: UnsafeRawBufferPointer, limits: WireLimits) {
         // An empty buffer may have no address; nothing is loaded from the one used instead.
@@ -25,6 +26,7 @@ public struct DirectReader: ~Copyable {
 
     /// Reads a property, which must be the next.
     @inlinable
+    @inline(__always)
     public mutating func read<Value: DirectCodable>(
         _ key: StaticString
     ) throws(Detour) -> Value {
@@ -34,6 +36,7 @@ public struct DirectReader: ~Copyable {
 
     /// Reads a property if it is the next; `nil` if it is not, or null.
     @inlinable
+    @inline(__always)
     public mutating func readIfPresent<Value: DirectCodable>(
         _ key: StaticString
     ) throws(Detour) -> Value? {
@@ -43,6 +46,10 @@ public struct DirectReader: ~Copyable {
     }
 
     /// Steps over a key, if it is the next of the innermost map.
+    ///
+    /// With the key known where this is compiled, a few comparisons with constants are left of it.
+    @inlinable
+    @inline(__always)
     public mutating func take(key: StaticString) -> Bool {
         let count = key.utf8CodeUnitCount
         // Longer keys have a longer head; none of ours is.

@@ -12,6 +12,12 @@ public struct DirectWriter: ~Copyable {
     /// Entries of the innermost map so far.
     private var entries = 0
     private(set) var failure: WireError.Reason?
+    /// Long byte strings and where they belong among what has been written, in order.
+    ///
+    /// They are copied once, into the message, when all of it is known.
+    private var asides: [(place: Int, bytes: Bytes)] = []
+    /// What is long: below, copying costs less than keeping book.
+    private static var asideBytes: Int { 4096 }
 
     /// Begins in a buffer of the caller's, which stays in use as long as it is large enough.
     init(_ scratch: UnsafeMutableRawBufferPointer, limits: WireLimits) {
@@ -22,8 +28,19 @@ public struct DirectWriter: ~Copyable {
 
     deinit { if isOwned { base.deallocate() } }
 
-    /// What has been written.
-    var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+    /// Appends what has been written to a message.
+    func append(to message: inout [UInt8]) {
+        let bytes = UnsafeRawBufferPointer(start: base, count: count)
+        guard !asides.isEmpty else { return message.append(contentsOf: bytes) }
+        message.reserveCapacity(message.count + asides.reduce(count) { $0 + $1.bytes.count })
+        var place = 0
+        for aside in asides {
+            message.append(contentsOf: bytes[place..<aside.place])
+            message.append(contentsOf: aside.bytes.array)
+            place = aside.place
+        }
+        message.append(contentsOf: bytes[place...])
+    }
 
     // MARK: - Fields
 
@@ -93,6 +110,9 @@ public struct DirectWriter: ~Copyable {
         count = map.start
         let size = entries <= 0xff ? 2 : entries <= 0xffff ? 3 : 5
         (base + map.start + size).copyMemory(from: base + map.start + 1, byteCount: content)
+        for index in asides.indices where asides[index].place > map.start {
+            asides[index].place += size - 1
+        }
         appendHead(5, entries)
         count &+= content
     }
@@ -153,6 +173,7 @@ extension DirectWriter {
 
     mutating func write(_ value: Bytes) {
         appendHead(2, UInt64(value.count))
+        guard value.count < Self.asideBytes else { return asides.append((count, value)) }
         reserve(value.count)
         value.withUnsafeBytes { append($0) }
     }

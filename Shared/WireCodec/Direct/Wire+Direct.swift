@@ -31,6 +31,32 @@ extension Wire {
     }
 }
 
+extension Wire {
+    /// Appends the bytes of a value whose type is known to have direct code, which then need not be
+    /// looked for; on an error `bytes` is as it was.
+    public static func encode<T: DirectCodable>(
+        _ value: T,
+        into bytes: inout [UInt8]
+    ) throws(WireError) {
+        let failure = withUnsafePointer(to: value) { value in
+            T.encode(valueAt: value, into: &bytes)
+        }
+        if let failure { throw WireError(failure) }
+    }
+
+    /// The first value of a CBOR sequence, and how many bytes it took; what follows is not read.
+    public static func decodePrefix<T: DirectCodable>(
+        _ type: T.Type = T.self,
+        from bytes: UnsafeRawBufferPointer
+    ) throws(WireError) -> (value: T, bytesRead: Int) {
+        if bytes.count <= WireLimits.standard.bytes {
+            var reader = DirectReader(bytes, limits: .standard)
+            if let value = try? T(reading: &reader) { return (value, reader.place) }
+        }
+        return try decodePrefix(type, from: bytes, limits: .standard)
+    }
+}
+
 extension DirectCodable {
     /// Appends the bytes of the value of this type that stands at an address; answers what went
     /// wrong.
@@ -46,7 +72,7 @@ extension DirectCodable {
                 count: 1
             )
             value.span[0].write(to: &writer)
-            if writer.failure == nil { bytes.append(contentsOf: writer.bytes) }
+            if writer.failure == nil { writer.append(to: &bytes) }
             return writer.failure
         }
     }
