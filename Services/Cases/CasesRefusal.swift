@@ -45,4 +45,13 @@ enum CasesRefusal {
         reason: "cases.notFlagged",
         "The suspect is not held for a possible victim."
     )
+    /// What happened is none of the campaign's results.
+    static func notOfCampaign(_ violations: [FieldViolation]) -> ServiceError {
+        ServiceError(
+            .failedPrecondition,
+            reason: "cases.notOfCampaign",
+            "What happened lies outside the campaign, or the campaign never ran.",
+            violations: violations
+        )
+    }
 }

@@ -29,7 +29,7 @@ public struct CasesService: Microservice {
                     violations: Suspects.broken
                 ),
                 RecordType(SuspectIdentity.self),
-            ],
+            ] + Self.plainTypes,
             migrations: Witness.migrations
         )
     }
@@ -49,6 +49,7 @@ public struct CasesService: Microservice {
                 RecordRoutes<Report>(keeper).all
                 RecordRoutes<CaseFile>(keeper).all
                 RecordRoutes<Suspect>(keeper).all
+                plainRoutes
                 WatchRoute<Cases>(keeper).route
             }
         }

@@ -76,7 +76,7 @@ struct Homeward: AsyncParsableCommand {
             CommandGroup(
                 name: HomewardPhrase.groupWork(),
                 subcommands: [
-                    ReportCommand.self, CaseCommand.self, VictimCommand.self,
+                    ReportCommand.self, CaseCommand.self, OperationCommand.self, VictimCommand.self,
                     HandoverCommand.self, CorrespondenceCommand.self, AttachmentCommand.self,
                 ]
             ),

@@ -31,7 +31,7 @@ struct BadCallTests {
             )
             let star = try #require(Report.lifecycle.step(from: .assigned, to: .unfounded))
             try await table.run(BadCall.kernel(CasesScene.reports, star: star), in: scene)
-            try await table.run(reports + files + suspects, in: scene)
+            try await table.run(reports + files + suspects + campaigns, in: scene)
         }
         #expect(try table.compared() == [])
         #expect(
@@ -195,6 +195,38 @@ struct BadCallTests {
                     LinkVictim(caseFile: file.id, victim: .make()),
                     as: Officers.police
                 )
+            },
+        ]
+    }
+
+    // MARK: - Campaigns
+
+    private var campaigns: [BadCall<CasesScene>] {
+        [
+            BadCall("a crossing of another province claimed for a campaign") { scene in
+                let trial = LifecycleTrial(scene: scene, kind: CasesScene.campaigns)
+                let crossing = IllegalCrossing(
+                    day: CasesScene.past,
+                    province: .haNoi,
+                    country: .china,
+                    direction: .exit,
+                    personTimes: 1,
+                    suspicion: .notExamined,
+                    campaign: try await trial.specimen(in: .running).id
+                )
+                return try await scene.refused(FileRecord(crossing), as: Officers.borderGuard)
+            },
+            BadCall("a crossing claimed for a campaign that there is not") { scene in
+                let crossing = IllegalCrossing(
+                    day: CasesScene.past,
+                    province: .quangNinh,
+                    country: .china,
+                    direction: .exit,
+                    personTimes: 1,
+                    suspicion: .notExamined,
+                    campaign: .make()
+                )
+                return try await scene.refused(FileRecord(crossing), as: Officers.borderGuard)
             },
         ]
     }

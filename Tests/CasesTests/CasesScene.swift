@@ -119,4 +119,17 @@ struct CasesScene: Sendable {
         )
         return (file.id, outcome.record?.version ?? 0)
     }
+
+    /// A suspect whom the provincial police have registered.
+    func suspect() async throws -> RegisterSuspect.Response {
+        let suspect = Suspect(
+            caseFile: try await file().caseFile,
+            roles: [.recruiter],
+            possibleVictim: false,
+            handover: .make()
+        )
+        let identity = PersonIdentity(names: [PersonName("Đỗ Văn Thử Nghiệm")])
+        return try await client(Officers.police)
+            .call(RegisterSuspect(suspect: suspect, identity: identity))
+    }
 }

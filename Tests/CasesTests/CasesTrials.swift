@@ -20,9 +20,10 @@ extension CasesScene: TrialScene {
     }
 
     /// Every kind of record that this service serves, one line each.
-    static let trials: [KindTrials<CasesScene>] = [
-        KindTrials(reports), KindTrials(caseFiles), KindTrials(suspects),
-    ]
+    static let trials: [KindTrials<CasesScene>] =
+        [
+            KindTrials(reports), KindTrials(caseFiles), KindTrials(suspects),
+        ] + plainTrials
 
     static let reports = TriedKind<CasesScene, Report>(
         ways: [
@@ -48,15 +49,6 @@ extension CasesScene: TrialScene {
     }
 
     static let suspects = TriedKind<CasesScene, Suspect> { scene, _ in
-        let suspect = Suspect(
-            caseFile: try await scene.file().caseFile,
-            roles: [.recruiter],
-            possibleVictim: false,
-            handover: .make()
-        )
-        let identity = PersonIdentity(names: [PersonName("Đỗ Văn Thử Nghiệm")])
-        let registered = try await scene.client(Officers.police)
-            .call(RegisterSuspect(suspect: suspect, identity: identity))
-        return Specimen(registered.suspect, by: Officers.police)
+        Specimen(try await scene.suspect().suspect, by: Officers.police)
     }
 }

@@ -13,6 +13,12 @@ extension ErrorText {
             next: "Xem: homeward case suspect.show",
             "See: homeward case suspect.show"
         ),
+        "cases.notOfCampaign": ErrorText(
+            "Kết quả này nằm ngoài thời gian hoặc địa bàn của đợt cao điểm.",
+            "This lies outside the campaign's period or area, or the campaign never ran.",
+            next: "Xem: homeward operation campaign.show",
+            "See: homeward operation campaign.show"
+        ),
         "cases.possibleVictim": ErrorText(
             "Có đối tượng có thể cũng là nạn nhân; phải quyết định trước.",
             "A suspect may be a victim; that is decided first.",

@@ -19,10 +19,20 @@ struct Noun: Sendable {
     }
 
     /// Every noun.
-    static let all = [report, file, victim, handover, correspondence]
+    static let all = [report, file, operation, victim, handover, correspondence]
 
     static let report = Noun(name: "report", kinds: ["cases.report"])
-    static let file = Noun(name: "case", kinds: ["cases.file", "cases.suspect"], service: "cases")
+    static let file = Noun(name: "case", kinds: caseKinds, service: "cases")
+    private static let caseKinds = [
+        "cases.file", "cases.suspect", "cases.wanted", "cases.event", "cases.evidence",
+    ]
+    static let operation = Noun(
+        name: "operation",
+        kinds: [
+            "cases.operation", "cases.campaign", "cases.network", "cases.crossing",
+            "cases.figure",
+        ]
+    )
     static let victim = Noun(
         name: "victim",
         kinds: [

@@ -155,7 +155,7 @@ enum VerbPhrase: Phrasebook {
 
 /// What the nouns are.
 enum NounPhrase: Phrasebook {
-    case report, file, victim, handover, correspondence
+    case report, file, operation, victim, handover, correspondence
 
     var label: Label {
         switch self {
@@ -168,6 +168,11 @@ enum NounPhrase: Phrasebook {
             Label(
                 vi: "Hồ sơ vụ án và đối tượng: mở, khởi tố, liên kết nạn nhân.",
                 en: "Case files and suspects: open, investigate, link victims."
+            )
+        case .operation:
+            Label(
+                vi: "Kế hoạch, đợt cao điểm, đường dây, vụ vượt biên, số liệu đã công bố.",
+                en: "Operations, campaigns, networks, illegal crossings, published figures."
             )
         case .victim:
             Label(

@@ -16,6 +16,19 @@ public enum Cases: ServiceContract {
             + RecordMethods<Report>.all
             + RecordMethods<CaseFile>.all
             + RecordMethods<Suspect>.all
+            + plainKinds
             + [WatchRecords<Cases>.self]
+    }
+
+    /// The kinds that are filed by the kernel's own method.
+    private static var plainKinds: [any ServiceMethod.Type] {
+        RecordMethods<Network>.all
+            + RecordMethods<TraffickingEvent>.all
+            + RecordMethods<EvidenceReference>.all
+            + RecordMethods<OperationPlan>.all
+            + RecordMethods<Campaign>.all
+            + RecordMethods<IllegalCrossing>.all
+            + RecordMethods<WantedNotice>.all
+            + RecordMethods<PublishedFigure>.all
     }
 }

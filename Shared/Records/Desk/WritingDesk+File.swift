@@ -137,12 +137,20 @@ extension WritingDesk {
         }
         guard others.isEmpty else { throw ServiceError.fieldsNotCorrectable(others) }
         try checkRules(record)
+        var entry = RecordEntry(
+            id: id,
+            before: kept.record,
+            state: kept.state,
+            assigned: kept.body.filing.assigned,
+            record: record
+        )
+        try keeper.hooks(of: R.self)?.entry?(&entry, self)
         return try append(
             Change(
                 what: .corrected,
                 state: kept.state,
                 filing: kept.body.filing,
-                record: record,
+                record: entry.record,
                 reason: reason,
                 concerns: version
             ),

@@ -28,23 +28,27 @@ public struct RecordType: Sendable {
     /// `guarding` may refuse a step, by throwing; it is asked when a step is proposed and again when
     /// it is taken. `onStep` runs in the transaction in which the step is taken, also when a second
     /// officer's approval takes it, and may change the record. `violations` tells what a corrected
-    /// record breaks of the rules it was filed under.
+    /// record breaks of the rules it was filed under; `onEntry` may refuse or complete a correction.
     @_disfavoredOverload
     public init<R: Record>(
         _ type: R.Type,
         guarding: StepHooks<R>.Guard? = nil,
         violations: StepHooks<R>.Violations? = nil,
+        onEntry: StepHooks<R>.Entry? = nil,
         onStep: StepHooks<R>.Effect? = nil
     ) {
         var broken: StepHooks<R>.TimedViolations?
         if let violations { broken = { record, _ in violations(record) } }
-        self.init(type, StepHooks(check: guarding, effect: onStep, violations: broken, entry: nil))
+        self.init(
+            type,
+            StepHooks(check: guarding, effect: onStep, violations: broken, entry: onEntry)
+        )
     }
 
     /// Keeps a plain kind, whose rules are its own.
     ///
-    /// `onEntry` runs in the transaction in which a record is filed or brought up to date, after its
-    /// rules and links have been checked; it may refuse by throwing and may change the record.
+    /// `onEntry` runs in the transaction in which a record is filed, brought up to date or corrected,
+    /// after its rules and links have been checked; it may refuse by throwing and may change the record.
     public init<R: PlainRecord>(
         _ type: R.Type,
         guarding: StepHooks<R>.Guard? = nil,
@@ -87,7 +91,8 @@ public struct StepHooks<R: Record>: Sendable {
     public typealias Effect = @Sendable (inout StepTaken<R>, WritingDesk) throws -> Void
     /// What a record breaks of the rules of its fields, by field and rule.
     public typealias Violations = @Sendable (R) -> [FieldViolation]
-    /// Acts when an officer files a record or brings one up to date, and may refuse by throwing.
+    /// Acts when an officer files a record, brings one up to date or corrects it, and may refuse by
+    /// throwing.
     public typealias Entry = @Sendable (inout RecordEntry<R>, WritingDesk) throws -> Void
 
     /// The same, at a moment.
@@ -99,7 +104,7 @@ public struct StepHooks<R: Record>: Sendable {
     let entry: Entry?
 }
 
-/// A record about to be filed or brought up to date.
+/// A record about to be filed, brought up to date or corrected.
 public struct RecordEntry<R: Record>: Sendable {
     /// The record's identifier.
     public let id: R.ID
