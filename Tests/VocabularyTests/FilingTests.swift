@@ -116,5 +116,8 @@ import WireCodec
         check(Purpose.self)
         check(Province.self)
         check(Country.self)
+        check(EthnicGroup.self)
+        check(ProvinceUnit.Rank.self)
+        check(EntitlementReason.self)
     }
 }
