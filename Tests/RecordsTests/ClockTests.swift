@@ -122,6 +122,34 @@ import WireCodec
         }
     }
 
+    @Test
+    func `a bound that was read in the law holds a decision, one that is remembered does not`()
+        async throws
+    {
+        for (isConfirmed, reason) in [(true, "record.invalidField"), (false, nil)] {
+            var rules = ClockRules.initial
+            for place in rules.rules.indices where rules.rules[place].name == .reply {
+                rules.rules[place].upTo = .months(2)
+                rules.rules[place].confirmed = isConfirmed
+            }
+            try await withFolder { folder in
+                let office = try await Office.open(in: folder, rules: rules)
+                let tip = try await confirmed(office)
+                let before = try await office.everything()
+                // It runs since 1 July.
+                #expect(
+                    await refusal { _ = try await extend(tip, to: "2026-09-02", in: office) }
+                        == reason
+                )
+                guard isConfirmed else { return try await office.close() }
+                #expect(try await office.everything() == before)
+                let last = try await extend(tip, to: "2026-09-01", in: office)
+                #expect(last.version == tip.version + 1)
+                try await office.close()
+            }
+        }
+    }
+
     @Test func `a step undone leaves the clocks as if it had not been`() async throws {
         try await withOffice { office in
             let tip = try await confirmed(office)

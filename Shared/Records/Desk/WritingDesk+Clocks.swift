@@ -7,7 +7,7 @@ extension WritingDesk {
     /// Extends a running clock to the end of a day, by a decision with a number.
     ///
     /// Throws `clock.notRunning`, and refuses a day before the one on which it is due already: a
-    /// decision gives time and takes none.
+    /// decision gives time and takes none. Nor does it give more than a bound that was read in the law.
     public func extend<R: Record>(
         _ clock: ClockName,
         of id: R.ID,
@@ -28,6 +28,11 @@ extension WritingDesk {
         guard let running else { throw ServiceError.clockNotRunning }
         if let dueAt = running.dueAt, VietnameseTime.end(of: day) <= dueAt {
             throw ServiceError.invalid("until", "after.dueAt")
+        }
+        if let last = rules.latestExtension(of: clock, startedAt: running.startedAt),
+            VietnameseTime.end(of: day) > last
+        {
+            throw ServiceError.invalid("until", "upTo.\(VietnameseTime.date(of: last).text)")
         }
         var filing = kept.body.filing
         filing.occurred = try checked(nil)

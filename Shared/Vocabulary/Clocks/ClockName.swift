@@ -38,4 +38,30 @@ extension ClockName {
     public static let urgentReply: ClockName = "urgentReply"
     /// Ratifying what one duty officer did alone.
     public static let ratification: ClockName = "ratification"
+    /// Bringing whoever reports themselves to the commune.
+    public static let bringToCommune: ClockName = "bringToCommune"
+    /// A certificate of return at the border.
+    public static let returnCertificate: ClockName = "returnCertificate"
+    /// A licence for a victim-support facility.
+    public static let facilityLicence: ClockName = "facilityLicence"
+    /// From the commune to the authority that decides an application; the law of 2011 alone.
+    public static let applicationForwarding: ClockName = "applicationForwarding"
+    /// The local police's check of who somebody is; the circular of 2008 alone.
+    public static let localPoliceCheck: ClockName = "localPoliceCheck"
+    /// The immigration department's completion of that check; the circular of 2008 alone.
+    public static let immigrationCheck: ClockName = "immigrationCheck"
+    /// Investigating a less serious crime.
+    public static let investigationLessSerious: ClockName = "investigation.lessSerious"
+    /// Investigating a serious crime.
+    public static let investigationSerious: ClockName = "investigation.serious"
+    /// Investigating a very serious or extremely serious crime.
+    public static let investigationVerySerious: ClockName = "investigation.verySerious"
+    /// The procuracy's decision on a less serious or serious crime.
+    public static let prosecutionSerious: ClockName = "prosecution.serious"
+    /// The procuracy's decision on a very serious or extremely serious crime.
+    public static let prosecutionVerySerious: ClockName = "prosecution.verySerious"
+    /// Giving a person to a worker.
+    public static let assignment: ClockName = "assignment"
+    /// Giving a person in danger to a worker.
+    public static let urgentAssignment: ClockName = "urgentAssignment"
 }

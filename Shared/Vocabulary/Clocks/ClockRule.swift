@@ -6,6 +6,8 @@ public struct ClockRule: Codable, Hashable, Sendable {
     public var name: ClockName
     /// How long.
     public var limit: Limit
+    /// How long at most, with every extension; missing where no bound is known.
+    public var upTo: Limit?
     /// What the limit rests on; practice and proposals say so.
     public var legalBasis: LegalBasis
     /// The first day on which the rule holds.
@@ -19,6 +21,7 @@ public struct ClockRule: Codable, Hashable, Sendable {
     public init(
         _ name: ClockName,
         _ limit: Limit,
+        upTo: Limit? = nil,
         legalBasis: LegalBasis,
         validFrom: CalendarDate,
         validTo: CalendarDate? = nil,
@@ -26,6 +29,7 @@ public struct ClockRule: Codable, Hashable, Sendable {
     ) {
         self.name = name
         self.limit = limit
+        self.upTo = upTo
         self.legalBasis = legalBasis
         self.validFrom = validFrom
         self.validTo = validTo

@@ -2,41 +2,37 @@ import WireCodec
 
 extension ClockRules {
     /// The first rule set; values not read in the law's text are marked unconfirmed.
-    public static let initial = ClockRules(rules: initialRules, holidays: .vietnam)
+    public static let initial = ClockRules(
+        rules: support + proceedings + earlier + practice,
+        holidays: .vietnam
+    )
 
     private static let law2024 = "53/2024/QH15"
+    private static let decree2025 = "162/2025/NĐ-CP"
+    private static let procedureCode = "101/2015/QH13"
     private static let inForce = day(2025, 7, 1)
+    private static let before = day(2025, 6, 30)
     private static let always = day(2014, 3, 25)
+    private static let codeInForce = day(2018, 1, 1)
 
-    private static let initialRules: [ClockRule] = [
+    // MARK: - Victims, since July 2025
+
+    private static let support: [ClockRule] = [
         ClockRule(
-            .triage,
+            .bringToCommune,
             .hours(24),
-            legalBasis: LegalBasis("Homeward", "practice"),
-            validFrom: always,
-            confirmed: false
-        ),
-        ClockRule(
-            .reportDecision,
-            .calendarDays(20),
-            legalBasis: LegalBasis("101/2015/QH13", "Điều 147"),
-            validFrom: always,
-            confirmed: false
-        ),
-        ClockRule(
-            .communeNotification,
-            .hours(24),
+            // The law says at once; after this the alarm is raised.
             legalBasis: LegalBasis(law2024, "Điều 27"),
             validFrom: inForce,
             confirmed: false
         ),
         ClockRule(
-            .initialVerification,
-            .calendarDays(3),
-            legalBasis: LegalBasis("01/2014/TTLT-BCA-BQP-BLĐTBXH-BNG"),
-            validFrom: always,
-            validTo: day(2025, 6, 30),
-            confirmed: true
+            .communeNotification,
+            .hours(24),
+            // At once, as above.
+            legalBasis: LegalBasis(law2024, "Điều 27"),
+            validFrom: inForce,
+            confirmed: false
         ),
         ClockRule(
             .initialVerification,
@@ -48,8 +44,17 @@ extension ClockRules {
         ClockRule(
             .policeVerification,
             .calendarDays(20),
+            upTo: .months(2),
             legalBasis: LegalBasis("66/2011/QH12", "Điều 24"),
             validFrom: always,
+            confirmed: false
+        ),
+        ClockRule(
+            .returnCertificate,
+            .hours(24),
+            // At once, as above.
+            legalBasis: LegalBasis(law2024, "Điều 30"),
+            validFrom: inForce,
             confirmed: false
         ),
         ClockRule(
@@ -61,34 +66,6 @@ extension ClockRules {
             confirmed: false
         ),
         ClockRule(
-            .application,
-            .workingDays(9),
-            legalBasis: LegalBasis("162/2025/NĐ-CP", "Điều 24"),
-            validFrom: inForce,
-            confirmed: true
-        ),
-        ClockRule(
-            .referralAnswer,
-            .calendarDays(14),
-            legalBasis: LegalBasis("Homeward", "practice"),
-            validFrom: always,
-            confirmed: false
-        ),
-        ClockRule(
-            .reply,
-            .calendarDays(30),
-            legalBasis: LegalBasis("Homeward", "practice"),
-            validFrom: always,
-            confirmed: false
-        ),
-        ClockRule(
-            .urgentReply,
-            .hours(24),
-            legalBasis: LegalBasis("Homeward", "practice"),
-            validFrom: always,
-            confirmed: false
-        ),
-        ClockRule(
             .identityAnswer,
             .workingDays(5),
             legalBasis: LegalBasis(law2024, "Điều 29"),
@@ -96,20 +73,130 @@ extension ClockRules {
             confirmed: false
         ),
         ClockRule(
-            "appeal",
-            .workingDays(15),
-            legalBasis: LegalBasis("Homeward", "practice"),
+            .application,
+            .workingDays(9),
+            legalBasis: LegalBasis(decree2025, "Điều 24"),
+            validFrom: inForce,
+            confirmed: true
+        ),
+        ClockRule(
+            .facilityLicence,
+            .workingDays(8),
+            legalBasis: LegalBasis(decree2025),
+            validFrom: inForce,
+            confirmed: true
+        ),
+    ]
+
+    // MARK: - Proceedings
+
+    private static let proceedings: [ClockRule] = [
+        ClockRule(
+            .reportDecision,
+            .calendarDays(20),
+            upTo: .months(4),
+            legalBasis: LegalBasis(procedureCode, "Điều 147"),
             validFrom: always,
             confirmed: false
         ),
         ClockRule(
-            .ratification,
-            .hours(24),
-            legalBasis: LegalBasis("Homeward", "practice"),
-            validFrom: always,
+            .investigationLessSerious,
+            .months(2),
+            legalBasis: LegalBasis(procedureCode, "Điều 172"),
+            validFrom: codeInForce,
+            confirmed: false
+        ),
+        ClockRule(
+            .investigationSerious,
+            .months(3),
+            legalBasis: LegalBasis(procedureCode, "Điều 172"),
+            validFrom: codeInForce,
+            confirmed: false
+        ),
+        ClockRule(
+            .investigationVerySerious,
+            .months(4),
+            legalBasis: LegalBasis(procedureCode, "Điều 172"),
+            validFrom: codeInForce,
+            confirmed: false
+        ),
+        ClockRule(
+            .prosecutionSerious,
+            .calendarDays(20),
+            legalBasis: LegalBasis(procedureCode, "Điều 240"),
+            validFrom: codeInForce,
+            confirmed: false
+        ),
+        ClockRule(
+            .prosecutionVerySerious,
+            .calendarDays(30),
+            legalBasis: LegalBasis(procedureCode, "Điều 240"),
+            validFrom: codeInForce,
             confirmed: false
         ),
     ]
+
+    // MARK: - Before July 2025
+
+    private static let earlier: [ClockRule] = [
+        ClockRule(
+            .initialVerification,
+            .calendarDays(3),
+            legalBasis: LegalBasis("01/2014/TTLT-BCA-BQP-BLĐTBXH-BNG"),
+            validFrom: always,
+            validTo: before,
+            confirmed: true
+        ),
+        ClockRule(
+            .applicationForwarding,
+            .workingDays(3),
+            legalBasis: LegalBasis("09/2013/NĐ-CP"),
+            validFrom: always,
+            validTo: before,
+            confirmed: true
+        ),
+        ClockRule(
+            .localPoliceCheck,
+            .workingDays(20),
+            // The circular is of 2008; on which day it began was not read.
+            legalBasis: LegalBasis("03/2008/TTLT-BCA-BQP-BNG-BLĐTBXH"),
+            validFrom: day(2008, 12, 31),
+            validTo: day(2014, 3, 24),
+            confirmed: true
+        ),
+        ClockRule(
+            .immigrationCheck,
+            .workingDays(10),
+            legalBasis: LegalBasis("03/2008/TTLT-BCA-BQP-BNG-BLĐTBXH"),
+            validFrom: day(2008, 12, 31),
+            validTo: day(2014, 3, 24),
+            confirmed: true
+        ),
+    ]
+
+    // MARK: - Practice
+
+    private static let practice: [ClockRule] = [
+        rule(.triage, .hours(24)),
+        rule(.assignment, .hours(3)),
+        rule(.urgentAssignment, .hours(1)),
+        rule(.referralAnswer, .calendarDays(14)),
+        rule(.reply, .calendarDays(30)),
+        rule(.urgentReply, .hours(24)),
+        rule("appeal", .workingDays(15)),
+        rule(.ratification, .hours(24)),
+    ]
+
+    /// A limit of ours, which no law sets.
+    private static func rule(_ name: ClockName, _ limit: ClockRule.Limit) -> ClockRule {
+        ClockRule(
+            name,
+            limit,
+            legalBasis: LegalBasis("Homeward", "practice"),
+            validFrom: always,
+            confirmed: false
+        )
+    }
 
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
         guard let date = CalendarDate(year: year, month: month, day: day) else {

@@ -31,4 +31,14 @@ public struct ClockRules: Codable, Hashable, Sendable {
             DueDate($0.limit, from: start, holidays: holidays)
         }
     }
+
+    /// The last moment to which decisions may extend a clock that started at a moment.
+    ///
+    /// `nil` where no bound is known, or where it was not read in the law: what is only remembered must
+    /// not stop a decision.
+    public func latestExtension(of name: ClockName, startedAt start: Instant) -> Instant? {
+        guard let rule = rule(for: name, startedAt: start), rule.confirmed, let bound = rule.upTo
+        else { return nil }
+        return DueDate(bound, from: start, holidays: holidays).at
+    }
 }
