@@ -21,7 +21,7 @@ extension CasesService {
             }
             guard report.state == .confirmed else { throw CasesRefusal.reportNotConfirmed }
             let filed = try desk.file(
-                Opening.file(from: report, request),
+                Opening.file(from: report, request, on: request.occurred?.at ?? desk.now),
                 owner: try desk.viewer.ownUnit,
                 assigned: Opening.partners(of: report, beside: try desk.viewer.ownUnit),
                 occurred: request.occurred
@@ -41,8 +41,12 @@ extension CasesService {
 
 /// What the table of case files cannot say.
 enum Opening {
-    /// The file as the report tells it.
-    static func file(from report: Filed<Report>, _ request: OpenCase) -> CaseFile {
+    /// The file as the report tells it, in the province that is in charge on the day it begins.
+    static func file(
+        from report: Filed<Report>,
+        _ request: OpenCase,
+        on begin: Instant
+    ) -> CaseFile {
         var file = CaseFile(
             province: .haNoi,
             report: report.id,
@@ -53,7 +57,10 @@ enum Opening {
             },
             summary: request.summary
         )
-        file.province = report.record.province
+        let day = VietnameseTime.date(of: begin)
+        file.province =
+            report.record.province.known.map { Word($0.name(on: day)) }
+            ?? report.record.province
         file.offence = request.offence
         file.countries = report.record.countries
         file.forms = report.record.forms

@@ -59,11 +59,15 @@ struct Tip: ServedRecord, Equatable {
     var summary: FreeText
     var number: Int?
     var inDanger: Bool?
+    var province: Word<Province>?
 
-    var facets: [Facet] { [Facet("topic", topic), .year(Instant(millisecondsSinceEpoch: 0))] }
+    var facets: [Facet] {
+        [Facet("topic", topic), .year(Instant(millisecondsSinceEpoch: 0))]
+            + (province.map { [Facet("province", $0)] } ?? [])
+    }
 
     static func correctableFields(in state: State) -> Set<String> {
-        state == .signed ? [] : ["topic", "summary"]
+        state == .signed ? [] : ["topic", "summary", "province"]
     }
 
     static let raisableFlags: Set<String> = ["inDanger"]

@@ -26,6 +26,8 @@ enum RuleText {
         var rest = parts.count > 1 ? parts[1] : ""
         // A bound alone is an upper one.
         if ["count", "length"].contains(kind), Int(rest) != nil { rest = "0-\(rest)" }
+        // A successor is told by its name.
+        if let province = Province(rawValue: rest) { rest = province.label.text(in: language) }
         return text.filled(with: [rest], in: language)
     }
 
@@ -48,6 +50,10 @@ enum RuleText {
             en: "must go the other way"
         ),
         "empty": Label(vi: "không được để trống", en: "must not be empty"),
+        "ended": Label(
+            vi: "không còn vào ngày xảy ra; khi đó đã thuộc {}",
+            en: "had ended by the day of the event; it was part of {} then"
+        ),
         "exclusive": Label(vi: "không dùng cùng {}", en: "excludes {}"),
         "facet": Label(vi: "quá dài để phân loại", en: "is too long to list by"),
         "form": Label(vi: "sai dạng ({})", en: "has a wrong form ({})"),
@@ -61,6 +67,10 @@ enum RuleText {
         "missing": Label(vi: "còn thiếu", en: "is missing"),
         "needs": Label(vi: "chỉ dùng khi có {}", en: "needs {}"),
         "notArrived": Label(vi: "người này chưa đến", en: "has not arrived"),
+        "notYet": Label(
+            vi: "chưa có vào ngày xảy ra (có từ {})",
+            en: "did not exist on the day of the event (since {})"
+        ),
         "notOnManifest": Label(vi: "không có trong danh sách", en: "is not on the manifest"),
         "order": Label(vi: "sai thứ tự thời gian", en: "is out of order"),
         "outcome": Label(vi: "việc khác ghi kết quả này", en: "is noted by another method"),
@@ -80,6 +90,7 @@ enum RuleText {
             vi: "không sửa bằng cập nhật được",
             en: "is not for an update to change"
         ),
+        "upTo": Label(vi: "không được muộn hơn {}", en: "must be no later than {}"),
         "vocabulary": Label(vi: "từ không có trong danh mục", en: "is a word that no list holds"),
         "wire": Label(vi: "sai quy cách truyền ({})", en: "is malformed on the wire ({})"),
     ]

@@ -126,6 +126,9 @@ public struct Report: ServedRecord {
         ["channel", "receivedAt", "province", "countries", "forms", "summary"]
     }
 
+    /// When it came in.
+    public var placedAt: Occurrence? { Occurrence(at: receivedAt) }
+
     public var facets: [Facet] {
         [
             Facet("province", province), Facet("channel", channel), .month(receivedAt),

@@ -97,9 +97,8 @@ extension ReadingDesk {
                 examined += 1
                 guard kept.access(for: viewer) == .content else { continue }
                 count.add(
-                    facet.map { name in
-                        kept.record.facets.filter { $0.key == name }.map(\.value)
-                    } ?? [kept.state.rawValue]
+                    facet.map { Facet.counted($0, of: kept.record.facets) }
+                        ?? [kept.state.rawValue]
                 )
             }
             if rows.isEmpty { return count }
@@ -153,72 +152,5 @@ public struct RecordCount: Sendable {
     mutating func add(_ values: [String]) {
         total += 1
         for value in values.isEmpty ? [""] : Set(values) { byValue[value, default: 0] += 1 }
-    }
-}
-
-/// Where a page ended.
-struct ListPlace {
-    let at: Int64
-    let id: [UInt8]
-
-    /// Before the newest.
-    static let end = ListPlace(at: .max, id: [UInt8](repeating: 0xff, count: 16))
-}
-
-/// The statement of a list, and what its cursors are bound to.
-struct ListQuery {
-    let statement: String
-    /// Kind, facets and states in one text: a cursor of one list is none of another.
-    let use: String
-    private let fixed: [StoredValue]
-
-    /// At most this many facets in one query.
-    static let facetLimit = 8
-
-    init(_ kind: RecordKind, facets: [Facet], states: [String]) throws {
-        guard facets.count <= Self.facetLimit else {
-            throw ServiceError.invalid("facets", "count.\(Self.facetLimit)")
-        }
-        var values: [StoredValue] = [.text(kind.rawValue)]
-        func bind(_ text: String) -> String {
-            values.append(.text(text))
-            return "$\(values.count)"
-        }
-        let isByFacet = facets.first != nil
-        var conditions = ["r.kind = $1", "r.erased = 0"]
-        if let first = facets.first {
-            conditions.append("f.kind = $1")
-            conditions.append("f.name = \(bind(first.key)) AND f.value = \(bind(first.value))")
-        }
-        for facet in facets.dropFirst() {
-            conditions.append(
-                """
-                EXISTS (SELECT 1 FROM record_facets o WHERE o.kind = r.kind AND o.id = r.id
-                AND o.filed_at = r.filed_at AND o.name = \(bind(facet.key))
-                AND o.value = \(bind(facet.value)))
-                """
-            )
-        }
-        if !states.isEmpty {
-            conditions.append("r.state IN (\(states.map(bind).joined(separator: ", ")))")
-        }
-        let driver = isByFacet ? "f" : "r"
-        let (at, id, limit) = (values.count + 1, values.count + 2, values.count + 3)
-        statement = """
-            SELECT r.id, r.version, r.state, r.filed_at, r.key, v.sealed
-            FROM \(isByFacet ? "record_facets f JOIN records r ON r.kind = f.kind AND r.id = f.id"
-                : "records r")
-            JOIN record_versions v ON v.kind = r.kind AND v.id = r.id AND v.version = r.version
-            WHERE \(conditions.joined(separator: " AND "))
-            AND (\(driver).filed_at, \(driver).id) < ($\(at), $\(id))
-            ORDER BY \(driver).filed_at DESC, \(driver).id DESC LIMIT $\(limit)
-            """
-        fixed = values
-        use = ([kind.rawValue] + facets.map { "\($0.key)=\($0.value)" } + states)
-            .joined(separator: "\n")
-    }
-
-    func values(before place: ListPlace, limit: Int) -> [StoredValue] {
-        fixed + [.integer(place.at), .bytes(place.id), .integer(Int64(limit))]
     }
 }

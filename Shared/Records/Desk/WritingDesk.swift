@@ -135,6 +135,7 @@ public final class WritingDesk: ReadingDesk {
         var filing = filing
         filing.recordedAt = now
         filing.recordedBy = change.author ?? author
+        try checkPlaces(of: change, filing: filing, id: id, key: name, facetsBefore: facetsBefore)
         let content = Bytes(try WordCheck.encode(change.record))
         guard content.count <= keeper.options.contentBytes else {
             throw ServiceError.invalid("record", "bytes.\(keeper.options.contentBytes)")

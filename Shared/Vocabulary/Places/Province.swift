@@ -1,7 +1,11 @@
-/// The provinces and cities of Viet Nam as they stand since 1 July 2025.
+/// The provinces and cities of Viet Nam: the 34 of today, and those that they took in.
 ///
-/// The 63 older ones map onto these; the mapping comes with the import of older records.
+/// A word is a name, and a fact keeps the name of its day. What the name stood for on a day, its
+/// code and its kind, is a ``ProvinceUnit``: `tuyenQuang` of 2024 is smaller than that of 2026. What
+/// is filed under a former name is found under the one that followed it.
 public enum Province: String, ClosedList {
+    // MARK: - Since 1 July 2025
+
     /// Hà Nội.
     case haNoi
     /// Hải Phòng.
@@ -71,6 +75,69 @@ public enum Province: String, ClosedList {
     /// An Giang.
     case anGiang
 
+    // MARK: - Merged into others
+
+    /// Hà Giang.
+    case haGiang
+    /// Yên Bái.
+    case yenBai
+    /// Bắc Kạn.
+    case bacKan
+    /// Vĩnh Phúc.
+    case vinhPhuc
+    /// Hoà Bình.
+    case hoaBinh
+    /// Bắc Giang.
+    case bacGiang
+    /// Thái Bình.
+    case thaiBinh
+    /// Hải Dương.
+    case haiDuong
+    /// Hà Nam.
+    case haNam
+    /// Nam Định.
+    case namDinh
+    /// Quảng Bình.
+    case quangBinh
+    /// Quảng Nam.
+    case quangNam
+    /// Kon Tum.
+    case konTum
+    /// Bình Định.
+    case binhDinh
+    /// Phú Yên.
+    case phuYen
+    /// Ninh Thuận.
+    case ninhThuan
+    /// Đắk Nông.
+    case dakNong
+    /// Bình Thuận.
+    case binhThuan
+    /// Bình Phước.
+    case binhPhuoc
+    /// Bình Dương.
+    case binhDuong
+    /// Bà Rịa - Vũng Tàu.
+    case baRiaVungTau
+    /// Long An.
+    case longAn
+    /// Bến Tre.
+    case benTre
+    /// Trà Vinh.
+    case traVinh
+    /// Tiền Giang.
+    case tienGiang
+    /// Bạc Liêu.
+    case bacLieu
+    /// Sóc Trăng.
+    case socTrang
+    /// Hậu Giang.
+    case hauGiang
+    /// Kiên Giang.
+    case kienGiang
+    /// Hà Tây.
+    case haTay
+
     public var label: Label {
         switch self {
         case .haNoi: Label(vi: "Hà Nội", en: "Ha Noi")
@@ -107,6 +174,36 @@ public enum Province: String, ClosedList {
         case .dongThap: Label(vi: "Đồng Tháp", en: "Dong Thap")
         case .caMau: Label(vi: "Cà Mau", en: "Ca Mau")
         case .anGiang: Label(vi: "An Giang", en: "An Giang")
+        case .haGiang: Label(vi: "Hà Giang", en: "Ha Giang")
+        case .yenBai: Label(vi: "Yên Bái", en: "Yen Bai")
+        case .bacKan: Label(vi: "Bắc Kạn", en: "Bac Kan")
+        case .vinhPhuc: Label(vi: "Vĩnh Phúc", en: "Vinh Phuc")
+        case .hoaBinh: Label(vi: "Hoà Bình", en: "Hoa Binh")
+        case .bacGiang: Label(vi: "Bắc Giang", en: "Bac Giang")
+        case .thaiBinh: Label(vi: "Thái Bình", en: "Thai Binh")
+        case .haiDuong: Label(vi: "Hải Dương", en: "Hai Duong")
+        case .haNam: Label(vi: "Hà Nam", en: "Ha Nam")
+        case .namDinh: Label(vi: "Nam Định", en: "Nam Dinh")
+        case .quangBinh: Label(vi: "Quảng Bình", en: "Quang Binh")
+        case .quangNam: Label(vi: "Quảng Nam", en: "Quang Nam")
+        case .konTum: Label(vi: "Kon Tum", en: "Kon Tum")
+        case .binhDinh: Label(vi: "Bình Định", en: "Binh Dinh")
+        case .phuYen: Label(vi: "Phú Yên", en: "Phu Yen")
+        case .ninhThuan: Label(vi: "Ninh Thuận", en: "Ninh Thuan")
+        case .dakNong: Label(vi: "Đắk Nông", en: "Dak Nong")
+        case .binhThuan: Label(vi: "Bình Thuận", en: "Binh Thuan")
+        case .binhPhuoc: Label(vi: "Bình Phước", en: "Binh Phuoc")
+        case .binhDuong: Label(vi: "Bình Dương", en: "Binh Duong")
+        case .baRiaVungTau: Label(vi: "Bà Rịa - Vũng Tàu", en: "Ba Ria - Vung Tau")
+        case .longAn: Label(vi: "Long An", en: "Long An")
+        case .benTre: Label(vi: "Bến Tre", en: "Ben Tre")
+        case .traVinh: Label(vi: "Trà Vinh", en: "Tra Vinh")
+        case .tienGiang: Label(vi: "Tiền Giang", en: "Tien Giang")
+        case .bacLieu: Label(vi: "Bạc Liêu", en: "Bac Lieu")
+        case .socTrang: Label(vi: "Sóc Trăng", en: "Soc Trang")
+        case .hauGiang: Label(vi: "Hậu Giang", en: "Hau Giang")
+        case .kienGiang: Label(vi: "Kiên Giang", en: "Kien Giang")
+        case .haTay: Label(vi: "Hà Tây", en: "Ha Tay")
         }
     }
 }

@@ -20,6 +20,9 @@ public protocol Record: Codable, Sendable {
 
     /// What it is listed and counted by.
     var facets: [Facet] { get }
+    /// When its places were so, where the record says that itself; otherwise when what its version
+    /// tells occurred. A unit that did not stand then is refused.
+    var placedAt: Occurrence? { get }
     /// What a viewer may know of it.
     func access(for viewer: Viewer, filing: Filing) -> Access
     /// The fields that its authors may correct in a state, by their names on the wire; empty where
@@ -41,6 +44,9 @@ public protocol Record: Codable, Sendable {
 extension Record {
     /// The rule of the house; see ``Filing/access(for:)``.
     public func access(for viewer: Viewer, filing: Filing) -> Access { filing.access(for: viewer) }
+
+    /// Its version's.
+    public var placedAt: Occurrence? { nil }
 
     /// None.
     public static var raisableFlags: Set<String> { [] }
