@@ -13,6 +13,8 @@ struct CorrectableFieldsTests {
             Kind(Identification.self), Kind(Reception.self), Kind(Referral.self),
             Kind(Consent.self), Kind(Agreement.self), Kind(Correspondence.self),
             Kind(Handover.self), Kind(HandOn.self),
+            Kind(NeedsAssessment.self), Kind(SupportPlan.self), Kind(SupportService.self),
+            Kind(Application.self), Kind(FollowUp.self), Kind(Facility.self), Kind(Stay.self),
         ]
     }
 

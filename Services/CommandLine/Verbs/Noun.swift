@@ -19,7 +19,7 @@ struct Noun: Sendable {
     }
 
     /// Every noun.
-    static let all = [report, file, victim, handover, correspondence]
+    static let all = [report, file, victim, support, facility, handover, correspondence]
 
     static let report = Noun(name: "report", kinds: ["cases.report"])
     static let file = Noun(name: "case", kinds: ["cases.file", "cases.suspect"], service: "cases")
@@ -31,6 +31,14 @@ struct Noun: Sendable {
         ],
         service: "victims"
     )
+    static let support = Noun(
+        name: "support",
+        kinds: [
+            "victims.supportPlan", "victims.needsAssessment", "victims.service",
+            "victims.application", "victims.followUp",
+        ]
+    )
+    static let facility = Noun(name: "facility", kinds: ["victims.facility", "victims.stay"])
     static let handover = Noun(
         name: "handover",
         kinds: ["liaison.handover", "liaison.handOn", "gateway.reception"],
