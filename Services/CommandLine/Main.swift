@@ -77,7 +77,8 @@ struct Homeward: AsyncParsableCommand {
                 name: HomewardPhrase.groupWork(),
                 subcommands: [
                     ReportCommand.self, CaseCommand.self, OperationCommand.self, VictimCommand.self,
-                    HandoverCommand.self, CorrespondenceCommand.self, AttachmentCommand.self,
+                    SupportCommand.self, FacilityCommand.self, HandoverCommand.self,
+                    CorrespondenceCommand.self, AttachmentCommand.self,
                 ]
             ),
             CommandGroup(

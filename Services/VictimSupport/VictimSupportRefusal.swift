@@ -84,4 +84,22 @@ enum VictimSupportRefusal {
         reason: "referral.notReferrer",
         "Only the body that referred the person takes it back."
     )
+    /// A body that takes part in somebody's support reads the person's record already.
+    static let notInvolved = ServiceError(
+        .failedPrecondition,
+        reason: "victims.notInvolved",
+        "A body named here does not read the person's record; refer the person to it first."
+    )
+    /// The facility takes nobody.
+    static let facilityNotOpen = ServiceError(
+        .failedPrecondition,
+        reason: "facility.notOpen",
+        "The facility takes nobody: it is not open yet, suspended or closed."
+    )
+    /// Every planned place is taken.
+    static let facilityFull = ServiceError(
+        .failedPrecondition,
+        reason: "facility.full",
+        "Every planned place of the facility is taken."
+    )
 }

@@ -34,7 +34,7 @@ public struct VictimSupportService: Microservice {
                 RecordType(Reception.self, onStep: Receiving.effect),
                 RecordType(Referral.self, guarding: Referring.check, onStep: Referring.effect),
                 RecordType(Consent.self, onStep: Consenting.effect),
-            ],
+            ] + Self.supportTypes,
             migrations: Self.migrations,
             erasing: { victim, transaction in
                 try BlindIndex.forget(victim, in: transaction)
@@ -65,6 +65,7 @@ public struct VictimSupportService: Microservice {
                 RecordRoutes<Reception>(keeper).all
                 RecordRoutes<Referral>(keeper).all
                 RecordRoutes<Consent>(keeper).all
+                supportRoutes
                 WatchRoute<VictimSupport>(keeper).route
             }
         }

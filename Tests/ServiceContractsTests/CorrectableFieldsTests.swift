@@ -16,6 +16,8 @@ struct CorrectableFieldsTests {
             Kind(TraffickingEvent.self), Kind(EvidenceReference.self), Kind(OperationPlan.self),
             Kind(Campaign.self), Kind(IllegalCrossing.self), Kind(WantedNotice.self),
             Kind(PublishedFigure.self),
+            Kind(NeedsAssessment.self), Kind(SupportPlan.self), Kind(SupportService.self),
+            Kind(Application.self), Kind(FollowUp.self), Kind(Facility.self), Kind(Stay.self),
         ]
     }
 

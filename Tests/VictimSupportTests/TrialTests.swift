@@ -27,6 +27,16 @@ struct TrialTests {
         }
     }
 
+    @Test(arguments: VictimScene.supportRules)
+    func `each rule of a plain kind is kept, whoever breaks it`(
+        trial: Trial<VictimScene>
+    ) async throws {
+        try await VictimScene.run { scene in
+            let problems = try await trial.problems(scene)
+            #expect(problems == [])
+        }
+    }
+
     @Test func `every kind of record that is served is tried`() {
         #expect(Set(VictimScene.trials.map(\.kind)) == servedKinds(of: VictimSupport.self))
     }

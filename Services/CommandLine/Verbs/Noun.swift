@@ -19,7 +19,9 @@ struct Noun: Sendable {
     }
 
     /// Every noun.
-    static let all = [report, file, operation, victim, handover, correspondence]
+    static let all = [
+        report, file, operation, victim, support, facility, handover, correspondence,
+    ]
 
     static let report = Noun(name: "report", kinds: ["cases.report"])
     static let file = Noun(name: "case", kinds: caseKinds, service: "cases")
@@ -41,6 +43,14 @@ struct Noun: Sendable {
         ],
         service: "victims"
     )
+    static let support = Noun(
+        name: "support",
+        kinds: [
+            "victims.supportPlan", "victims.needsAssessment", "victims.service",
+            "victims.application", "victims.followUp",
+        ]
+    )
+    static let facility = Noun(name: "facility", kinds: ["victims.facility", "victims.stay"])
     static let handover = Noun(
         name: "handover",
         kinds: ["liaison.handover", "liaison.handOn", "gateway.reception"],

@@ -155,7 +155,7 @@ enum VerbPhrase: Phrasebook {
 
 /// What the nouns are.
 enum NounPhrase: Phrasebook {
-    case report, file, operation, victim, handover, correspondence
+    case report, file, operation, victim, support, facility, handover, correspondence
 
     var label: Label {
         switch self {
@@ -178,6 +178,16 @@ enum NounPhrase: Phrasebook {
             Label(
                 vi: "Nạn nhân: đăng ký, xác định, tiếp nhận, chuyển tuyến, đồng ý.",
                 en: "Victims: register, identify, receive, refer, consent."
+            )
+        case .support:
+            Label(
+                vi: "Hỗ trợ: đánh giá, kế hoạch, dịch vụ, đơn mẫu 07, theo dõi.",
+                en: "Support: assessments, plans, services, form 07, follow-up."
+            )
+        case .facility:
+            Label(
+                vi: "Cơ sở hỗ trợ và lưu trú: sức chứa, giữ chỗ.",
+                en: "Facilities and stays: capacity, places."
             )
         case .handover:
             Label(

@@ -20,6 +20,18 @@ public enum VictimSupport: ServiceContract {
             + RecordMethods<Reception>.all
             + RecordMethods<Referral>.all
             + RecordMethods<Consent>.all
+            + support
             + [WatchRecords<VictimSupport>.self]
+    }
+
+    /// The kinds that support consists of.
+    private static var support: [any ServiceMethod.Type] {
+        RecordMethods<NeedsAssessment>.all
+            + RecordMethods<SupportPlan>.all
+            + RecordMethods<SupportService>.all
+            + RecordMethods<Application>.all
+            + RecordMethods<FollowUp>.all
+            + RecordMethods<Facility>.all
+            + RecordMethods<Stay>.all
     }
 }

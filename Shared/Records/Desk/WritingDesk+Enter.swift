@@ -46,7 +46,8 @@ extension WritingDesk {
             visibility: R.visibility,
             handling: handling,
             occurred: occurred,
-            legalBasis: legalBasis
+            legalBasis: legalBasis,
+            sealedFor: entry.record.subject
         )
     }
 

@@ -21,6 +21,8 @@ public protocol PlainRecord: Record {
     var links: [RecordLink] { get }
     /// Units that read it beside its owner from the moment it is filed.
     var partners: [OrgID] { get }
+    /// The person under whose key it is sealed, so that it goes when they are erased.
+    var subject: VictimRef? { get }
 }
 
 extension PlainRecord {
@@ -36,6 +38,8 @@ extension PlainRecord {
     public var links: [RecordLink] { [] }
     /// None.
     public var partners: [OrgID] { [] }
+    /// Nobody: it has a key of its own.
+    public var subject: VictimRef? { nil }
 
     /// Whether any state admits an update.
     public static var isUpdatable: Bool {

@@ -175,7 +175,11 @@ public struct Trial<Scene: Sendable>: Sendable, CustomStringConvertible {
     /// Tries it.
     public let problems: @Sendable (Scene) async throws -> [String]
 
-    init(_ description: String, _ problems: @escaping @Sendable (Scene) async throws -> [String]) {
+    /// One thing to be tried, by its name.
+    public init(
+        _ description: String,
+        _ problems: @escaping @Sendable (Scene) async throws -> [String]
+    ) {
         self.description = description
         self.problems = problems
     }

@@ -1,0 +1,18 @@
+import WireCodec
+
+extension ClockRules {
+    /// Limits of support that no law names: practice, and shown as such.
+    static let supportPractice: [ClockRule] = FollowUpMonth.allCases.map { month in
+        practice(month.clock, .months(Int(month.rawValue) ?? 1))
+    }
+
+    private static func practice(_ name: ClockName, _ limit: ClockRule.Limit) -> ClockRule {
+        ClockRule(
+            name,
+            limit,
+            legalBasis: LegalBasis("Homeward", "practice"),
+            validFrom: .earliest,
+            confirmed: false
+        )
+    }
+}
