@@ -93,6 +93,28 @@ import WireCodec
         #expect(answer.parts.map(\.status) == [Word(.ok), Word(status), Word(.ok)])
     }
 
+    @Test func `when nobody has anything and services are full, the call was not started`()
+        async throws
+    {
+        let error = await #expect(throws: ServiceError.self) {
+            try await overview(.full(3), .error(.notFound), .full(7))
+        }
+        #expect(error?.code == .resourceExhausted)
+        #expect(error?.reason == CallReason.overloaded)
+        #expect(error?.outcome == .notStarted)
+        #expect(error?.retryAfterMilliseconds == 7)
+    }
+
+    @Test func `a service that is full costs its own part only`() async throws {
+        let answer = try await overview(
+            .full(3),
+            .casePart(Self.part("b")),
+            .error(.notFound)
+        )
+        #expect(answer.records.map(\.reference) == ["b"])
+        #expect(answer.parts.map(\.status) == [Word(.unavailable), Word(.ok), Word(.denied)])
+    }
+
     /// Each service's part, in each way that it can come out, in both compositions.
     @Test(arguments: 0..<3, PartStatus.allCases)
     func `whichever part is missing, the answer says which and how, and tells the others`(

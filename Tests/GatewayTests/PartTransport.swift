@@ -13,6 +13,8 @@ final class PartTransport: ClientTransport {
         case journeyPart(JourneyPart)
         /// With an error of this code.
         case error(ErrorCode)
+        /// Not now: the service is full, and says in how many milliseconds to come again.
+        case full(Int)
         /// Not before the deadline.
         case silent
     }
@@ -35,6 +37,15 @@ final class PartTransport: ClientTransport {
         case .journeyPart(let part): return try encode(part)
         case .error(let code):
             throw ServiceError(code, reason: "test.scripted", "as the test says")
+        case .full(let milliseconds):
+            var error = ServiceError(
+                .resourceExhausted,
+                reason: CallReason.overloaded,
+                "full",
+                outcome: .notStarted
+            )
+            error.retryAfterMilliseconds = milliseconds
+            throw error
         case .silent:
             // Ends when the deadline does: what the transport of a service that hangs answers.
             do {

@@ -45,9 +45,11 @@ struct LiveView: Sendable {
         let time =
             seconds < 0
             ? LoadPhrase.warmingUp() : "\(Int(seconds)) / \(Int(all.rounded())) s"
+        // Until a whole second has passed there is nothing to say of one.
+        func duration(_ value: UInt64) -> String { value == 0 ? "–" : text.duration(value) }
         let figures = [
-            "\(text.count(glance.perSecond))/s", "p50 \(text.duration(glance.p50))",
-            "p99 \(text.duration(glance.p99))", "max \(text.duration(glance.maximum))",
+            "\(text.count(glance.perSecond))/s", "p50 \(duration(glance.p50))",
+            "p99 \(duration(glance.p99))", "max \(duration(glance.maximum))",
             LoadPhrase.liveErrors(text.count(glance.failed)),
             LoadPhrase.liveInFlight(text.count(glance.inFlight)),
         ]

@@ -255,7 +255,7 @@ extension LoadPhrase {
             Label(vi: "Vượt ngưỡng {}: {} (giới hạn {})", en: "Threshold {}: {} (bound {})")
         case .bottleneck:
             Label(
-                vi: "BỘ TẠO TẢI LÀ NÚT THẮT ({}): số liệu này không nói gì về dịch vụ.",
+                vi: "BỘ TẠO TẢI LÀ NÚT THẮT ({}): số liệu này nói rất ít về dịch vụ.",
                 en: "THE GENERATOR WAS THE BOTTLENECK ({}): the figures say little of the services."
             )
         case .late: Label(vi: "gọi quá trễ", en: "calls were sent too late")

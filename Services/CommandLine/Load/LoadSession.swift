@@ -29,6 +29,7 @@ struct LoadSession: Sendable {
             )
         }
         do {
+            for set in sets { await set.goFirst() }
             if scenario.population > 0 { say(LoadPhrase.preparing("\(scenario.population)")) }
             let population = try await Preparation(sets[0].callers)
                 .population(of: scenario.population)
@@ -87,8 +88,7 @@ struct LoadSession: Sendable {
             seed: seed,
             duration: scenario.duration,
             warmUp: scenario.warmUp,
-            timeout: scenario.timeout,
-            executor: connections[0].executor
+            timeout: scenario.timeout
         )
         setting.start = start
         return setting
@@ -103,7 +103,8 @@ struct LoadSession: Sendable {
                 population: population,
                 popularity: scenario.popularity,
                 ledger: ledger,
-                today: today
+                today: today,
+                executor: set.executor
             )
         }
     }

@@ -88,7 +88,7 @@ struct LoadTargets: Sendable {
                     )
             }
         }
-        return LoadConnections(transports, loops: loops, retries: retries)
+        return LoadConnections(transports, on: loops, retries: retries)
     }
 }
 
@@ -97,15 +97,28 @@ struct LoadConnections: Sendable {
     /// The ways, for the generator.
     let callers: Callers
     /// Where the calls' tasks run.
-    let executor: (any TaskExecutor)?
+    let executor: any TaskExecutor
     private let transports: [PooledTransport]
     private let loops: ClientEventLoops
 
-    init(_ transports: [Callers.Way: PooledTransport], loops: ClientEventLoops, retries: Bool) {
+    /// Connections of one event loop.
+    init(
+        _ transports: [Callers.Way: PooledTransport],
+        on loops: ClientEventLoops,
+        retries: Bool
+    ) {
+        guard let executor = loops.executors.first, loops.executors.count == 1 else {
+            preconditionFailure("the tasks of the calls run on the one loop of their connections")
+        }
         callers = Callers(transports, retries: retries ? RetryPolicy() : .never)
-        executor = loops.executors.first
+        self.executor = executor
         self.loops = loops
         self.transports = Array(transports.values)
+    }
+
+    /// Lets the event loop go before others that want the processor.
+    func goFirst() async {
+        await withTaskExecutorPreference(executor) { ThreadPriority.raise() }
     }
 
     /// Says goodbye to the services.

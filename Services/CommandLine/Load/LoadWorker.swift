@@ -97,6 +97,7 @@ struct LoadWorker: AsyncParsableCommand {
             connections: order.connections,
             retries: scenario.retries
         )
+        await connections.goFirst()
         let session = try LoadSession(
             scenario,
             on: targets,

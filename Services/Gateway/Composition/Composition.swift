@@ -39,7 +39,8 @@ struct Composition<Answer: Sendable>: Sendable {
     ///
     /// A question that a service calls wrong is wrong. When everybody denied, the answer is that of
     /// something that does not exist; when nobody had anything and somebody did not answer, nobody
-    /// can say.
+    /// can say. Where that was because a service is full, its refusal is the whole's: nothing was
+    /// begun, and the longest of the times that were asked for is the one to wait.
     func reports(
         asOf: (Answer) -> Instant,
         lastHeard: LastHeard,
@@ -49,7 +50,9 @@ struct Composition<Answer: Sendable>: Sendable {
         for case (_, .misasked(let error)) in parts { throw error }
         for (service, part) in parts where part.wasHeard { lastHeard.note(service, at: now) }
         guard !answers.isEmpty else {
-            throw parts.allSatisfy { $0.1.status == .denied } ? .noSuchRecord : .nobodyAnswered
+            guard !parts.allSatisfy({ $0.1.status == .denied }) else { throw .noSuchRecord }
+            let refusals = parts.compactMap(\.1.refusal)
+            throw refusals.max { $0.waiting < $1.waiting } ?? .nobodyAnswered
         }
         return parts.map { service, part in
             PartReport(
@@ -77,6 +80,9 @@ struct Composition<Answer: Sendable>: Sendable {
 }
 
 extension ServiceError {
+    /// How long to wait, as far as it was said.
+    fileprivate var waiting: Int { retryAfterMilliseconds ?? 0 }
+
     /// No part is there, and at least one service did not answer.
     static var nobodyAnswered: ServiceError {
         ServiceError(

@@ -9,6 +9,8 @@ enum Part<Answer: Sendable>: Sendable {
     case denied
     /// The service did not answer in time.
     case late
+    /// The service has more to do than it can, and said when to come again.
+    case full(ServiceError)
     /// The service could not be reached, or failed.
     case away
     /// The service says that the question itself is wrong; so is the whole.
@@ -21,6 +23,7 @@ enum Part<Answer: Sendable>: Sendable {
             case .notFound, .permissionDenied, .unauthenticated: .denied
             case .deadlineExceeded: .late
             case .invalidArgument: .misasked(error)
+            case .resourceExhausted where error.reason == CallReason.overloaded: .full(error)
             case .conflict, .failedPrecondition, .resourceExhausted, .cancelled, .unavailable,
                 .unimplemented, .internalError, .unrecognized:
                 .away
@@ -39,8 +42,14 @@ enum Part<Answer: Sendable>: Sendable {
         case .answered: .ok
         case .denied: .denied
         case .late: .timeout
-        case .away, .misasked: .unavailable
+        case .full, .away, .misasked: .unavailable
         }
+    }
+
+    /// The refusal of a service that is full.
+    var refusal: ServiceError? {
+        guard case .full(let error) = self else { return nil }
+        return error
     }
 
     /// Whether the service said anything, be it no.

@@ -6,6 +6,8 @@ public enum CallOutcome: Sendable, Hashable {
     case answered
     /// With an answer that is not: a wrong record, a field that does not match.
     case wrongAnswer
+    /// With an answer that itself says that a part of it is missing.
+    case partial
     /// With an error.
     case failed(ErrorCode, OutcomeClass)
     /// It was never sent: the generator held as many calls as it may.
@@ -16,6 +18,7 @@ public enum CallOutcome: Sendable, Hashable {
         switch self {
         case .answered: "ok"
         case .wrongAnswer: "wrongAnswer"
+        case .partial: "partial"
         case .failed(let code, _): code.word
         case .unsent: "unsent"
         }
@@ -73,7 +76,7 @@ extension CallOutcome: Codable {
                 ErrorCode(rawValue: code),
                 OutcomeClass(rawValue: number) ?? .mayHaveRun
             )
-        } else if let known = [Self.answered, .wrongAnswer, .unsent].first(where: {
+        } else if let known = [Self.answered, .wrongAnswer, .partial, .unsent].first(where: {
             $0.word == word
         }) {
             self = known

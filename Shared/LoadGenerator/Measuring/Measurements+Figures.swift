@@ -10,6 +10,9 @@ extension Measurements {
     /// Answers that were not what they should be.
     public var wrongAnswers: Int { count { $0 == .wrongAnswer } }
 
+    /// Answers that said themselves that a part was missing.
+    public var partialAnswers: Int { count { $0 == .partial } }
+
     /// Everything without a good answer.
     public var failed: Int { ended - answered }
 

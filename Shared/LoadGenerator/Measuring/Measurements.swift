@@ -12,6 +12,8 @@ public struct Measurements: Sendable, Equatable, Codable {
         public var latency = LatencyHistogram()
         /// From the sending to the answer: what the same calls look like to who forgets the queue.
         public var service = LatencyHistogram()
+        /// How many of them were told when to come again.
+        public var toldWhen = 0
     }
 
     /// One second of the run.
@@ -48,6 +50,7 @@ public struct Measurements: Sendable, Equatable, Codable {
         let place = Self.place(of: call.method, call.outcome, in: &rows)
         rows[place].latency.record(nanoseconds: call.latency)
         rows[place].service.record(nanoseconds: call.service)
+        if call.wasToldWhen { rows[place].toldWhen += 1 }
         guard call.outcome == .answered else {
             withSecond(of: call.intended) { $0.failed += 1 }
             return
@@ -73,6 +76,7 @@ public struct Measurements: Sendable, Equatable, Codable {
             let place = Self.place(of: row.method, row.outcome, in: &rows)
             rows[place].latency.add(row.latency)
             rows[place].service.add(row.service)
+            rows[place].toldWhen += row.toldWhen
         }
         for row in other.acts {
             let place = Self.place(of: row.method, row.outcome, in: &acts)
@@ -125,6 +129,8 @@ public struct MeasuredCall: Sendable, Hashable {
     public var latency: UInt64
     /// From the sending to the end.
     public var service: UInt64
+    /// Whether the error said when to come again.
+    public var wasToldWhen: Bool
 
     /// A call that ended.
     public init(
@@ -132,12 +138,14 @@ public struct MeasuredCall: Sendable, Hashable {
         outcome: CallOutcome,
         intended: UInt64,
         latency: UInt64,
-        service: UInt64
+        service: UInt64,
+        wasToldWhen: Bool = false
     ) {
         self.method = method
         self.outcome = outcome
         self.intended = intended
         self.latency = latency
         self.service = service
+        self.wasToldWhen = wasToldWhen
     }
 }

@@ -12,7 +12,7 @@ enum ReportPhrase: CaseIterable {
     case unacknowledged, brokenTrails, thresholds, bound, measuredValue, faults, fault, at
     case recovered, notRecovered, lostMeanwhile, machine, targets, search, knee, noKnee, goal
     case offered, achieved, latencyByLoad, throughputByLoad, ceiling, generatorEnd, trials
-    case comparison, first, second, ratio, interval, probability, finding, faster, slower
+    case keptUp, comparison, first, second, ratio, interval, probability, finding, faster, slower
     case noDifference, inconclusive, figure, runs, acts, mean, histogramNote
 
     var label: Label { words }
@@ -82,10 +82,11 @@ extension ReportPhrase {
         case .busiestThread: Label(vi: "luồng bận nhất", en: "busiest thread")
         case .cores: Label(vi: "các lõi được dùng", en: "cores it may use")
         case .unsent: Label(vi: "không gửi được", en: "could not be sent")
+        case .keptUp: Label(vi: "kịp gọi", en: "kept up")
         case .kept: Label(vi: "Bộ tạo tải theo kịp.", en: "The generator kept up.")
         case .bottleneck:
             Label(
-                vi: "Bộ tạo tải là nút thắt: số liệu này không nói gì về dịch vụ.",
+                vi: "Bộ tạo tải là nút thắt: số liệu này nói rất ít về dịch vụ.",
                 en: "The generator was the bottleneck: these figures say little of the service."
             )
         case .late: Label(vi: "gọi quá trễ", en: "calls were sent too late")

@@ -45,8 +45,7 @@ public struct ClosedLoop: Sendable {
         await withDiscardingTaskGroup { group in
             for place in 0..<inFlight {
                 let stage = stages[place % stages.count]
-                let executor = setting.executor ?? globalConcurrentExecutor
-                group.addTask(executorPreference: executor) {
+                group.addTask(executorPreference: stage.executor) {
                     await loop(on: stage, next, until: end, recorder)
                 }
             }

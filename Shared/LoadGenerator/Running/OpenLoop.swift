@@ -27,10 +27,12 @@ public struct OpenLoop: Sendable {
 
     /// Runs on the pacing thread, which it blocks while it waits.
     private func pace(_ recorder: Recorder) async -> UInt64 {
-        let executor = setting.executor ?? globalConcurrentExecutor
         // A moment for this thread to be scheduled, so that the first call is not late already.
         let start = setting.start ?? MonotonicTime.now + 1_000_000
         recorder.begin(at: start + setting.warmUp.nanoseconds)
+        let performers = Performers { job in
+            await perform(job.act, job.number, job.intended, recorder)
+        }
         return await withDiscardingTaskGroup { group in
             var pacer = Pacer()
             for (number, offset) in schedule.offsets.enumerated() {
@@ -48,10 +50,14 @@ public struct OpenLoop: Sendable {
                     )
                     continue
                 }
-                group.addTask(executorPreference: executor) {
-                    await perform(act, number, intended, recorder)
+                if performers.give(.init(act: act, number: number, intended: intended)) {
+                    // Not on this thread, which they would inherit: it is asleep, or spins.
+                    group.addTask(executorPreference: stage.executor) {
+                        await performers.work(on: stage.executor)
+                    }
                 }
             }
+            performers.end()
             return pacer.spun
         }
     }

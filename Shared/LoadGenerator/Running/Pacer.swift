@@ -19,6 +19,7 @@ struct Pacer {
     /// A pacer for the calling thread.
     init() {
         Self.removeSlack()
+        ThreadPriority.raise()
     }
 
     /// Waits until a moment; answers when it woke, at or after it, or `nil` when cancelled.

@@ -45,6 +45,8 @@ public struct Performance {
     ///   - purpose: why, where the method wants to know.
     ///   - key: the key of a write; one of this performance's own unless given.
     ///   - isRight: whether the answer is what it should be; a wrong one ends the act.
+    ///   - isWhole: whether nothing is missing from the answer, which is asked first; one with a gap
+    ///     ends the act.
     /// - Returns: the answer.
     /// - Throws: ``CallFailed``, already recorded.
     @discardableResult
@@ -53,7 +55,8 @@ public struct Performance {
         as officer: String,
         purpose: StatedPurpose? = nil,
         key: IdempotencyKey? = nil,
-        isRight: (Request.Response) -> Bool = { _ in true }
+        isRight: (Request.Response) -> Bool = { _ in true },
+        isWhole: (Request.Response) -> Bool = { _ in true }
     ) async throws -> Request.Response {
         let client = try stage.callers.client(Request.Service.self, as: officer)
         let key = key ?? (Request.method.effect == .write ? self.key(calls) : nil)
@@ -67,6 +70,9 @@ public struct Performance {
                 key: key,
                 purpose: purpose
             )
+            guard isWhole(answer) else {
+                throw finish(Request.method, .partial, sent: sent, nil)
+            }
             guard isRight(answer) else {
                 throw finish(Request.method, .wrongAnswer, sent: sent, nil)
             }
@@ -124,7 +130,14 @@ public struct Performance {
         _ error: ServiceError?
     ) -> CallFailed {
         let ended = MonotonicTime.now
-        recorder.record(method.name, outcome, intended: intended, sent: sent, ended: ended)
+        recorder.record(
+            method.name,
+            outcome,
+            intended: intended,
+            sent: sent,
+            ended: ended,
+            wasToldWhen: error?.retryAfterMilliseconds != nil
+        )
         intended = ended
         return CallFailed(outcome: outcome, error: error)
     }

@@ -58,7 +58,8 @@ public final class Recorder: Sendable {
         _ outcome: CallOutcome,
         intended: UInt64,
         sent: UInt64,
-        ended: UInt64
+        ended: UInt64,
+        wasToldWhen: Bool = false
     ) {
         guard let since = sinceOrigin(intended) else { return }
         let call = MeasuredCall(
@@ -66,7 +67,8 @@ public final class Recorder: Sendable {
             outcome: outcome,
             intended: since,
             latency: ended - min(ended, intended),
-            service: ended - min(ended, sent)
+            service: ended - min(ended, sent),
+            wasToldWhen: wasToldWhen
         )
         measured.withLock { $0.record(call) }
     }

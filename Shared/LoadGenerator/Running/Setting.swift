@@ -18,8 +18,6 @@ public struct Setting: Sendable {
     ///
     /// An open loop over a service that stalls piles up calls; this is where memory ends it.
     public var maximumInFlight = 20_000
-    /// Where the tasks of the calls run: the connections' event loop, best of all.
-    public var executor: (any TaskExecutor)?
 
     /// The setting of a run.
     public init(
@@ -27,8 +25,7 @@ public struct Setting: Sendable {
         seed: UInt64,
         duration: Duration,
         warmUp: Duration = .zero,
-        timeout: Duration = .seconds(10),
-        executor: (any TaskExecutor)? = nil
+        timeout: Duration = .seconds(10)
     ) {
         precondition(run.utf8.count <= 30, "a run's name leaves room for the rest of a key")
         self.run = run
@@ -36,7 +33,6 @@ public struct Setting: Sendable {
         self.duration = duration
         self.warmUp = warmUp
         self.timeout = timeout
-        self.executor = executor
     }
 
     /// The machine's monotonic clock, of which every process reads the same.

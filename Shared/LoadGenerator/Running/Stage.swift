@@ -12,6 +12,8 @@ public struct Stage: Sendable {
     public var ledger: Ledger
     /// The moment to which requests refer: one for the whole run, so that a repetition is the same.
     public var today: Instant
+    /// Where the tasks of the calls run: the event loop of these connections, best of all.
+    public var executor: any TaskExecutor
 
     /// A stage.
     public init(
@@ -19,7 +21,8 @@ public struct Stage: Sendable {
         population: Population = Population(),
         popularity: KeyPopularity = .uniform,
         ledger: Ledger = Ledger(),
-        today: Instant = .now
+        today: Instant = .now,
+        executor: any TaskExecutor = globalConcurrentExecutor
     ) {
         self.callers = callers
         self.population = population
@@ -28,6 +31,7 @@ public struct Stage: Sendable {
             ? nil : KeyPicker(popularity, among: population.matters.count)
         self.ledger = ledger
         self.today = today
+        self.executor = executor
     }
 }
 

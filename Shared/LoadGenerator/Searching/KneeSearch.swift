@@ -120,7 +120,7 @@ public struct KneeSearch: Sendable {
         case nothingHolds
         /// The highest rate allowed is carried.
         case ceiling
-        /// The generator could not keep up: the service may carry more.
+        /// Above the knee the generator could not keep up: the service may carry more.
         case generator
     }
 
@@ -131,6 +131,8 @@ public struct KneeSearch: Sendable {
     private var high: Double?
     private var current: [LoadTrial] = []
     private var ratesTried = 0
+    /// Whether at the lowest rate that failed the generator had failed.
+    private var generatorFailed = false
     /// Every trial so far.
     public private(set) var trials: [LoadTrial] = []
     /// Why it ended; `nil` while it goes on.
@@ -158,15 +160,12 @@ public struct KneeSearch: Sendable {
         let good = current.count(where: goal.holds)
         let bad = current.count - good
         guard good >= majority || bad >= majority else { return }
-        let generatorFailed =
-            bad >= majority && current.count { !goal.holds($0) && !$0.generatorKeptUp } >= majority
+        if bad >= majority {
+            generatorFailed = current.count { !goal.holds($0) && !$0.generatorKeptUp } >= majority
+        }
         current = []
         ratesTried += 1
-        if generatorFailed {
-            ending = .generator
-        } else {
-            proceed(holds: good >= majority)
-        }
+        proceed(holds: good >= majority)
     }
 
     private mutating func proceed(holds: Bool) {
@@ -174,7 +173,9 @@ public struct KneeSearch: Sendable {
         switch (low, high) {
         case (let low?, let high?):
             if high / low <= plan.precision || ratesTried >= plan.maximumRates {
-                ending = .found
+                // The search goes on below a rate at which the generator failed: it may have been a
+                // moment's weakness, and what it did carry is worth knowing.
+                ending = generatorFailed ? .generator : .found
             } else {
                 rate = (low * high).squareRoot()
             }

@@ -42,6 +42,23 @@ public struct HostConfiguration: Sendable {
         settings = try reader.read(text, file: file, environment: environment)
         folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
         neighbours = try Self.neighbours(in: settings, file: file)
+        try Self.checkDrill(settings, file: file)
+    }
+
+    /// A drill that nobody allowed is a slip, or worse: refused, not ignored.
+    private static func checkDrill(
+        _ settings: ServiceSettings,
+        file: String
+    ) throws(ConfigurationError) {
+        let isPlanned = settings.integer(HostSettings.drillDelay) ?? 0 > 0
+        guard isPlanned, settings.flag(HostSettings.drillAllowed) != true else { return }
+        throw ConfigurationError(
+            file: file,
+            faults: [
+                "\(HostSettings.drillDelay) holds calls up on purpose; "
+                    + "expected \(HostSettings.drillAllowed): true beside it, or neither."
+            ]
+        )
     }
 
     private static func neighbours(

@@ -5,6 +5,7 @@ public enum HostSettings {
     /// Every key, in the order in which documents list them.
     public static let all: [Setting] =
         listen + tls + places + reference + neighbours + logging + limits + overload + shutdown
+        listen + tls + places + neighbours + logging + limits + overload + drill + shutdown
 
     static let listen = [
         Setting(
@@ -168,6 +169,34 @@ public enum HostSettings {
             .integer(unit: "calls", 1...65_536),
             default: .integer(1_024),
             "Calls under way beyond which more are refused however short they are."
+        ),
+    ]
+
+    /// Whether drills may be held at all.
+    static let drillAllowed = "drill.allowed"
+    /// How long a drill holds calls up.
+    static let drillDelay = "drill.delayMilliseconds"
+    /// Which share of them.
+    static let drillShare = "drill.delayedPerMille"
+
+    static let drill = [
+        Setting(
+            drillAllowed,
+            .flag,
+            default: .flag(false),
+            "Whether faults may be made on purpose, for practice; never where people are helped."
+        ),
+        Setting(
+            drillDelay,
+            .integer(unit: "milliseconds", 0...10_000),
+            default: .integer(0),
+            "In a drill, how long calls are held up before they are worked on; 0 holds none."
+        ),
+        Setting(
+            drillShare,
+            .integer(unit: "calls in a thousand", 0...1_000),
+            default: .integer(10),
+            "In a drill, how many calls of a thousand are held up."
         ),
     ]
 

@@ -60,9 +60,13 @@ public struct HostedService<Service: Microservice>: Sendable {
             service,
             in: environment,
             overload: configuration.overload,
+            interceptors: configuration.drill.map { [$0] } ?? [],
             builtin: WitnessRoutes.routes(of: service, in: environment)
                 + SuccessionRoutes.routes(of: service)
         )
+        if let drill = configuration.drill {
+            log.warning("a drill: calls are held up on purpose", ["perMille": drill.perMille])
+        }
         let server = try await RPCServer.start(
             configuration.server(credentials, service: Service.Contract.name, build: build),
             handler: stack.handler,

@@ -7,15 +7,23 @@ public struct OrgID: Hashable, Sendable, Comparable, Loggable {
 
     /// Checks a path: 2 to 8 parts of letters, digits, `.`, `-` and `_`, at most 96 characters.
     public init?(_ path: String) {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        let allowed = parts.allSatisfy { part in
-            !part.isEmpty
-                && part.unicodeScalars.allSatisfy {
-                    $0.isASCII
-                        && ($0.properties.isAlphabetic || "0123456789.-_".contains(Character($0)))
-                }
+        // Over the bytes: every record that is opened names several units.
+        var parts = 1
+        var partIsEmpty = true
+        for byte in path.utf8 {
+            switch byte {
+            case UInt8(ascii: "/"):
+                guard !partIsEmpty else { return nil }
+                parts += 1
+                partIsEmpty = true
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+                UInt8(ascii: "_"):
+                partIsEmpty = false
+            default: return nil
+            }
         }
-        guard allowed, (2...8).contains(parts.count), path.utf8.count <= 96 else { return nil }
+        guard !partIsEmpty, (2...8).contains(parts), path.utf8.count <= 96 else { return nil }
         self.path = path
     }
 

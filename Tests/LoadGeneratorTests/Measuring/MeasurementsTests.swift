@@ -81,7 +81,7 @@ import Testing
 
     @Test func `every outcome keeps its name in a file`() throws {
         let outcomes: [CallOutcome] =
-            [.answered, .wrongAnswer, .unsent]
+            [.answered, .wrongAnswer, .partial, .unsent]
             + ErrorCode.all.flatMap { code in
                 OutcomeClass.allCases.map { .failed(code, $0) }
             }

@@ -49,6 +49,70 @@ import WireCodec
         #expect(knocks.next() == 201)
     }
 
+    @Test func `acts of an open loop run on the executor of its connections`() async throws {
+        let lane = Lane()
+        let seen = Atomic64()
+        let bell = try Doorbell { _ in if lane.isCurrent { _ = seen.next() } }
+        var stage = bell.stage
+        stage.executor = lane
+        let recorder = Recorder()
+        let schedule = try schedule(perSecond: 500, seconds: 0.2)
+        _ = await OpenLoop(schedule, try Doorbell.mix, setting(0.2), on: stage).run(into: recorder)
+        #expect(recorder.snapshot.answered == 100)
+        #expect(seen.next() == 101)
+    }
+
+    @Test func `each connection's acts of a closed loop run on its own executor`() async throws {
+        let lanes = [Lane(), Lane()]
+        let strays = Atomic64()
+        let stages = try lanes.map { lane in
+            var stage = try Doorbell { _ in if !lane.isCurrent { _ = strays.next() } }.stage
+            stage.executor = lane
+            return stage
+        }
+        let recorder = Recorder()
+        _ = await ClosedLoop(
+            inFlight: 4,
+            maximumCount: 100,
+            try Doorbell.mix,
+            setting(60),
+            on: stages
+        ).run(into: recorder)
+        #expect(recorder.snapshot.answered == 100)
+        #expect(strays.next() == 1)
+    }
+
+    @Test func `a backlog of thousands of acts costs the generator no lateness`() async throws {
+        let recorder = Recorder()
+        let stall = Stall()
+        stall.begin(for: .seconds(0.8))
+        let bell = try Doorbell { _ in try await stall.pass() }
+        let schedule = try schedule(perSecond: 10_000, seconds: 0.8)
+        _ = await OpenLoop(schedule, try Doorbell.mix, setting(0.8), on: bell.stage)
+            .run(into: recorder)
+        let measured = recorder.snapshot
+        #expect(measured.answered == 8_000)
+        #expect(measured.unsent == 0)
+        #expect(recorder.callsInFlight == 0)
+    }
+
+    @Test func `an answer with a part missing is neither good nor wrong`() async throws {
+        let bell = try Doorbell()
+        let gap = Act("knock") { act in
+            let number = act.number
+            try await act.call(Knock(number: number), as: "guest", isWhole: { _ in false })
+        }
+        let mix = try #require(Mix([MixedAct(gap, weight: 1)]))
+        let recorder = Recorder()
+        _ = await ClosedLoop(inFlight: 1, maximumCount: 10, mix, setting(60), on: [bell.stage])
+            .run(into: recorder)
+        let measured = recorder.snapshot
+        #expect(measured.partialAnswers == 10)
+        #expect(measured.answered == 0)
+        #expect(measured.wrongAnswers == 0)
+        #expect(measured.failed == 10)
+    }
+
     @Test func `what is beyond the limit of calls in flight counts as unsent`() async throws {
         let schedule = try schedule(perSecond: 1_000, seconds: 0.1)
         let recorder = Recorder()

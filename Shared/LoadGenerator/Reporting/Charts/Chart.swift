@@ -84,7 +84,11 @@ struct Chart: Sendable {
         for mark in x.marks {
             let place = (Self.left + x.place(of: mark) * innerWidth).svg
             text += "<path class=\"tick\" d=\"M\(place) \(bottom.svg)v5\"/>"
-            text += "<text class=\"x\" x=\"\(place)\" y=\"\((bottom + 20).svg)\">"
+            // At the end of the axis a long text would be cut off by the edge of the drawing.
+            let isLast = x.place(of: mark) > 0.97
+            let end = isLast ? " style=\"text-anchor: end\"" : ""
+            let at = isLast ? right.svg : place
+            text += "<text class=\"x\"\(end) x=\"\(at)\" y=\"\((bottom + 20).svg)\">"
             text += "\(xText(mark).escaped)</text>\n"
         }
         text += "<path class=\"axis\" d=\"M\(Self.left.svg) \(bottom.svg)H\(right.svg)\"/>"

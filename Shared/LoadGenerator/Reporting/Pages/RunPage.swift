@@ -165,7 +165,11 @@ private struct RunPage {
     }
 
     private var rateChart: Chart {
-        let seconds = result.measured.seconds
+        // The last answers of an open loop come when nothing is intended any more: that is its end,
+        // and would look like a fall.
+        let all = result.measured.seconds
+        let last = result.loop.isOpen ? all.lastIndex { $0.intended > 0 } : nil
+        let seconds = last.map { Array(all[...$0]) } ?? all
         func line(
             _ phrase: ReportPhrase,
             _ colour: Int,

@@ -147,8 +147,8 @@ private struct SearchPage {
         return "<h2>\(title.escaped)</h2>"
             + Page.table(
                 [
-                    say(.offered), say(.achieved), say(.errors), "p50 ms", "p90 ms", "p99 ms",
-                    "p99.9 ms", "\(say(.maximum)) ms", say(.goal), say(.generator),
+                    say(.offered), say(.achieved), say(.failed), "p50 ms", "p90 ms", "p99 ms",
+                    "p99.9 ms", "\(say(.maximum)) ms", say(.goal), say(.keptUp),
                 ],
                 rows
             )

@@ -3,6 +3,15 @@ import ServiceContracts
 import Vocabulary
 
 extension ActCatalogue {
+    /// What is asked for in lists and counts: the month of the records that were prepared.
+    ///
+    /// The reports that a run itself takes in are of another month, and this officer may not read
+    /// them: a list that had to pass them all would take longer the longer the run had lasted, and
+    /// the run would measure its own age.
+    private static let prepared: [Facet] = [
+        .month(Sheets.longAgo), Facet("province", Word(Province.quangNinh)),
+    ]
+
     /// Reads of one record, lists, counts, an identity, and the beginning of an event stream.
     static let reads = [
         Maker("report.fetch") { act, _ in
@@ -23,10 +32,7 @@ extension ActCatalogue {
         },
         Maker("report.list") { act, _ in
             try await act.call(
-                ListRecords<Report>(
-                    facets: [Facet("province", Word(Province.quangNinh))],
-                    limit: 20
-                ),
+                ListRecords<Report>(facets: prepared, limit: 20),
                 as: Part.police
             ) { !$0.records.isEmpty && $0.records.count <= 20 }
         },
@@ -36,9 +42,10 @@ extension ActCatalogue {
             }
         },
         Maker("report.count") { act, _ in
-            try await act.call(CountRecords<Report>(by: "channel"), as: Part.police) {
-                $0.total > 0
-            }
+            try await act.call(
+                CountRecords<Report>(by: "channel", facets: prepared),
+                as: Part.police
+            ) { $0.total > 0 }
         },
         Maker("case.next") { act, _ in
             let id = try act.matter().caseFile
@@ -63,6 +70,8 @@ extension ActCatalogue {
             let file = try act.matter().caseFile
             try await act.call(ReadCaseOverview(caseFile: file), as: Part.police) { answer in
                 answer.parts.count == 3 && answer.records.contains { $0.recordKind == "cases.file" }
+            } isWhole: {
+                $0.parts.areHeard
             }
         },
         Maker("journey.read") { act, _ in
@@ -71,9 +80,18 @@ extension ActCatalogue {
                 ReadVictimJourney(victim: matter.victim),
                 as: Part.health,
                 purpose: .support(matter)
-            ) { $0.parts.count == 3 && !$0.entries.isEmpty }
+            ) {
+                $0.parts.count == 3 && !$0.entries.isEmpty
+            } isWhole: {
+                $0.parts.areHeard
+            }
         },
     ]
+}
+
+extension [PartReport] {
+    /// Whether every service said something, be it that it has nothing for this officer.
+    fileprivate var areHeard: Bool { allSatisfy { $0.status == .ok || $0.status == .denied } }
 }
 
 extension StatedPurpose {

@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""Puts real services under more than they can carry, and prints what became of the calls.
+
+    measure.py BUILT [--knee RATE] [--factors 2 5] [--seconds 60] [--scenario mixed]
+
+Finds the knee with `homeward load search` unless it is given, measures what is answered there, and
+then for each factor runs an open loop: ten seconds at four fifths of the knee, a minute at the factor,
+ten seconds at four fifths again. Generator and services share the machine, so what a refused call costs
+on either side is taken from what could be answered. The end is 1 where a mark is missed.
+"""
+import argparse
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../World"))
+from world import SERVICES, Memory, World, machine, percentile, rounded  # noqa: E402
+
+# Seconds before and after the overload, at a rate that the services carry.
+QUIET, CALM_SHARE = 10, 0.8
+# Latency, in milliseconds at the 99th percentile, at which they count as carried.
+GOAL = 50
+# What has to hold.
+GOODPUT, RECOVERY, GROWTH = 0.9, 2, 1.15
+
+
+def answered_per_second(result, first=0, last=None):
+    seconds = result["measured"]["seconds"][first:last]
+    return sum(second["answered"] for second in seconds) / max(1, len(seconds))
+
+
+def knee(world, options):
+    """The highest rate that is carried, and what is answered there."""
+    rate = options.knee
+    if rate is None:
+        found = world.load(
+            "search", options.scenario, "--goal", f"p99={GOAL}", "--from", 200, "--duration", 5,
+            "--errors", 0.01, seconds=400,
+        )  # fmt: skip
+        rate = found.get("knee")
+        if rate is None:
+            sys.exit(f"no knee was found: {found['ending']}")
+    at = world.load(
+        options.scenario, "--rate", rate, "--duration", 16, "--warm-up", 1, "--no-check", seconds=16
+    )
+    return rate, answered_per_second(at, last=15)
+
+
+def is_calm(second):
+    """Whether all of a second's calls were answered, and in time."""
+    if second["intended"] == 0:
+        return True
+    return second["failed"] <= second["intended"] * 0.01 and percentile(second, 0.99) <= GOAL
+
+
+def outcomes(result):
+    """How many calls ended in which way."""
+    sums = {"answered": 0, "shed": 0, "told when": 0, "part missing": 0, "other": 0}
+    for row in result["measured"]["rows"]:
+        word, outcome = row["outcome"]["word"], row["outcome"].get("outcome")
+        count = sum(row["latency"][1::2])
+        if word == "ok":
+            sums["answered"] += count
+        elif word == "partial":
+            sums["part missing"] += count
+        elif outcome == 0 or word == "resourceExhausted":
+            sums["shed"] += count
+            sums["told when"] += row.get("toldWhen", 0)
+        else:
+            sums["other"] += count
+    return sums
+
+
+def overload(world, rate, factor, options):
+    calm = rate * CALM_SHARE
+    steps = f"{calm:.1f}x{QUIET},{rate * factor:.1f}x{options.seconds},{calm:.1f}x{QUIET}"
+    length = options.seconds + 2 * QUIET
+    with Memory(world) as memory:
+        result = world.load(
+            options.scenario, "--steps", steps, "--duration", length, "--warm-up", 0,
+            "--no-check", seconds=length, out=options.out and f"{options.out}/{factor:g}",
+        )  # fmt: skip
+    end = QUIET + options.seconds
+    seconds = result["measured"]["seconds"]
+    late = [i for i in range(end, min(end + QUIET, len(seconds))) if not is_calm(seconds[i])]
+    return {
+        "goodput": answered_per_second(result, QUIET, end),
+        "p99": max(percentile(second, 0.99) for second in seconds[QUIET:end]),
+        "recovery": late[-1] + 1 - end if late else 0,
+        "outcomes": outcomes(result),
+        "memory": {
+            service: (
+                memory.mean(service, QUIET + 5, QUIET + 15),
+                memory.mean(service, end - 10, end),
+            )
+            for service in SERVICES
+        },
+        "generator": result["generator"]["findings"],
+    }
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("built")
+    parser.add_argument("--knee", type=float, help="calls per second; looked for where missing")
+    parser.add_argument("--knee-file", help="where to write it")
+    parser.add_argument("--factors", type=float, nargs="+", default=[2, 5])
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--scenario", default="mixed")
+    parser.add_argument("--out", help="a folder for the reports of the runs")
+    options = parser.parse_args()
+    missed = []
+    with World(options.built) as world:
+        rate, best = knee(world, options)
+        if options.knee_file:
+            with open(options.knee_file, "w") as file:
+                file.write(f"{rate:.0f}\n")
+        print(f"The knee of `{options.scenario}`: {rounded(rate)} calls/s, p99 below {GOAL} ms.\n")
+        print("| load | answered/s | of the knee's | refused | of them told when | part missing |"
+              " other | worst p99 of a second, ms | recovered after | memory |")
+        print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+        print(f"| the knee | {rounded(best)} | 1 | | | | | | | |", flush=True)
+        for factor in options.factors:
+            found = overload(world, rate, factor, options)
+            share = found["goodput"] / best
+            sums = found["outcomes"]
+            growth = max(
+                (after / before for before, after in found["memory"].values() if before and after),
+                default=0,
+            )
+            told = sums["told when"] / sums["shed"] if sums["shed"] else 1
+            print(
+                f"| {factor:g} × | {rounded(found['goodput'])} | {share:.2f} | {sums['shed']:,} |"
+                f" {told:.1%} | {sums['part missing']:,} | {sums['other']:,} |"
+                f" {rounded(found['p99'])} | {found['recovery']} s | × {growth:.2f} |",
+                flush=True,
+            )
+            for service, (before, after) in found["memory"].items():
+                print(f"{factor:g} × {service}: {rounded(before)} → {rounded(after)} MiB",
+                      file=sys.stderr)
+            if found["generator"]:
+                print(f"{factor:g} × generator: {found['generator']}", file=sys.stderr)
+            if share < GOODPUT:
+                missed.append(f"{factor:g} ×: {share:.2f} of the knee's answers")
+            if found["recovery"] > RECOVERY:
+                missed.append(f"{factor:g} ×: recovered after {found['recovery']} s")
+            if told < 1:
+                missed.append(f"{factor:g} ×: refusals without a time to come again")
+            if growth > GROWTH:
+                missed.append(f"{factor:g} ×: memory grew × {growth:.2f}")
+    print(f"\nReach: {GOODPUT:.0%} of the knee's answers, all refusals told when, recovered within"
+          f" {RECOVERY} s, memory flat.\n{machine()}; {options.seconds} s each.")
+    for miss in missed:
+        print(f"missed: {miss}")
+    sys.exit(1 if missed else 0)
+
+
+main()
