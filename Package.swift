@@ -121,6 +121,12 @@ let libraries: [Target] = [
         "Shared/LoadGenerator",
         ["RPC", "ServiceContracts", "Vocabulary", "WireCodec", histogram, yams]
     ),
+    .systemLibrary(
+        name: "CZlib",
+        path: "Shared/CZlib",
+        providers: [.apt(["zlib1g-dev"])]
+    ),
+    library("Spreadsheets", "Shared/Spreadsheets", ["CZlib"]),
     library("Storage", "Shared/Storage", [logging] + grdb),
     library("Audit", "Shared/Audit", ["Storage", "WireCodec", crypto]),
     library(
@@ -217,6 +223,7 @@ let allTests: [Target] = [
         ["ServiceContracts", "RPC", "Vocabulary", "WireCodec"],
         copying: ["Fixtures"]
     ),
+    tests("Spreadsheets", ["Spreadsheets"], copying: ["Fixtures"]),
     tests("Storage", ["Storage", "TestSupport", "storage-probe", logging]),
     tests("Audit", ["Audit", "Storage", "WireCodec", crypto, logging] + grdb),
     tests("Records", ["TestSupport", "records-probe"] + serviceLayers),

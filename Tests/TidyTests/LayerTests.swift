@@ -10,6 +10,7 @@ import Testing
         "Shared/RPCTransport": ["RPC", "WireCodec"],
         "Shared/Contracts": ["RPC", "Vocabulary", "WireCodec"],
         "Shared/LoadGenerator": ["RPC", "ServiceContracts", "Vocabulary", "WireCodec"],
+        "Shared/Spreadsheets": [],
         "Shared/Storage": [],
         "Shared/Audit": ["Storage", "WireCodec"],
         "Shared/Records": ["Vocabulary", "Storage", "Audit", "RPC", "WireCodec"],
@@ -40,7 +41,7 @@ import Testing
     static let ours: Set<String> = [
         "WireCodec", "Vocabulary", "RPC", "RPCTransport", "ServiceContracts", "Storage", "Audit",
         "Records", "ServiceKit", "ServiceHost", "CasesServer", "VictimSupportServer",
-        "LiaisonServer", "GatewayServer", "LoadGenerator", "TestSupport",
+        "LiaisonServer", "GatewayServer", "LoadGenerator", "TestSupport", "Spreadsheets",
     ]
 
     private static let network = [
@@ -50,6 +51,8 @@ import Testing
     /// Libraries that single layers wrap, and which.
     static let reserved: [String: [String]] = [
         "GRDB": ["Shared/Storage"],
+        "CZlib": ["Shared/Spreadsheets"],
+        "FoundationXML": ["Shared/Spreadsheets"],
         "NIOCore": network,
         "NIOPosix": network,
         "NIOSSL": network,
