@@ -127,6 +127,12 @@ let libraries: [Target] = [
         providers: [.apt(["zlib1g-dev"])]
     ),
     library("Spreadsheets", "Shared/Spreadsheets", ["CZlib"]),
+    library("HTCDS", "Shared/HTCDS", ["Vocabulary", "WireCodec"]),
+    library(
+        "HTCDSFiles",
+        "Shared/HTCDSFiles",
+        ["HTCDS", "Spreadsheets", "Vocabulary", "WireCodec"]
+    ),
     library("Storage", "Shared/Storage", [logging] + grdb),
     library("Audit", "Shared/Audit", ["Storage", "WireCodec", crypto]),
     library(
@@ -224,6 +230,7 @@ let allTests: [Target] = [
         copying: ["Fixtures"]
     ),
     tests("Spreadsheets", ["Spreadsheets"], copying: ["Fixtures"]),
+    tests("HTCDS", ["HTCDS", "HTCDSFiles", "Spreadsheets", "Vocabulary", "WireCodec"]),
     tests("Storage", ["Storage", "TestSupport", "storage-probe", logging]),
     tests("Audit", ["Audit", "Storage", "WireCodec", crypto, logging] + grdb),
     tests("Records", ["TestSupport", "records-probe"] + serviceLayers),

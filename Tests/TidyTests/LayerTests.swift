@@ -11,6 +11,8 @@ import Testing
         "Shared/Contracts": ["RPC", "Vocabulary", "WireCodec"],
         "Shared/LoadGenerator": ["RPC", "ServiceContracts", "Vocabulary", "WireCodec"],
         "Shared/Spreadsheets": [],
+        "Shared/HTCDS": ["Vocabulary", "WireCodec"],
+        "Shared/HTCDSFiles": ["HTCDS", "Spreadsheets", "Vocabulary", "WireCodec"],
         "Shared/Storage": [],
         "Shared/Audit": ["Storage", "WireCodec"],
         "Shared/Records": ["Vocabulary", "Storage", "Audit", "RPC", "WireCodec"],
@@ -41,7 +43,8 @@ import Testing
     static let ours: Set<String> = [
         "WireCodec", "Vocabulary", "RPC", "RPCTransport", "ServiceContracts", "Storage", "Audit",
         "Records", "ServiceKit", "ServiceHost", "CasesServer", "VictimSupportServer",
-        "LiaisonServer", "GatewayServer", "LoadGenerator", "TestSupport", "Spreadsheets",
+        "LiaisonServer", "GatewayServer", "LoadGenerator", "TestSupport", "Spreadsheets", "HTCDS",
+        "HTCDSFiles",
     ]
 
     private static let network = [
