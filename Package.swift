@@ -170,7 +170,8 @@ let commandLine: [Target] = [
         name: "homeward",
         dependencies: [
             "LoadGenerator", "RPCTransport", "RPC", "ServiceContracts", "Vocabulary", "WireCodec",
-            "Audit", "Storage", arguments, yams, logging, crypto, x509, nioSSL,
+            "Audit", "Storage", "HTCDS", "HTCDSFiles", "Spreadsheets", arguments, yams, logging,
+            crypto, x509, nioSSL,
         ] + nio,
         path: "Services/CommandLine",
         swiftSettings: settings
@@ -272,7 +273,11 @@ let allTests: [Target] = [
         "LoadGenerator",
         ["LoadGenerator", "RPC", "ServiceContracts", "Vocabulary", "WireCodec"]
     ),
-    tests("CommandLine", ["homeward", "LoadGenerator", "RPCTransport", arguments] + serviceLayers),
+    tests(
+        "CommandLine",
+        ["homeward", "HTCDS", "HTCDSFiles", "LoadGenerator", "RPCTransport", arguments]
+            + serviceLayers
+    ),
     tests("EndToEnd", []),
     tests("Tidy", [yams]),
 ]

@@ -76,7 +76,7 @@ struct Homeward: AsyncParsableCommand {
                 name: HomewardPhrase.groupWork(),
                 subcommands: [
                     ReportCommand.self, CaseCommand.self, VictimCommand.self,
-                    HandoverCommand.self, CorrespondenceCommand.self,
+                    HandoverCommand.self, CorrespondenceCommand.self, HTCDSCommand.self,
                 ]
             ),
             CommandGroup(

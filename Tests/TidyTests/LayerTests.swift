@@ -30,7 +30,7 @@ import Testing
         "Services/CommandLine": [
             "LoadGenerator", "RPCTransport", "RPC", "ServiceContracts", "Vocabulary", "WireCodec",
             "Audit",
-            "Storage",
+            "Storage", "HTCDS", "HTCDSFiles", "Spreadsheets",
         ],
     ]
 
