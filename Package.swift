@@ -123,6 +123,18 @@ let libraries: [Target] = [
         "Shared/LoadGenerator",
         ["RPC", "ServiceContracts", "Vocabulary", "WireCodec", histogram, yams]
     ),
+    .systemLibrary(
+        name: "CZlib",
+        path: "Shared/CZlib",
+        providers: [.apt(["zlib1g-dev"])]
+    ),
+    library("Spreadsheets", "Shared/Spreadsheets", ["CZlib"]),
+    library("HTCDS", "Shared/HTCDS", ["Vocabulary", "WireCodec"]),
+    library(
+        "HTCDSFiles",
+        "Shared/HTCDSFiles",
+        ["HTCDS", "Spreadsheets", "Vocabulary", "WireCodec"]
+    ),
     library("Storage", "Shared/Storage", [logging] + grdb),
     library("Audit", "Shared/Audit", ["Storage", "WireCodec", crypto]),
     library(
@@ -160,7 +172,8 @@ let commandLine: [Target] = [
         name: "homeward",
         dependencies: [
             "LoadGenerator", "RPCTransport", "RPC", "ServiceContracts", "Vocabulary", "WireCodec",
-            "Audit", "Storage", arguments, yams, logging, crypto, x509, nioSSL,
+            "Audit", "Storage", "HTCDS", "HTCDSFiles", "Spreadsheets", arguments, yams, logging,
+            crypto, x509, nioSSL,
         ] + nio,
         path: "Services/CommandLine",
         swiftSettings: settings
@@ -219,6 +232,8 @@ let allTests: [Target] = [
         ["ServiceContracts", "RPC", "Vocabulary", "WireCodec"],
         copying: ["Fixtures"]
     ),
+    tests("Spreadsheets", ["Spreadsheets"], copying: ["Fixtures"]),
+    tests("HTCDS", ["HTCDS", "HTCDSFiles", "Spreadsheets", "Vocabulary", "WireCodec"]),
     tests("Storage", ["Storage", "TestSupport", "storage-probe", logging]),
     tests("Audit", ["Audit", "Storage", "WireCodec", crypto, logging] + grdb),
     tests("Records", ["TestSupport", "records-probe"] + serviceLayers),
@@ -260,7 +275,11 @@ let allTests: [Target] = [
         "LoadGenerator",
         ["LoadGenerator", "RPC", "ServiceContracts", "Vocabulary", "WireCodec"]
     ),
-    tests("CommandLine", ["homeward", "LoadGenerator", "RPCTransport", arguments] + serviceLayers),
+    tests(
+        "CommandLine",
+        ["homeward", "HTCDS", "HTCDSFiles", "LoadGenerator", "RPCTransport", arguments]
+            + serviceLayers
+    ),
     tests("EndToEnd", []),
     tests("Tidy", [yams]),
 ]

@@ -78,7 +78,7 @@ struct Homeward: AsyncParsableCommand {
                 subcommands: [
                     ReportCommand.self, CaseCommand.self, OperationCommand.self, VictimCommand.self,
                     SupportCommand.self, FacilityCommand.self, HandoverCommand.self,
-                    CorrespondenceCommand.self, AttachmentCommand.self,
+                    CorrespondenceCommand.self, AttachmentCommand.self, HTCDSCommand.self,
                 ]
             ),
             CommandGroup(

@@ -104,7 +104,7 @@ need_packages() {
 need_python() {
     local home=.build/python wanted=Tests/requirements.txt
     cmp -s "$wanted" "$home/requirements.txt" && return 0
-    step "Setting up Python for the tests that compare with cbor2"
+    step "Setting up Python for the tests that compare with cbor2 and openpyxl"
     rm -rf "$home" && mkdir -p .build
     python3 -m venv "$home" ||
         stop "Python's venv does not work." "Try 'python3 -m venv /tmp/venv'; it says what is missing."

@@ -10,6 +10,9 @@ import Testing
         "Shared/RPCTransport": ["RPC", "WireCodec", "KeptMemory"],
         "Shared/Contracts": ["RPC", "Vocabulary", "WireCodec"],
         "Shared/LoadGenerator": ["RPC", "ServiceContracts", "Vocabulary", "WireCodec"],
+        "Shared/Spreadsheets": [],
+        "Shared/HTCDS": ["Vocabulary", "WireCodec"],
+        "Shared/HTCDSFiles": ["HTCDS", "Spreadsheets", "Vocabulary", "WireCodec"],
         "Shared/Storage": [],
         "Shared/Audit": ["Storage", "WireCodec"],
         "Shared/Records": ["Vocabulary", "Storage", "Audit", "RPC", "WireCodec"],
@@ -27,7 +30,7 @@ import Testing
         "Services/CommandLine": [
             "LoadGenerator", "RPCTransport", "RPC", "ServiceContracts", "Vocabulary", "WireCodec",
             "Audit",
-            "Storage",
+            "Storage", "HTCDS", "HTCDSFiles", "Spreadsheets",
         ],
     ]
 
@@ -41,6 +44,7 @@ import Testing
         "WireCodec", "Vocabulary", "RPC", "RPCTransport", "ServiceContracts", "Storage", "Audit",
         "Records", "ServiceKit", "ServiceHost", "CasesServer", "VictimSupportServer",
         "LiaisonServer", "GatewayServer", "LoadGenerator", "TestSupport", "KeptMemory",
+        "Spreadsheets", "HTCDS", "HTCDSFiles",
     ]
 
     private static let network = [
@@ -50,6 +54,8 @@ import Testing
     /// Libraries that single layers wrap, and which.
     static let reserved: [String: [String]] = [
         "GRDB": ["Shared/Storage"],
+        "CZlib": ["Shared/Spreadsheets"],
+        "FoundationXML": ["Shared/Spreadsheets"],
         "NIOCore": network,
         "NIOPosix": network,
         "NIOSSL": network,

@@ -4,8 +4,8 @@ public import ServiceKit
 public enum HostSettings {
     /// Every key, in the order in which documents list them.
     public static let all: [Setting] =
-        listen + tls + places + reference + neighbours + logging + limits + overload + shutdown
-        listen + tls + places + neighbours + logging + limits + overload + drill + shutdown
+        listen + tls + places + reference + neighbours + logging + limits + overload + drill
+        + shutdown
 
     static let listen = [
         Setting(

@@ -1,0 +1,165 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import HTCDS
+import HTCDSFiles
+import Vocabulary
+
+/// `homeward htcds …`: files of the Human Trafficking Case Data Standard 2.0.
+struct HTCDSCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "htcds",
+        abstract: HTCDSPhrase.about(),
+        subcommands: [Validate.self, Schema.self, Template.self]
+    )
+
+    /// Checks a file without a service; ends with status 4 where something was rejected.
+    struct Validate: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: HTCDSPhrase.validate())
+
+        @Argument(help: ArgumentHelp(HTCDSPhrase.file()), completion: .file())
+        var file: String
+
+        @OptionGroup var speech: SpeechOptions
+
+        func run() throws {
+            let outcome = try HTCDSOutcome.reading(file) { _, _ in }
+            try outcome.show(Output(speech))
+            if !outcome.isClean { throw ExitCode(ExitStatus.findings.rawValue) }
+        }
+    }
+
+    /// Prints the JSON Schema.
+    struct Schema: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: HTCDSPhrase.schema())
+
+        @OptionGroup var place: PlaceOptions
+
+        func run() { Terminal.say(String(HTCDSSchema.text.dropLast())) }
+    }
+
+    /// Writes an empty sheet with the core fields.
+    struct Template: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: HTCDSPhrase.template())
+
+        @Argument(help: ArgumentHelp(HTCDSPhrase.newFile()), completion: .file())
+        var file: String
+
+        @OptionGroup var place: PlaceOptions
+
+        func run() throws {
+            let format = try HTCDSNewFile.format(of: file)
+            try HTCDSNewFile.write(HTCDSWriter.file(of: [], as: format), to: file)
+            Terminal.note(HTCDSPhrase.written(file))
+        }
+    }
+}
+
+/// What checking a file came to, for people and for programs.
+struct HTCDSOutcome: Encodable {
+    /// Rows that hold a record.
+    let rows: Int
+    /// Rows without a reject.
+    let accepted: Int
+    /// How many rejects there are in all.
+    let rejectCount: Int
+    /// Those that fit a report.
+    let rejects: [HTCDSReject]
+    /// The rule for which the file as a whole is refused.
+    let refused: String?
+
+    /// Whether every row may be taken.
+    var isClean: Bool { refused == nil && rejectCount == 0 }
+
+    /// Reads a file to its end, handing over each good record.
+    static func reading(
+        _ path: String,
+        _ record: (HTCDSRecord, Int) throws -> Void
+    ) throws -> HTCDSOutcome {
+        do {
+            return HTCDSOutcome(try HTCDSFile(at: URL(fileURLWithPath: path)).read(record))
+        } catch let error as HTCDSFileError {
+            guard error.rule != "file.unreadable" else {
+                throw Failure(HTCDSPhrase.unreadable(path), status: .usage)
+            }
+            return HTCDSOutcome(refused: error.rule)
+        }
+    }
+
+    private init(_ report: HTCDSReport) {
+        rows = report.rows
+        accepted = report.accepted
+        rejectCount = report.rejectCount
+        rejects = report.rejects
+        refused = nil
+    }
+
+    private init(refused rule: String) {
+        rows = 0
+        accepted = 0
+        rejectCount = 0
+        rejects = []
+        refused = rule
+    }
+
+    /// Shows what was rejected, and why; a clean file in one line.
+    func show(_ output: Output) throws {
+        if rejects.isEmpty {
+            try output.show(self) { TextTable(rows: [[summary]]) }
+        } else {
+            try output.show(self) {
+                TextTable(
+                    [HTCDSPhrase.row(), HTCDSPhrase.field(), HTCDSPhrase.rule()],
+                    rows: rejects.map(Self.line)
+                )
+            }
+            output.note(summary)
+        }
+    }
+
+    private var summary: String {
+        if let refused { return HTCDSPhrase.refused(HTCDSPhrase.fileRule(refused)) }
+        guard !isClean else { return HTCDSPhrase.clean("\(rows)") }
+        return HTCDSPhrase.rejected("\(rejectCount)", "\(rows - accepted)", "\(rows)")
+    }
+
+    private static func line(of reject: HTCDSReject) -> [String] {
+        let field = reject.field.map { name in
+            HTCDSField.named(name).map { "\(name)\n\($0.label.current)" } ?? name
+        }
+        let rule = HTCDSRule(rawValue: reject.rule)?.label.current ?? RuleText.of(reject.rule)
+        return ["\(reject.row)", field ?? "", rule]
+    }
+}
+
+/// A file that is written: never over another, and readable by its writer only.
+enum HTCDSNewFile {
+    /// The format that a file's suffix names.
+    static func format(of path: String) throws -> HTCDSWriter.Format {
+        let suffix = URL(fileURLWithPath: path).pathExtension.lowercased()
+        guard let format = HTCDSWriter.Format(rawValue: suffix) else {
+            throw Failure(HTCDSPhrase.unknownSuffix(path), status: .usage)
+        }
+        return format
+    }
+
+    /// Writes a file that did not exist.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw Failure(
+                errno == EEXIST ? HTCDSPhrase.exists(path) : HTCDSPhrase.unwritable(path),
+                status: .usage
+            )
+        }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            try handle.write(contentsOf: Data(bytes))
+            try handle.close()
+        } catch {
+            // Half a file must not pass for a whole one.
+            unlink(path)
+            throw Failure(HTCDSPhrase.unwritable(path))
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Vocabulary
+
+/// What `homeward htcds` says.
+enum HTCDSPhrase: Phrasebook {
+    case about, validate, schema, template, file, newFile, row, field, rule
+    case clean, rejected, refused, unreadable, written, unknownSuffix, exists, unwritable
+    case tooLarge, damaged, encrypted, format, unsupported, bomb, rowLimit, columnLimit
+    case documentType, malformed
+
+    /// Why a whole file is refused, in words; a rule of a later version as it is spelled.
+    static func fileRule(_ rule: String) -> String {
+        switch rule {
+        case "file.tooLarge", "file.tooMuchText", "file.tooManyEntries": Self.tooLarge()
+        case "file.damaged": Self.damaged()
+        case "file.encrypted": Self.encrypted()
+        case "file.format": Self.format()
+        case "file.unsupported": Self.unsupported()
+        case "file.inflatesTooMuch": Self.bomb()
+        case "file.tooManyRows": Self.rowLimit()
+        case "file.tooManyColumns": Self.columnLimit()
+        case "file.documentType": Self.documentType()
+        case "file.malformed": Self.malformed()
+        default: rule
+        }
+    }
+
+    var label: Label {
+        switch self {
+        case .about:
+            Label(
+                vi: "Tệp theo chuẩn dữ liệu vụ việc mua bán người HTCDS 2.0 (IOM, CC BY 4.0).",
+                en: "Files of the Human Trafficking Case Data Standard 2.0 (IOM, CC BY 4.0)."
+            )
+        case .validate:
+            Label(
+                vi: "Kiểm tra một tệp XLSX, CSV hoặc JSON; mã kết thúc 4 nếu có dòng bị từ chối.",
+                en: "Check an XLSX, CSV or JSON file; ends with 4 where rows were rejected."
+            )
+        case .schema:
+            Label(
+                vi: "In JSON Schema của HTCDS 2.0.",
+                en: "Print the JSON Schema of HTCDS 2.0."
+            )
+        case .template:
+            Label(
+                vi: "Tạo bảng trống gồm 38 trường cốt lõi.",
+                en: "Write an empty sheet of the 38 core fields."
+            )
+        case .file: Label(vi: "Tệp .xlsx, .csv hoặc .json.", en: "An .xlsx, .csv or .json file.")
+        case .newFile:
+            Label(
+                vi: "Tệp mới .xlsx, .csv hoặc .json.",
+                en: "A new .xlsx, .csv or .json file."
+            )
+        case .row: Label(vi: "Dòng", en: "Row")
+        case .field: Label(vi: "Trường", en: "Field")
+        case .rule: Label(vi: "Quy tắc", en: "Rule")
+        case .clean: Label(vi: "Hợp lệ: {} dòng.", en: "Valid: {} rows.")
+        case .rejected:
+            Label(
+                vi: "{} lỗi ở {} trên {} dòng. Không nhập dòng nào khi còn lỗi.",
+                en: "{} faults in {} of {} rows. Nothing is imported while there are any."
+            )
+        case .refused:
+            Label(vi: "Từ chối cả tệp: {}.", en: "The whole file is refused: {}.")
+        case .unreadable: Label(vi: "Không đọc được tệp {}.", en: "The file {} cannot be read.")
+        case .written: Label(vi: "Đã ghi {}.", en: "Wrote {}.")
+        case .unknownSuffix:
+            Label(
+                vi: "Tên tệp {} phải kết thúc bằng .xlsx, .csv hoặc .json.",
+                en: "The name {} must end with .xlsx, .csv or .json."
+            )
+        case .exists:
+            Label(
+                vi: "Tệp {} đã có; hãy chọn tên khác.",
+                en: "The file {} exists already; choose another name."
+            )
+        case .unwritable: Label(vi: "Không ghi được {}.", en: "{} cannot be written.")
+        default: ofFiles
+        }
+    }
+
+    private var ofFiles: Label {
+        switch self {
+        case .tooLarge: Label(vi: "tệp quá lớn", en: "it is too large")
+        case .damaged: Label(vi: "tệp hỏng hoặc bị cắt cụt", en: "it is damaged or cut off")
+        case .encrypted:
+            Label(
+                vi: "tệp được mã hoá; hãy bỏ mật khẩu",
+                en: "it is encrypted; take the password off"
+            )
+        case .format:
+            Label(
+                vi: "định dạng Excel cũ hoặc có mật khẩu; hãy lưu lại thành .xlsx",
+                en: "it is of an old Excel, or behind a password; save it as .xlsx"
+            )
+        case .unsupported:
+            Label(vi: "kiểu nén không được hỗ trợ", en: "it is compressed in a way that none needs")
+        case .bomb:
+            Label(
+                vi: "tệp bung ra lớn bất thường (bom nén)",
+                en: "it unfolds to far more than it may: a bomb"
+            )
+        case .rowLimit: Label(vi: "nhiều hơn 100.000 dòng", en: "it has more than 100,000 rows")
+        case .columnLimit: Label(vi: "quá nhiều cột", en: "it has too many columns")
+        case .documentType:
+            Label(
+                vi: "có khai báo DTD hoặc thực thể XML",
+                en: "it declares an XML document type or entities"
+            )
+        default: Label(vi: "cấu trúc tệp không đúng", en: "it is not built as such a file is")
+        }
+    }
+}

@@ -1,0 +1,51 @@
+public import Foundation
+
+/// A table in a file: a workbook (XLSX, XLSM) or delimited text (CSV, TSV).
+///
+/// Only the workbook's first sheet is read. Macros, styles and links are not looked at.
+public struct Spreadsheet: Sendable {
+    /// How a table is written down.
+    public enum Format: Sendable, Hashable {
+        /// Office Open XML: `.xlsx`, `.xlsm`.
+        case workbook
+        /// Fields between commas, semicolons or tabs.
+        case delimited
+    }
+
+    private let file: URL
+    private let limits: SpreadsheetLimits
+    /// What the file's first bytes say it is, whatever it is called.
+    public let format: Format
+
+    /// Looks at the first bytes of a file.
+    public init(
+        at file: URL,
+        limits: SpreadsheetLimits = .usual
+    ) throws(SpreadsheetError) {
+        let start = try FileBytes.start(of: file)
+        guard !start.starts(with: Self.compound) else { throw .unknownFormat }
+        self.file = file
+        self.limits = limits
+        format = start.starts(with: ZipArchive.signature) ? .workbook : .delimited
+    }
+
+    /// Hands over every row, one by one, in order; stops at what `row` throws.
+    ///
+    /// Throws ``SpreadsheetError`` where the file as a whole is refused, which may be after rows were
+    /// handed over: whoever stores them stores none until this has returned.
+    public func read(_ row: (SpreadsheetRow) throws -> Void) throws {
+        switch format {
+        case .workbook:
+            let bytes = try FileBytes.all(of: file, limit: limits.fileBytes)
+            try Workbook(ZipArchive(bytes, limits: limits), limits: limits).read(row)
+        case .delimited:
+            try FileBytes.pieces(of: file, limit: limits.delimitedBytes) { next in
+                var reader = DelimitedReader(limits: limits)
+                try reader.read(next, row)
+            }
+        }
+    }
+
+    /// How files of programs before 2007 begin, and encrypted workbooks.
+    private static let compound: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
+}

@@ -1,0 +1,129 @@
+/// The parts of a workbook that hold its first sheet.
+struct Workbook {
+    private static let sheetKind = "/worksheet"
+    private static let textsKind = "/sharedStrings"
+
+    private let archive: ZipArchive
+    private let limits: SpreadsheetLimits
+
+    init(_ archive: ZipArchive, limits: SpreadsheetLimits) {
+        self.archive = archive
+        self.limits = limits
+    }
+
+    func read(_ row: (SpreadsheetRow) throws -> Void) throws {
+        let links = WorkbookLinks()
+        try links.parse(try part("xl/_rels/workbook.xml.rels"))
+        let index = WorkbookIndex()
+        try index.parse(try part("xl/workbook.xml"))
+        guard
+            let sheet = index.sheets.lazy.compactMap({ links.targets[$0] }).first(where: {
+                $0.kind.hasSuffix(Self.sheetKind)
+            })
+        else { throw SpreadsheetError.malformed }
+        let texts = SharedTexts(limits: limits)
+        let shared = links.targets.values.first { $0.kind.hasSuffix(Self.textsKind) }
+        if let shared { try texts.parse(try part(Self.path(of: shared.path))) }
+        let reader = try part(Self.path(of: sheet.path))
+        try withoutActuallyEscaping(row) { row in
+            let parser = SheetParser(
+                texts: texts.texts,
+                countsFrom1904: index.countsFrom1904,
+                limits: limits,
+                row
+            )
+            try parser.parse(reader)
+        }
+    }
+
+    private func part(_ name: String) throws(SpreadsheetError) -> ZipEntryReader {
+        guard let part = try archive.open(name) else { throw .malformed }
+        return part
+    }
+
+    /// Targets stand from the part that names them, or from the top.
+    private static func path(of target: String) -> String {
+        target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
+    }
+}
+
+/// Which part stands behind a relationship's identifier.
+private final class WorkbookLinks: PartParser {
+    /// Where a relationship leads.
+    struct Target {
+        var kind: String
+        var path: String
+    }
+
+    private(set) var targets: [String: Target] = [:]
+
+    override func begin(_ name: Substring, _ attributes: [String: String]) throws {
+        guard name == "Relationship", attributes["TargetMode"] != "External",
+            let id = attributes["Id"], let kind = attributes["Type"],
+            let path = attributes["Target"]
+        else { return }
+        targets[id] = Target(kind: kind, path: path)
+    }
+}
+
+/// The sheets in the order of their tabs.
+private final class WorkbookIndex: PartParser {
+    private(set) var sheets: [String] = []
+    private(set) var countsFrom1904 = false
+
+    override func begin(_ name: Substring, _ attributes: [String: String]) throws {
+        switch name {
+        case "workbookPr":
+            countsFrom1904 = ["1", "true"].contains(attributes["date1904"])
+        case "sheet":
+            // The relationship's identifier is the one attribute that has a prefix.
+            let link = attributes.first { $0.key.hasSuffix(":id") }
+            if let link { sheets.append(link.value) }
+        default: break
+        }
+    }
+}
+
+/// The texts that cells share, in order.
+private final class SharedTexts: PartParser {
+    private(set) var texts: [SpreadsheetCell] = []
+    private let limits: SpreadsheetLimits
+    private var gathered: GatheredText
+    private var total = 0
+    private var isInText = false
+    private var isInPhonetics = false
+
+    init(limits: SpreadsheetLimits) {
+        self.limits = limits
+        gathered = GatheredText(limit: limits.cellBytes)
+    }
+
+    override func begin(_ name: Substring, _ attributes: [String: String]) throws {
+        switch name {
+        case "si": gathered.clear()
+        case "rPh": isInPhonetics = true
+        case "t": isInText = !isInPhonetics
+        default: break
+        }
+    }
+
+    override func text(_ piece: String) throws {
+        guard isInText else { return }
+        total += piece.utf8.count
+        guard total <= limits.sharedBytes else { throw SpreadsheetError.tooMuchText }
+        gathered.append(piece)
+    }
+
+    override func end(_ name: Substring) throws {
+        switch name {
+        case "t": isInText = false
+        case "rPh": isInPhonetics = false
+        case "si":
+            // An empty text costs an element, too.
+            total += 16
+            guard total <= limits.sharedBytes else { throw SpreadsheetError.tooMuchText }
+            texts.append(gathered.cell)
+        default: break
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// Python's openpyxl, which knows workbooks independently of us; see `Fixtures/openpyxl_peer.py`.
+enum OpenpyxlPeer {
+    /// A cell as openpyxl has it.
+    enum Cell: Codable, Hashable {
+        case empty
+        case text(String)
+        case number(Double)
+        case truth(Bool)
+        case day(String)
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if container.decodeNil() {
+                self = .empty
+            } else if let truth = try? container.decode(Bool.self) {
+                self = .truth(truth)
+            } else if let number = try? container.decode(Double.self) {
+                self = .number(number)
+            } else if let text = try? container.decode(String.self) {
+                self = .text(text)
+            } else {
+                self = .day(try container.decode([String: String].self)["day"] ?? "")
+            }
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            switch self {
+            case .empty: try container.encodeNil()
+            case .text(let text): try container.encode(text)
+            case .number(let number): try container.encode(number)
+            case .truth(let truth): try container.encode(truth)
+            case .day(let day): try container.encode(["day": day])
+            }
+        }
+    }
+
+    /// A sheet as openpyxl has it.
+    struct Sheet: Decodable {
+        var rows: [[Cell]]
+        var hidden: [Int]
+        var title: String
+    }
+
+    static func read(_ bytes: [UInt8]) throws -> Sheet {
+        try Scratch.with { scratch in
+            let file = try scratch.file("a.xlsx", bytes)
+            return try JSONDecoder().decode(Sheet.self, from: run(["read", file.path], Data()))
+        }
+    }
+
+    static func write(_ rows: [[Cell]]) throws -> [UInt8] {
+        try Scratch.with { scratch in
+            let file = scratch.folder.appending(path: "a.xlsx")
+            _ = try run(["write", file.path], JSONEncoder().encode(rows))
+            return try Array(Data(contentsOf: file))
+        }
+    }
+
+    /// Fails the test where Python is not set up: a check that is skipped without its tool is none.
+    private static func run(_ arguments: [String], _ input: Data) throws -> Data {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+        let python =
+            ProcessInfo.processInfo.environment["HOMEWARD_PYTHON"].map { URL(filePath: $0) }
+            ?? root.standardizedFileURL.appending(path: ".build/python/bin/python")
+        try #require(
+            FileManager.default.isExecutableFile(atPath: python.path),
+            "\(python.path) is missing: run Tests/run once, or let HOMEWARD_PYTHON name one"
+        )
+        let script = try #require(
+            Bundle.module.url(
+                forResource: "openpyxl_peer",
+                withExtension: "py",
+                subdirectory: "Fixtures"
+            )
+        )
+        let process = Process()
+        let standardInput = Pipe()
+        let output = Pipe()
+        process.executableURL = python
+        process.arguments = [script.path] + arguments
+        process.standardInput = standardInput
+        process.standardOutput = output
+        try process.run()
+        try standardInput.fileHandleForWriting.write(contentsOf: input)
+        try standardInput.fileHandleForWriting.close()
+        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0, "openpyxl refused")
+        return answer
+    }
+}
