@@ -28,7 +28,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     @exclusivity(unchecked) private var machine: ClientConnectionStateMachine
     /// Whom the server's certificate names, once it was verified.
     private var server: PeerIdentity?
-    @exclusivity(unchecked) private var decoder = FrameDecoder()
+    @exclusivity(unchecked) private var decoder = FrameDecoder(takesPieces: true)
     @exclusivity(unchecked) private var pending = CallTable<any PendingCall>()
     private var context: ChannelHandlerContext?
     private var loop: (any EventLoop)?

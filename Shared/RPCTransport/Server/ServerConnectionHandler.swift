@@ -35,7 +35,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
     var isReading = false
     private var isFlushing = false
     private var id: ServerConnections.ID?
-    @exclusivity(unchecked) private var decoder = FrameDecoder()
+    @exclusivity(unchecked) private var decoder = FrameDecoder(takesPieces: true)
     /// When the handshake must have ended, or its turn come.
     private var handshakeUntil = Moment.now
     private var mayRead = false
