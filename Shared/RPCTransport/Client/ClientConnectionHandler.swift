@@ -28,7 +28,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     @exclusivity(unchecked) private var machine: ClientConnectionStateMachine
     /// Whom the server's certificate names, once it was verified.
     private var server: PeerIdentity?
-    @exclusivity(unchecked) private var decoder = FrameDecoder()
+    @exclusivity(unchecked) private var decoder = FrameDecoder(takesPieces: true)
     @exclusivity(unchecked) private var pending = CallTable<any PendingCall>()
     private var context: ChannelHandlerContext?
     private var loop: (any EventLoop)?
@@ -144,7 +144,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         case .close:
             failure = failure ?? .unavailable(ConnectionReason.done)
             drain(ConnectionReason.done)
-            flush()
+            flush(upTo: .max)
             close()
         }
     }
@@ -323,8 +323,9 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         loop.assumeIsolated().execute { self.flush() }
     }
 
-    /// Sends what waits as long as the socket takes it.
-    func flush() {
+    /// Sends what waits as long as the socket takes it, but so much at most before others have their
+    /// turn: a peer that reads as fast as we write would never end it.
+    func flush(upTo most: Int = OutboundQueue.turnBytes) {
         isFlushPending = false
         defer { scheduleWake() }
         if beginning != nil, machine.isFinished { return close() }
@@ -337,7 +338,8 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         case .open, .draining, .closed: break
         }
         isFlushing = true
-        while !machine.outbound.isEmpty, context.channel.isWritable {
+        var flushed = 0
+        while !machine.outbound.isEmpty, flushed < most, context.channel.isWritable {
             var written = 0
             while written < OutboundQueue.flushBytes,
                 let buffer = machine.outbound.nextWrite(context.channel.allocator)
@@ -346,8 +348,10 @@ final class ClientConnectionHandler: ChannelInboundHandler {
                 context.write(wrapOutboundOut(buffer), promise: nil)
             }
             context.flush()
+            flushed += written
         }
         isFlushing = false
+        if flushed >= most, !machine.outbound.isEmpty { flushSoon() }
         if machine.isFinished { close() }
     }
 

@@ -26,7 +26,7 @@ extension ClientConnectionStateMachine {
     }
 
     /// A little less than the server's, so that it is seldom the server who hangs up.
-    private var idle: Duration { limits.idle * 9 / 10 }
+    static func idle(_ limits: Limits) -> Duration { limits.idle * 9 / 10 }
 
     /// Time has passed.
     mutating func tick(now: Moment) -> [Event] {

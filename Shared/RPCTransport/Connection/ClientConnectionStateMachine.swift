@@ -51,6 +51,8 @@ struct ClientConnectionStateMachine: Sendable {
     var nextCall: UInt32
     var halfReceived = 0
     var keepalive: Keepalive
+    /// How long the connection may be without calls; reckoned once, for each flush asks.
+    let idle: Duration
     var phaseSince: Moment
     var lastActivity: Moment
     var earliestDeadline: Moment?
@@ -76,6 +78,7 @@ struct ClientConnectionStateMachine: Sendable {
         nextCall = firstCall
         agreement = hello.agreement(with: hello)
         keepalive = Keepalive(limits: limits, now: now)
+        idle = Self.idle(limits)
         phaseSince = now
         lastActivity = now
         // A fifth is left for what the server counts at the edges of its seconds.

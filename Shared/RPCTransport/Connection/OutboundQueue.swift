@@ -132,6 +132,8 @@ struct OutboundQueue: Sendable {
     /// What one flush holds, before the socket is asked whether it takes more.
     static let flushBytes = 128 * 1024
 
+    /// What is written before the loop turns to others: as much as is read.
+    static let turnBytes = 256 * 1024
     /// What is worth a flush of its own while more is to come: the content of a TLS record.
     static let earlyBytes = 16 * 1024
 

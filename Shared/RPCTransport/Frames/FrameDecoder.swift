@@ -4,10 +4,16 @@ internal import NIOCore
 ///
 /// A header is judged as soon as its sixteen bytes are there, so a length that lies is refused
 /// before a byte of its body is kept. At most one frame and one read are held. The frames that lie
-/// whole within a read are slices of it; only one that was split is put together anew.
+/// whole within a read are slices of it; only one that was split is put together anew, unless
+/// whoever takes it does that anyhow.
 struct FrameDecoder: Sendable {
     /// The longest body that is taken.
     let maximumLength: Int
+    /// Whether a long frame of a message that is put together anyhow comes in pieces, as if the peer
+    /// had cut it so, instead of waiting here for its rest and being copied for that.
+    private let takesPieces: Bool
+    /// What is to come of a frame that was begun so.
+    private var rest: (kind: FrameKind, header: FrameHeader, length: Int)?
     /// Kinds that both hellos named beyond our own; their frames are skipped.
     var agreedKinds: Set<UInt8> = []
     /// The beginning of a frame whose rest was not read yet.
@@ -16,8 +22,9 @@ struct FrameDecoder: Sendable {
     private var unread = ByteBuffer()
 
     /// A decoder at the beginning of a connection.
-    init(maximumLength: Int = Limits.frameBytes) {
+    init(maximumLength: Int = Limits.frameBytes, takesPieces: Bool = false) {
         self.maximumLength = maximumLength
+        self.takesPieces = takesPieces
     }
 
     /// The bytes that wait for the rest of their frame.
@@ -48,6 +55,7 @@ struct FrameDecoder: Sendable {
     }
 
     private mutating func cut() throws(FrameError) -> Piece? {
+        if let rest { return piece(of: rest) }
         if pending.readableBytes > 0 { return try complete() }
         guard let header = FrameHeader(peekingAt: unread) else {
             keepRest()
@@ -55,11 +63,42 @@ struct FrameDecoder: Sendable {
         }
         let kind = try check(header)
         guard unread.readableBytes >= FrameHeader.size + Int(header.length) else {
+            if let kind, mayBegin(kind, header) {
+                unread.moveReaderIndex(forwardBy: FrameHeader.size)
+                return piece(of: (kind, header, Int(header.length)))
+            }
             keepRest()
             return nil
         }
         unread.moveReaderIndex(forwardBy: FrameHeader.size)
         return Piece(kind: kind, header: header, body: Self.take(Int(header.length), of: &unread))
+    }
+
+    /// The least that is worth taking apart from the rest of its frame.
+    private static let shortestPiece = 4 * 1024
+
+    /// Whether what has come of a frame may be taken before its rest.
+    ///
+    /// The first frame of a request, which alone names a deadline, has to come whole, because of its
+    /// head; and what an element costs is counted by the frames that the peer made.
+    private func mayBegin(_ kind: FrameKind, _ header: FrameHeader) -> Bool {
+        takesPieces && (kind == .response || (kind == .request && header.argument == 0))
+            && unread.readableBytes >= FrameHeader.size + Self.shortestPiece
+    }
+
+    /// As much as has come of a frame, more of which follows.
+    private mutating func piece(
+        of frame: (kind: FrameKind, header: FrameHeader, length: Int)
+    ) -> Piece? {
+        let length = min(frame.length, unread.readableBytes)
+        rest = length < frame.length ? (frame.kind, frame.header, frame.length - length) : nil
+        guard length > 0 else {
+            unread = ByteBuffer()
+            return nil
+        }
+        var header = frame.header
+        if rest != nil { header.flags |= FrameHeader.moreFlag }
+        return Piece(kind: frame.kind, header: header, body: Self.take(length, of: &unread))
     }
 
     /// Goes on with a frame that began in an earlier read.

@@ -35,7 +35,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
     var isReading = false
     private var isFlushing = false
     private var id: ServerConnections.ID?
-    @exclusivity(unchecked) private var decoder = FrameDecoder()
+    @exclusivity(unchecked) private var decoder = FrameDecoder(takesPieces: true)
     /// When the handshake must have ended, or its turn come.
     private var handshakeUntil = Moment.now
     private var mayRead = false
@@ -299,21 +299,26 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
 
     // MARK: - Writing
 
-    /// Sends what waits as long as the socket takes it.
+    /// Sends what waits as long as the socket takes it, but so much at most before others have their
+    /// turn: a peer that reads as fast as we write would never end it.
     func flush() {
         isFlushPending = false
         guard let context, !isFlushing, machine != nil, !isGone else { return }
         isFlushing = true
+        // What is still told to somebody who is put out is not taken apart.
+        let most = machine?.phase == .closed ? Int.max : OutboundQueue.turnBytes
+        var flushed = 0
         repeat {
-            while machine?.outbound.isEmpty == false, context.channel.isWritable {
+            while machine?.outbound.isEmpty == false, flushed < most, context.channel.isWritable {
                 if machine?.isCongested == true { machine?.progressed(now: .now) }
-                writeBatch(context)
+                flushed += writeBatch(context)
             }
             for call in machine?.outboundDrained() ?? [] {
                 waiters.removeValue(forKey: call)?.resume(returning: true)
             }
-        } while machine?.outbound.isEmpty == false && context.channel.isWritable
+        } while machine?.outbound.isEmpty == false && flushed < most && context.channel.isWritable
         isFlushing = false
+        if flushed >= most, machine?.outbound.isEmpty == false { flushSoon() }
         if machine?.isFinished == true || machine?.phase == .closed {
             // Also with answers left: whoever broke a rule and does not read would hold them for ever.
             close()
@@ -324,8 +329,8 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         }
     }
 
-    /// One flush of one or several writes.
-    private func writeBatch(_ context: ChannelHandlerContext) {
+    /// One flush of one or several writes; answers how much that was.
+    private func writeBatch(_ context: ChannelHandlerContext) -> Int {
         var written = 0
         while written < OutboundQueue.flushBytes,
             let buffer = machine?.outbound.nextWrite(context.channel.allocator)
@@ -334,6 +339,7 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
             context.write(wrapOutboundOut(buffer), promise: nil)
         }
         context.flush()
+        return written
     }
 
     // MARK: - Time

@@ -69,6 +69,53 @@ struct FrameDecoderTests {
         #expect(decoder.bufferedBytes == 0)
     }
 
+    @Test func `a long frame in pieces is the same message, wherever it is split`() throws {
+        let body = (0..<60_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
+        for kind in [FrameKind.response, .request, .item] {
+            for more in [false, true] {
+                var buffer = ByteBuffer()
+                FrameHeader(kind, call: 3, length: body.count, more: more).write(into: &buffer)
+                buffer.writeBytes(body)
+                FrameHeader(.ping, argument: 7).write(into: &buffer)
+                let bytes = Array(buffer.readableBytesView)
+                for split in [1, 16, 17, 4_111, 4_112, 30_000, 60_015, 60_016, 60_020] {
+                    var decoder = FrameDecoder(takesPieces: true)
+                    var frames: [Frame] = []
+                    for piece in [
+                        bytes[..<split], bytes[split..<min(split + 9, bytes.count)],
+                        bytes[min(split + 9, bytes.count)...],
+                    ] {
+                        decoder.append(ByteBuffer(bytes: piece))
+                        while let frame = try decoder.next() { frames.append(frame) }
+                    }
+                    let ping = frames.popLast()
+                    let whole = frames.flatMap { $0.bytes }
+                    let calls = Set(frames.map { $0.call })
+                    let kinds = Set(frames.map { $0.kind })
+                    let mores = frames.map { $0.hasMore }
+                    #expect(ping == Frame(.ping, argument: 7))
+                    #expect(whole == body, "split at \(split)")
+                    #expect(calls == [3] && kinds == [kind])
+                    #expect(mores.last == more && !mores.dropLast().contains(false))
+                    // What an element costs is counted by its frames.
+                    #expect(kind != .item || mores.count == 1)
+                    #expect(decoder.bufferedBytes == 0)
+                }
+            }
+        }
+    }
+
+    @Test func `a request's first frame comes whole`() throws {
+        var buffer = ByteBuffer()
+        FrameHeader(.request, call: 1, argument: 500, length: 60_000).write(into: &buffer)
+        buffer.writeRepeatingByte(9, count: 50_000)
+        var decoder = FrameDecoder(takesPieces: true)
+        decoder.append(buffer)
+        #expect(try decoder.next() == nil)
+        decoder.append(ByteBuffer(repeating: 9, count: 10_000))
+        #expect(try decoder.next()?.body.readableBytes == 60_000)
+    }
+
     @Test func `a read that waits is held until its frames are taken`() throws {
         var decoder = FrameDecoder()
         decoder.append(ByteBuffer(bytes: Self.stream + Self.stream.prefix(20)))
