@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+/// `homeward load compare`: two worlds of real processes, alike or not.
+@Suite(.serialized) struct CompareTests {
+    /// One read that takes about the same time each time.
+    private static let scenario = """
+        name: one-read
+        population: {size: 10}
+        arrivals: {rate: 100}
+        mix:
+          - {act: report.fetch, weight: 1}
+        """
+
+    /// Closed, with one call under way: what is compared is how long a call takes, not how a busy
+    /// machine puts calls in order.
+    private static let arguments = [
+        "--in-flight", "1", "--connections", "1", "--runs", "12", "--duration", "1.6", "--warm-up",
+        "0.3", "--json",
+    ]
+
+    @Test func `a build compared with itself shows no difference`() async throws {
+        let found = try await compare(drill: nil)
+        #expect(found.outcome.status == 0, "\(found.outcome.errors)")
+        #expect(found.findings.allSatisfy { $0 == "noDifference" }, "\(found.findings)")
+    }
+
+    /// More than a machine that also compiles takes away by itself; what a quiet one can tell apart,
+    /// a millisecond in one call of a hundred, is tried in `Tests/Benchmarks/Compare`.
+    @Test func `a build that sleeps in a few calls of a hundred is found`() async throws {
+        let found = try await compare(
+            drill: "\ndrill:\n  allowed: true\n  delayMilliseconds: 40\n  delayedPerMille: 30\n"
+        )
+        #expect(found.outcome.status == 9, "\(found.outcome.errors)")
+        // The tail is what was slowed; of the typical call nothing is said, since a machine that
+        // pauses for it is cold for the calls after.
+        #expect(found.findings[3] == "slower", "\(found.findings)")
+    }
+
+    /// Two worlds, the second with more lines in the configuration of its cases service.
+    private func compare(
+        drill: String?
+    ) async throws -> (outcome: Household.Outcome, findings: [String]) {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "homeward-compare-\(UUID().uuidString)", directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let scenario = folder.appending(path: "one-read.yaml")
+        try Data(Self.scenario.utf8).write(to: scenario)
+        let first = try await Self.world(folder.appending(path: "a"), drill: nil)
+        do {
+            let second = try await Self.world(folder.appending(path: "b"), drill: drill)
+            do {
+                let outcome = try await Household.run(
+                    "homeward",
+                    ["load", "compare", first.home.path, second.home.path, scenario.path]
+                        + Self.arguments + ["--lang", "en"],
+                    240
+                )
+                let rows = try outcome.json()["rows"].list
+                await second.remove()
+                await first.remove()
+                return (outcome, rows.compactMap { $0["finding"].text })
+            } catch {
+                await second.remove()
+                throw error
+            }
+        } catch {
+            await first.remove()
+            throw error
+        }
+    }
+
+    /// A running world; a drill is written into its configuration before the services start anew.
+    private static func world(_ home: URL, drill: String?) async throws -> Household {
+        let options = ["--no-demo", "--restart-after", "1"]
+        let world = try await Household.start(home: home, options: options)
+        guard let drill else { return world }
+        _ = try await world.interrupt()
+        let file = home.appending(path: "config/cases.yaml")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try Data((text + drill).utf8).write(to: file)
+        return try await Household(home: home, basePort: world.basePort, options: options)
+    }
+}
