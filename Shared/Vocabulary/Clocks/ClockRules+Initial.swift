@@ -103,6 +103,13 @@ extension ClockRules {
             confirmed: false
         ),
         ClockRule(
+            .screening,
+            .hours(24),
+            legalBasis: LegalBasis("Homeward", "practice"),
+            validFrom: always,
+            confirmed: false
+        ),
+        ClockRule(
             .ratification,
             .hours(24),
             legalBasis: LegalBasis("Homeward", "practice"),
