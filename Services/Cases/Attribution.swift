@@ -4,6 +4,29 @@ import ServiceContracts
 import Vocabulary
 import WireCodec
 
+extension CasesService {
+    /// Says of which campaign a file is a result; whoever says so takes part in it.
+    func attributeCase(
+        _ request: AttributeCase,
+        in context: CallContext
+    ) async throws -> AttributeCase.Response {
+        try await keeper.write(context) { desk in
+            var file = try desk.fetch(request.caseFile, as: CaseFile.self).record
+            if let campaign = request.campaign {
+                _ = try desk.fetch(campaign, as: Campaign.self)
+                file.campaign = campaign
+                try Attribution.check(file, in: campaign, isNew: true, desk)
+            }
+            let changed = try desk.change(
+                request.caseFile,
+                as: CaseFile.self,
+                seen: request.seen
+            ) { $0.campaign = request.campaign }
+            return .init(version: changed.version)
+        }
+    }
+}
+
 /// Whether something is the result of the campaign that its record names.
 enum Attribution {
     /// Refuses a result that lies outside its campaign's period or area, and a new one of a campaign

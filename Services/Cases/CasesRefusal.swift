@@ -39,6 +39,24 @@ enum CasesRefusal {
         reason: "cases.possibleVictim",
         "Whether a suspect is a victim is undecided; proceedings wait for the identification."
     )
+    /// Nobody looked whether the suspect is a victim.
+    static let unscreened = ServiceError(
+        .failedPrecondition,
+        reason: "cases.unscreened",
+        "The suspect was not screened for this; a screening comes first."
+    )
+    /// The suspect is a victim.
+    static let confirmedVictim = ServiceError(
+        .failedPrecondition,
+        reason: "cases.confirmedVictim",
+        "The suspect is a victim; nothing but freeing them is open."
+    )
+    /// A duplicate points at a report that goes on.
+    static let notOriginal = ServiceError(
+        .failedPrecondition,
+        reason: "cases.notOriginal",
+        "The report named as original is the same one, or a duplicate itself."
+    )
     /// The flag is not set.
     static let notFlagged = ServiceError(
         .failedPrecondition,

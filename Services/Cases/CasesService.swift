@@ -13,16 +13,32 @@ import Vocabulary
 public struct CasesService: Microservice {
     let keeper: RecordKeeper
     let hands: Hands
+    let matching: BlindMatch?
 
-    /// Opens the store and the keys of the environment.
+    /// Opens the store and the keys of the environment; victim support has no method yet that this
+    /// service may ask for a blind match, so nobody is asked.
     public init(in environment: ServiceEnvironment) async throws {
+        try await self.init(in: environment, matching: nil)
+    }
+
+    /// The same, with a way to ask victim support whether it may know a suspect.
+    public init(
+        in environment: ServiceEnvironment,
+        matching: BlindMatch?
+    ) async throws {
         hands = environment.hands
+        self.matching = matching
         keeper = try await RecordKeeper.open(
             in: environment,
             service: "cases",
             types: [
                 RecordType(Report.self, violations: Reporting.broken, onStep: Reporting.effect),
-                RecordType(CaseFile.self, guarding: Opening.check, onStep: Opening.effect),
+                RecordType(
+                    CaseFile.self,
+                    guarding: Opening.check,
+                    onEntry: Attribution.check,
+                    onStep: Opening.effect
+                ),
                 RecordType(
                     Suspect.self,
                     guarding: Suspects.check,
@@ -44,6 +60,11 @@ public struct CasesService: Microservice {
                 Route(registerSuspect)
                 Route(clearPossibleVictim)
                 Route(readSuspectIdentity)
+                Route(screenSuspect)
+                Route(confirmVictim)
+                Route(gradeReport)
+                Route(markDuplicate)
+                Route(attributeCase)
                 Route(tellJourney)
                 Route(tellCase)
                 RecordRoutes<Report>(keeper).all

@@ -21,7 +21,11 @@ extension CasesService {
             }
             guard report.state == .confirmed else { throw CasesRefusal.reportNotConfirmed }
             let filed = try desk.file(
-                Opening.file(from: report, request, on: request.occurred?.at ?? desk.now),
+                Opening.file(
+                    from: report,
+                    request,
+                    on: VietnameseTime.date(of: request.occurred?.at ?? desk.now)
+                ),
                 owner: try desk.viewer.ownUnit,
                 assigned: Opening.partners(of: report, beside: try desk.viewer.ownUnit),
                 occurred: request.occurred
@@ -45,7 +49,7 @@ enum Opening {
     static func file(
         from report: Filed<Report>,
         _ request: OpenCase,
-        on begin: Instant
+        on day: CalendarDate
     ) -> CaseFile {
         var file = CaseFile(
             province: .haNoi,
@@ -57,13 +61,13 @@ enum Opening {
             },
             summary: request.summary
         )
-        let day = VietnameseTime.date(of: begin)
         file.province =
             report.record.province.known.map { Word($0.name(on: day)) }
             ?? report.record.province
         file.offence = request.offence
         file.countries = report.record.countries
         file.forms = report.record.forms
+        file.begunOn = day
         return file
     }
 
@@ -85,12 +89,14 @@ enum Opening {
                 throw CasesRefusal.invalid("facts.offence", "vocabulary.unrecognized")
             }
         case .concluded:
-            let flagged = try desk.every(
-                Suspect.self,
-                facets: [.caseFile(step.id), Facet("possibleVictim", "yes")],
-                states: Suspects.active
-            )
-            guard flagged.isEmpty else { throw CasesRefusal.possibleVictim }
+            for undecided in [Facet("possibleVictim", "yes"), Facet("screening", "pending")] {
+                let suspects = try desk.every(
+                    Suspect.self,
+                    facets: [.caseFile(step.id), undecided],
+                    states: Suspects.active
+                )
+                guard suspects.isEmpty else { throw CasesRefusal.possibleVictim }
+            }
         default:
             break
         }
@@ -104,7 +110,7 @@ enum Opening {
             step.assignRecipient()
             if let offence = step.facts[.offence] { step.record.offence = Word(text: offence) }
             if let number = step.facts[.documentNumber],
-                let date = step.facts[.decisionDate].flatMap({ CalendarDate($0) }),
+                let date = step.decisionDate,
                 let procuracy = step.facts[.recipient].flatMap({ OrgID($0) })
             {
                 step.record.opening = OpeningDecision(
@@ -115,10 +121,31 @@ enum Opening {
             }
         case .notOpened, .transferred:
             step.assignRecipient()
+        case .prosecuted:
+            guard let number = step.facts[.indictmentNumber], let date = step.decisionDate else {
+                return
+            }
+            step.record.indictment = Indictment(number: FreeText(number), date: date)
+        case .tried:
+            guard let verdict = step.facts[.verdict], let sentence = step.facts[.sentence] else {
+                return
+            }
+            step.record.judgment = Judgment(
+                verdict: FreeText(verdict),
+                sentence: FreeText(sentence)
+            )
+        case .finalJudgment:
+            let day = step.decisionDate
+            step.record.judgment?.finalOn = day
         default:
             break
         }
     }
+}
+
+extension StepTaken {
+    /// The day of the decision that the step was told.
+    var decisionDate: CalendarDate? { facts[.decisionDate].flatMap { CalendarDate($0) } }
 }
 
 extension CaseFile.State {

@@ -15,7 +15,12 @@ extension CasesService {
         RecordType(OperationPlan.self, onEntry: Attribution.check),
         RecordType(Campaign.self),
         RecordType(IllegalCrossing.self, onEntry: Attribution.check),
-        RecordType(WantedNotice.self, onEntry: Noticing.share, onStep: Dating.issued),
+        RecordType(
+            WantedNotice.self,
+            guarding: Noticing.check,
+            onEntry: Noticing.share,
+            onStep: Dating.issued
+        ),
         RecordType(PublishedFigure.self, onEntry: Attribution.check),
     ]
 
@@ -39,19 +44,29 @@ enum Dating {
     @Sendable
     static func broken(_ step: inout StepTaken<Network>, _ desk: WritingDesk) {
         step.record.brokenOn =
-            step.to == .broken ? step.facts[.decisionDate].flatMap { CalendarDate($0) } : nil
+            step.to == .broken ? step.decisionDate : nil
     }
 
     /// The day on which a notice was issued.
     @Sendable
     static func issued(_ step: inout StepTaken<WantedNotice>, _ desk: WritingDesk) {
         guard step.to == .issued else { return }
-        step.record.issuedOn = step.facts[.decisionDate].flatMap { CalendarDate($0) }
+        step.record.issuedOn = step.decisionDate
     }
 }
 
-/// Who reads a wanted notice.
+/// When a wanted notice goes out, and who reads it.
 enum Noticing {
+    /// Only after the suspect was screened for it.
+    @Sendable
+    static func check(_ step: StepTaken<WantedNotice>, _ desk: WritingDesk) throws {
+        guard step.to == .issued else { return }
+        guard let suspect = try desk.unchecked(step.record.suspect, as: Suspect.self) else {
+            throw ServiceError.noSuchRecord
+        }
+        try Screenings.admit(.wantedNotice, of: suspect.record)
+    }
+
     /// Whoever reads the suspect when it is written.
     @Sendable
     static func share(_ entry: inout RecordEntry<WantedNotice>, _ desk: WritingDesk) throws {

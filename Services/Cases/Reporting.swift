@@ -31,9 +31,14 @@ extension CasesService {
 enum Reporting {
     /// What a report may not hold when it comes in.
     static func violations(of report: Report) -> [FieldViolation] {
-        report.caseFile == nil
-            ? broken(by: report)
-            : [FieldViolation(field: "report.caseFile", rule: "absent")] + broken(by: report)
+        var violations = broken(by: report)
+        if report.caseFile != nil {
+            violations.append(FieldViolation(field: "report.caseFile", rule: "absent"))
+        }
+        if report.duplicateOf != nil {
+            violations.append(FieldViolation(field: "report.duplicateOf", rule: "absent"))
+        }
+        return violations
     }
 
     /// What no report may hold, also once it is corrected.

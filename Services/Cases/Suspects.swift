@@ -11,15 +11,24 @@ extension CasesService {
         _ request: RegisterSuspect,
         in context: CallContext
     ) async throws -> RegisterSuspect.Response {
-        try await keeper.write(context) { desk in
+        guard let screening = request.screening else {
+            throw CasesRefusal.invalid("screening", "missing")
+        }
+        let match = await self.match(of: request.identity, in: context)
+        return try await keeper.write(context) { desk in
             let violations =
                 Suspects.violations(of: request.suspect)
                 + (request.identity?.violations(in: "identity", now: desk.now) ?? [])
+                + Screenings.violations(of: screening, now: desk.now)
             guard violations.isEmpty else { throw CasesRefusal.invalid(violations) }
             let file = try desk.openFile(request.suspect.caseFile)
+            let entered = Suspects.entered(in: request.suspect)
+            guard entered.isEmpty else { throw CasesRefusal.invalid(entered) }
             let unit = try desk.viewer.ownUnit
+            var suspect = request.suspect
+            try Screenings.add(screening, by: unit, match, to: &suspect)
             let partners = ([file.owner] + file.filing.assigned).filter { $0 != unit }
-            let filed = try desk.file(request.suspect, owner: unit, assigned: partners)
+            let filed = try desk.file(suspect, owner: unit, assigned: partners)
             if let identity = request.identity {
                 _ = try desk.file(SuspectIdentity(identity: identity), id: filed.id, owner: unit)
             }
@@ -37,10 +46,14 @@ extension CasesService {
         }
         return try await keeper.write(context) { desk in
             let filed = try desk.fetch(request.suspect, as: Suspect.self)
-            guard filed.record.possibleVictim else { throw CasesRefusal.notFlagged }
+            guard filed.record.possibleVictim || filed.record.screening?.known == .pending else {
+                throw CasesRefusal.notFlagged
+            }
             let changed = try desk.change(filed.id, as: Suspect.self, seen: request.seen) {
                 suspect in
                 suspect.possibleVictim = false
+                suspect.screening = Word(.clear)
+                suspect.confirmedBy = nil
                 suspect.clearedBy = request.decision
             }
             return .init(version: changed.version)
@@ -65,7 +78,9 @@ extension CasesService {
 /// What the table of suspects cannot say.
 enum Suspects {
     /// States in which proceedings against somebody go on.
-    static let active: [Suspect.State] = [.identified, .wanted, .arrested, .accused, .indicted]
+    static let active: [Suspect.State] = [
+        .identified, .wanted, .arrestedInAct, .arrested, .accused, .indicted,
+    ]
 
     /// What a suspect may not hold when registered.
     static func violations(of suspect: Suspect) -> [FieldViolation] {
@@ -79,6 +94,16 @@ enum Suspects {
         return violations
     }
 
+    /// What the service itself enters, and a request may not.
+    static func entered(in suspect: Suspect) -> [FieldViolation] {
+        let fields: [(String, Bool)] = [
+            ("screening", suspect.screening != nil), ("screenings", suspect.screenings != nil),
+            ("confirmedBy", suspect.confirmedBy != nil),
+        ]
+        return fields.filter(\.1)
+            .map { FieldViolation(field: "suspect.\($0.0)", rule: "absent") }
+    }
+
     /// What no suspect may hold, also once it is corrected.
     @Sendable
     static func broken(by suspect: Suspect) -> [FieldViolation] {
@@ -86,14 +111,23 @@ enum Suspects {
             ? [] : [FieldViolation(field: "suspect.roles", rule: "count.1-15")]
     }
 
-    /// Nobody is accused or indicted while it is undecided whether they are a victim.
+    /// Nothing is done against somebody who is a victim or may be one, or whom nobody screened for it.
     @Sendable
     static func check(_ step: StepTaken<Suspect>, _ desk: WritingDesk) throws {
+        let suspect = step.record
         switch step.to {
-        case .accused, .indicted:
-            guard !step.record.possibleVictim else { throw CasesRefusal.possibleVictim }
-        default:
-            break
+        case .wanted: try Screenings.admit(.wantedNotice, of: suspect)
+        case .arrested: try Screenings.admit(.arrest, of: suspect)
+        case .accused, .indicted: try Screenings.admit(.prosecution, of: suspect)
+        case .handedOver: try Screenings.admit(.handover, of: suspect)
+        case .convicted:
+            guard suspect.screening?.known != .victim else { throw CasesRefusal.confirmedVictim }
+            guard !suspect.possibleVictim, suspect.screening?.known != .pending else {
+                throw CasesRefusal.possibleVictim
+            }
+        case .arrestedInAct:
+            guard suspect.screening?.known != .victim else { throw CasesRefusal.confirmedVictim }
+        case .identified, .acquitted, .terminated, .exempted, .deceased: break
         }
     }
 }

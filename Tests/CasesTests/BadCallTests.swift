@@ -31,7 +31,7 @@ struct BadCallTests {
             )
             let star = try #require(Report.lifecycle.step(from: .assigned, to: .unfounded))
             try await table.run(BadCall.kernel(CasesScene.reports, star: star), in: scene)
-            try await table.run(reports + files + suspects + campaigns, in: scene)
+            try await table.run(reports + files + suspects + campaigns + screenings, in: scene)
         }
         #expect(try table.compared() == [])
         #expect(
@@ -199,38 +199,6 @@ struct BadCallTests {
         ]
     }
 
-    // MARK: - Campaigns
-
-    private var campaigns: [BadCall<CasesScene>] {
-        [
-            BadCall("a crossing of another province claimed for a campaign") { scene in
-                let trial = LifecycleTrial(scene: scene, kind: CasesScene.campaigns)
-                let crossing = IllegalCrossing(
-                    day: CasesScene.past,
-                    province: .haNoi,
-                    country: .china,
-                    direction: .exit,
-                    personTimes: 1,
-                    suspicion: .notExamined,
-                    campaign: try await trial.specimen(in: .running).id
-                )
-                return try await scene.refused(FileRecord(crossing), as: Officers.borderGuard)
-            },
-            BadCall("a crossing claimed for a campaign that there is not") { scene in
-                let crossing = IllegalCrossing(
-                    day: CasesScene.past,
-                    province: .quangNinh,
-                    country: .china,
-                    direction: .exit,
-                    personTimes: 1,
-                    suspicion: .notExamined,
-                    campaign: .make()
-                )
-                return try await scene.refused(FileRecord(crossing), as: Officers.borderGuard)
-            },
-        ]
-    }
-
     // MARK: - Suspects
 
     private func suspect(
@@ -244,7 +212,8 @@ struct BadCallTests {
                     roles: [.recruiter],
                     possibleVictim: false
                 ),
-                identity: .everyField
+                identity: .everyField,
+                screening: CasesScene.screening()
             )
             change(&request)
             return try await scene.refused(request, as: Officers.police)
@@ -253,6 +222,8 @@ struct BadCallTests {
 
     private var suspects: [BadCall<CasesScene>] {
         [
+            suspect("whom nobody screened") { $0.screening = nil },
+            suspect("who comes with a status") { $0.suspect.screening = Word(.clear) },
             suspect("of no role") { $0.suspect.roles = [] },
             suspect("of a role that no list holds") {
                 $0.suspect.roles = [Word(text: "bystander")]
@@ -328,7 +299,13 @@ extension CasesScene {
             possibleVictim: possibleVictim
         )
         return try await client(Officers.police)
-            .call(RegisterSuspect(suspect: suspect, identity: .everyField))
+            .call(
+                RegisterSuspect(
+                    suspect: suspect,
+                    identity: .everyField,
+                    screening: CasesScene.screening()
+                )
+            )
     }
 
     /// A question who a suspect is.

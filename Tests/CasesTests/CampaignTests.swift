@@ -116,6 +116,64 @@ struct CampaignTests {
         }
     }
 
+    @Test func `a case begun in the period and the area is a result, and stays one`() async throws {
+        try await CasesScene.run { scene in
+            let campaign = try await campaign(in: scene)
+            let file = try await scene.file()
+            let police = scene.client(Officers.police)
+            let attributed = try await police.call(
+                AttributeCase(caseFile: file.caseFile, seen: file.version, campaign: campaign)
+            )
+            let filed = try #require(
+                try await police.call(FetchRecord<CaseFile>(id: file.caseFile)).content
+            )
+            #expect(filed.record.campaign == campaign)
+            var moved = filed.record
+            moved.province = Word(.haNoi)
+            let elsewhere = moved
+            let before = try await scene.harness.rows()
+            let error = await refusal {
+                try await police.call(
+                    CorrectRecord(
+                        id: filed.id,
+                        seen: attributed.version,
+                        corrects: 1,
+                        record: elsewhere,
+                        reason: FreeText("nhầm tỉnh")
+                    )
+                )
+            }
+            #expect(error?.violations.map(\.rule) == ["contradicts.area"])
+            #expect(try await scene.harness.rows() == before)
+            _ = try await police.call(
+                AttributeCase(caseFile: file.caseFile, seen: attributed.version, campaign: nil)
+            )
+        }
+    }
+
+    @Test func `a case begun before the campaign is none of its results`() async throws {
+        try await CasesScene.run { scene in
+            let campaign = try await campaign(in: scene)
+            let police = scene.client(Officers.police)
+            let file = try await police.call(
+                OpenCase(
+                    report: try await scene.confirmed(),
+                    offence: .article150,
+                    transnational: true,
+                    occurred: Occurrence(at: Instant(millisecondsSinceEpoch: 1_777_600_000_000))
+                )
+            )
+            let before = try await scene.harness.rows()
+            let error = await refusal {
+                try await police.call(
+                    AttributeCase(caseFile: file.caseFile, seen: file.version, campaign: campaign)
+                )
+            }
+            #expect(error?.violations.map(\.rule) == ["contradicts.period"])
+            #expect(try await scene.harness.rows() == before)
+        }
+    }
+
     @Test func `last year's figure is no result of this year's campaign`() async throws {
         try await CasesScene.run { scene in
             let campaign = try await campaign(in: scene, .ended)

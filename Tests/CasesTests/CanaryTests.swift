@@ -9,8 +9,12 @@ import Vocabulary
 struct CanaryTests {
     /// Texts that no call is accepted with.
     private static let never: Set<String> = [
+        // A wanted notice that is wrong is withdrawn.
+        "cases.wanted.correct",
         // What cleared a suspect is noted by the method that clears.
-        "cases.suspect.register suspect.clearedBy"
+        "cases.suspect.register suspect.clearedBy",
+        "cases.suspect.register suspect.confirmedBy",
+        "cases.suspect.register suspect.screenings[].remark",
     ]
 
     @Test
@@ -44,7 +48,8 @@ struct CanaryTests {
                         roles: [.recruiter],
                         possibleVictim: false
                     ),
-                    identity: .everyField
+                    identity: .everyField,
+                    screening: CasesScene.screening()
                 )
             )
             #expect(try harness.places(holdingAnyOf: Planting.texts) == [])
@@ -85,7 +90,8 @@ struct CanaryTests {
                     roles: [.recruiter],
                     possibleVictim: true
                 ),
-                identity: .everyField
+                identity: .everyField,
+                screening: CasesScene.screening()
             )
         )
         _ = try await police.call(
@@ -93,6 +99,14 @@ struct CanaryTests {
                 suspect: suspect.suspect,
                 seen: suspect.version,
                 decision: FreeText("45/XN")
+            )
+        )
+        let screened = try await scene.screen(suspect.suspect, CasesScene.screening(.arrest))
+        _ = try await police.call(
+            ConfirmVictim(
+                suspect: suspect.suspect,
+                seen: screened.version,
+                decision: FreeText("46/XN")
             )
         )
         let cleared = try await police.call(FetchRecord<Suspect>(id: suspect.suspect))

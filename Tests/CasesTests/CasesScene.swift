@@ -120,8 +120,45 @@ struct CasesScene: Sendable {
         return (file.id, outcome.record?.version ?? 0)
     }
 
-    /// A suspect whom the provincial police have registered.
+    /// A screening that found nothing, or what is said.
+    static func screening(
+        _ occasion: ScreeningOccasion = .registration,
+        _ answer: ScreeningAnswer = .no
+    ) -> Screening {
+        Screening(
+            occasion,
+            answer,
+            indicators: answer == .yes ? [.forcedToOffend] : [],
+            remark: FreeText("Đã hỏi chuyện riêng."),
+            at: Instant(millisecondsSinceEpoch: 1_782_799_000_000)
+        )
+    }
+
+    /// Screens a suspect at the version that stands; answers what that came to.
+    @discardableResult
+    func screen(
+        _ suspect: SuspectID,
+        _ screening: Screening
+    ) async throws -> ScreenSuspect.Response {
+        let police = client(Officers.police)
+        let version = try await police.call(NextSteps<Suspect>(id: suspect)).version
+        return try await police.call(
+            ScreenSuspect(suspect: suspect, seen: version, screening: screening)
+        )
+    }
+
+    /// A suspect whom the provincial police have registered and screened for everything.
     func suspect() async throws -> RegisterSuspect.Response {
+        let registered = try await unscreened()
+        var version = registered.version
+        for occasion in ScreeningOccasion.allCases where occasion != .registration {
+            version = try await screen(registered.suspect, Self.screening(occasion)).version
+        }
+        return .init(suspect: registered.suspect, version: version)
+    }
+
+    /// A suspect whom the provincial police have registered, screened for that alone.
+    func unscreened() async throws -> RegisterSuspect.Response {
         let suspect = Suspect(
             caseFile: try await file().caseFile,
             roles: [.recruiter],
@@ -130,6 +167,12 @@ struct CasesScene: Sendable {
         )
         let identity = PersonIdentity(names: [PersonName("Đỗ Văn Thử Nghiệm")])
         return try await client(Officers.police)
-            .call(RegisterSuspect(suspect: suspect, identity: identity))
+            .call(
+                RegisterSuspect(
+                    suspect: suspect,
+                    identity: identity,
+                    screening: Self.screening()
+                )
+            )
     }
 }

@@ -1,6 +1,7 @@
 import CasesServer
 import RPC
 import ServiceContracts
+import Synchronization
 import TestSupport
 import Vocabulary
 import WireCodec
@@ -25,6 +26,9 @@ extension CasesScene: TrialScene {
             KindTrials(reports), KindTrials(caseFiles), KindTrials(suspects),
         ] + plainTrials
 
+    /// The report that goes on, by the one that a trial marks as its duplicate.
+    private static let originals = Mutex<[ReportID: ReportID]>([:])
+
     static let reports = TriedKind<CasesScene, Report>(
         ways: [
             .linkedToCase: .init { scene, report, officer, _ in
@@ -35,7 +39,22 @@ extension CasesScene: TrialScene {
                 )
                 _ = try await scene.client(officer).call(request)
                 return .init()
-            }
+            },
+            .duplicate: .init(
+                prepare: { scene, report in
+                    let original = try await scene.received().report
+                    originals.withLock { $0[report.id] = original }
+                },
+                take: { scene, report, officer, _ in
+                    let request = MarkDuplicate(
+                        report: report.id,
+                        seen: report.version,
+                        original: originals.withLock { $0[report.id] } ?? .make()
+                    )
+                    _ = try await scene.client(officer).call(request)
+                    return .init()
+                }
+            ),
         ]
     ) { scene, _ in
         Specimen(

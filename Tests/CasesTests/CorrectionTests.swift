@@ -104,7 +104,8 @@ struct CorrectionTests {
                         caseFile: file.id,
                         roles: [.transporter],
                         possibleVictim: false
-                    )
+                    ),
+                    screening: CasesScene.screening()
                 )
             ).suspect
             let raised = try await correction(of: suspect, in: scene) { (suspect: inout Suspect) in

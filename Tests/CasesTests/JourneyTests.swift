@@ -93,7 +93,8 @@ struct JourneyTests {
                         caseFile: file.id,
                         roles: [.exploiter],
                         possibleVictim: false
-                    )
+                    ),
+                    screening: CasesScene.screening()
                 )
             )
             let part = try await scene.client(Officers.police)

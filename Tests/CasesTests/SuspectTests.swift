@@ -21,7 +21,8 @@ struct SuspectTests {
                         caseFile: file.id,
                         roles: [.transporter],
                         possibleVictim: true
-                    )
+                    ),
+                    screening: CasesScene.screening()
                 )
             )
             let accuse = TakeStep<Suspect>(
@@ -69,7 +70,8 @@ struct SuspectTests {
                         roles: [.recruiter],
                         possibleVictim: false
                     ),
-                    identity: PersonIdentity(names: [PersonName("Đỗ Văn Thử Nghiệm")])
+                    identity: PersonIdentity(names: [PersonName("Đỗ Văn Thử Nghiệm")]),
+                    screening: CasesScene.screening()
                 )
             ).suspect
             let read = ReadSuspectIdentity(suspect: suspect)

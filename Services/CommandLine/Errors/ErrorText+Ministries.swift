@@ -1,6 +1,12 @@
 extension ErrorText {
     /// What single services refuse.
     static let ministries: [String: ErrorText] = [
+        "cases.confirmedVictim": ErrorText(
+            "Đối tượng đã được xác định là nạn nhân.",
+            "The suspect is a victim.",
+            next: "Chỉ có thể miễn trách nhiệm: homeward case suspect.step SỐ exempted",
+            "Only freeing them is open: homeward case suspect.step ID exempted"
+        ),
         "cases.fileClosed": ErrorText(
             "Hồ sơ vụ án đã kết thúc.",
             "The case file has come to rest.",
@@ -19,6 +25,12 @@ extension ErrorText {
             next: "Xem: homeward operation campaign.show",
             "See: homeward operation campaign.show"
         ),
+        "cases.notOriginal": ErrorText(
+            "Tin báo gốc chính là tin này, hoặc cũng là tin trùng.",
+            "The original is this report itself, or a duplicate.",
+            next: "Xem: homeward report list",
+            "See: homeward report list"
+        ),
         "cases.possibleVictim": ErrorText(
             "Có đối tượng có thể cũng là nạn nhân; phải quyết định trước.",
             "A suspect may be a victim; that is decided first.",
@@ -30,6 +42,12 @@ extension ErrorText {
             "The report is not confirmed.",
             next: "Xác nhận trước: homeward report step SỐ confirmed",
             "Confirm it first: homeward report step ID confirmed"
+        ),
+        "cases.unscreened": ErrorText(
+            "Chưa sàng lọc xem đối tượng có phải là nạn nhân hay không.",
+            "Nobody screened the suspect for this.",
+            next: "Sàng lọc trước: homeward case suspect.screen",
+            "Screen first: homeward case suspect.screen"
         ),
         "consent.missing": ErrorText(
             "Chưa có sự đồng ý của người đó cho mục đích này.",

@@ -78,6 +78,23 @@ enum VerbWords {
             vi: "Đọc danh tính đối tượng (được ghi nhật ký)",
             en: "Read a suspect's identity (audited)"
         ),
+        "cases.suspect.screen": Label(
+            vi: "Ghi kết quả sàng lọc nạn nhân",
+            en: "Record a screening"
+        ),
+        "cases.suspect.confirmVictim": Label(
+            vi: "Ghi quyết định đối tượng là nạn nhân",
+            en: "Note that a suspect is a victim"
+        ),
+        "cases.report.grade": Label(vi: "Đánh giá độ tin cậy", en: "Grade a report"),
+        "cases.report.markDuplicate": Label(
+            vi: "Đánh dấu trùng tin báo khác",
+            en: "Mark as a duplicate of another"
+        ),
+        "cases.attribute": Label(
+            vi: "Ghi vụ án vào đợt cao điểm",
+            en: "Attribute a case to a campaign"
+        ),
         "victims.intake": Label(
             vi: "Đăng ký người nghi là nạn nhân",
             en: "Register a possible victim"

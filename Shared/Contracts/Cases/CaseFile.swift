@@ -10,7 +10,7 @@ public typealias CaseFileID = RecordID<CaseFile>
 /// It begins as a draft from a confirmed report. Opening criminal proceedings, not opening them,
 /// suspending, concluding and whatever the procuracy decides needs a second officer. The victims
 /// in it are references.
-public struct CaseFile: ServedRecord {
+public struct CaseFile: ServedRecord, Attributable {
     public typealias Service = Cases
 
     public static let kind: RecordKind = "cases.file"
@@ -42,6 +42,18 @@ public struct CaseFile: ServedRecord {
     public var summary: FreeText?
     /// The decision that opened criminal proceedings.
     public var opening: OpeningDecision?
+    /// The day on which it was begun.
+    public var begunOn: CalendarDate?
+    /// The campaign whose result it is.
+    public var campaign: CampaignID?
+    /// What the procuracy brought to court.
+    public var indictment: Indictment?
+    /// What the court said.
+    public var judgment: Judgment?
+
+    public var firstDay: CalendarDate? { begunOn }
+    public var lastDay: CalendarDate? { begunOn }
+    public var places: [Word<Province>] { [province] }
 
     /// The rule of the house; bodies that support somebody in it know that it exists.
     public func access(for viewer: Viewer, filing: Filing) -> Access {
@@ -71,6 +83,7 @@ public struct CaseFile: ServedRecord {
             + forms.map { Facet("form", $0) }
             + victims.map { .victim($0.victim) }
             + victims.compactMap(\.handover).map { .handover($0) }
+            + Facet.periods(of: begunOn) + (campaign.map { [.campaign($0)] } ?? [])
     }
 
     /// A file as it begins.
@@ -126,5 +139,35 @@ public struct OpeningDecision: Codable, Sendable, Hashable {
         self.number = number
         self.date = date
         self.procuracy = procuracy
+    }
+}
+
+/// An indictment (cáo trạng).
+public struct Indictment: Codable, Sendable, Hashable {
+    /// Its number (identity-class: people write numbers).
+    public var number: FreeText
+    /// Its date.
+    public var date: CalendarDate
+
+    /// An indictment with its number and its date.
+    public init(number: FreeText, date: CalendarDate) {
+        self.number = number
+        self.date = date
+    }
+}
+
+/// A judgment (bản án).
+public struct Judgment: Codable, Sendable, Hashable {
+    /// What the court found (identity-class).
+    public var verdict: FreeText
+    /// What it imposed (identity-class).
+    public var sentence: FreeText
+    /// Since when it is final.
+    public var finalOn: CalendarDate?
+
+    /// A judgment as the court gave it.
+    public init(verdict: FreeText, sentence: FreeText) {
+        self.verdict = verdict
+        self.sentence = sentence
     }
 }

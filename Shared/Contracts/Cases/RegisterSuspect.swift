@@ -3,7 +3,8 @@ public import Vocabulary
 
 /// Registers a suspect in a case file; the identity is sealed apart from the record.
 ///
-/// Only for a caller's own certificate, since it carries a name. Answers
+/// Only for a caller's own certificate, since it carries a name. Answers `invalidArgument` (`missing`
+/// of `screening`) where nobody looked whether the suspect is a victim, and
 /// `failedPrecondition` (`cases.fileClosed`) when the file has come to rest.
 public struct RegisterSuspect: ServiceRequest {
     public typealias Service = Cases
@@ -17,11 +18,18 @@ public struct RegisterSuspect: ServiceRequest {
     public var suspect: Suspect
     /// Who it is, as far as known.
     public var identity: PersonIdentity?
+    /// Whether the person may be a victim, as whoever registers them saw it; never left out.
+    public var screening: Screening?
 
     /// Registers a suspect.
-    public init(suspect: Suspect, identity: PersonIdentity? = nil) {
+    public init(
+        suspect: Suspect,
+        identity: PersonIdentity? = nil,
+        screening: Screening?
+    ) {
         self.suspect = suspect
         self.identity = identity
+        self.screening = screening
     }
 
     /// Where the suspect is.

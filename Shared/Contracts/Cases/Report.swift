@@ -8,7 +8,8 @@ public typealias ReportID = RecordID<Report>
 /// A tip that somebody may be, or may become, a victim.
 ///
 /// A report is triaged within a day, verified, and then confirmed, found to be nothing, or
-/// forwarded to the body in charge. The people it speaks of are references: their names are with
+/// forwarded to the body in charge, which accepts it or gives it back: until it accepts, the clock
+/// stays with the sender. The people it speaks of are references: their names are with
 /// victim support, and so is the reporter's.
 public struct Report: ServedRecord {
     public typealias Service = Cases
@@ -23,10 +24,12 @@ public struct Report: ServedRecord {
         case confirmed
         /// There is nothing to it; a second officer agreed.
         case unfounded
-        /// Another body is in charge and has it.
+        /// Another body is in charge and has accepted it.
         case forwarded
         /// A case file has been opened from it.
         case linkedToCase
+        /// Another report says the same and goes on.
+        case duplicate
 
         public var label: Label {
             switch self {
@@ -36,6 +39,7 @@ public struct Report: ServedRecord {
             case .unfounded: Label(vi: "Không có căn cứ", en: "Unfounded")
             case .forwarded: Label(vi: "Đã chuyển cơ quan khác", en: "Forwarded")
             case .linkedToCase: Label(vi: "Đã lập hồ sơ vụ án", en: "Linked to a case")
+            case .duplicate: Label(vi: "Trùng tin báo khác", en: "Duplicate")
             }
         }
     }
@@ -57,9 +61,7 @@ public struct Report: ServedRecord {
         Step(
             .received,
             to: .assigned,
-            by: .commune,
-            .hotline,
-            .rescuers,
+            by: .triagers,
             needs: [.recipient],
             within: .triage,
             starts: [.reportDecision]
@@ -84,7 +86,16 @@ public struct Report: ServedRecord {
             to: .forwarded,
             by: .rescuers,
             needs: [.recipient],
+            approval: .recipient(.firstResponders),
             stops: [.reportDecision]
+        )
+        Step(
+            .forwarded,
+            to: .assigned,
+            by: .firstResponders,
+            needs: [.recipient],
+            within: .triage,
+            starts: [.reportDecision]
         )
         Step(
             .confirmed,
@@ -93,6 +104,16 @@ public struct Report: ServedRecord {
             needs: [.link],
             through: "cases.open"
         )
+        [State.received, .assigned].map { state in
+            Step(
+                state,
+                to: .duplicate,
+                by: .triagers,
+                needs: [.link],
+                stops: [.reportDecision],
+                through: "cases.report.markDuplicate"
+            )
+        }
     }
 
     /// How it came in.
@@ -115,6 +136,12 @@ public struct Report: ServedRecord {
     public var supporters: [OrgID]
     /// The file opened from it.
     public var caseFile: CaseFileID?
+    /// How far its source can be relied on.
+    public var sourceGrade: Word<SourceGrade>?
+    /// How far its content can be relied on.
+    public var contentGrade: Word<ContentGrade>?
+    /// The report that goes on instead of it.
+    public var duplicateOf: ReportID?
 
     /// The rule of the house; bodies that support somebody in it know that it exists.
     public func access(for viewer: Viewer, filing: Filing) -> Access {
@@ -134,12 +161,16 @@ public struct Report: ServedRecord {
     public var facets: [Facet] {
         [
             Facet("province", province), Facet("channel", channel), .month(receivedAt),
+            .year(receivedAt),
             Facet("anonymous", reporter == nil ? "yes" : "no"),
         ]
             + countries.map { Facet("country", $0) }
             + forms.map { Facet("form", $0) }
             + people.map { .victim($0) }
             + (caseFile.map { [.caseFile($0)] } ?? [])
+            + (sourceGrade.map { [Facet("sourceGrade", $0)] } ?? [])
+            + (contentGrade.map { [Facet("contentGrade", $0)] } ?? [])
+            + (duplicateOf.map { [Facet("duplicateOf", $0.loggable)] } ?? [])
     }
 
     /// A report as it comes in.

@@ -7,6 +7,8 @@ extension Suspect {
         case identified
         /// Searched for by a notice.
         case wanted
+        /// Taken in the act; screened within a day.
+        case arrestedInAct
         /// In custody.
         case arrested
         /// Formally accused (khởi tố bị can).
@@ -30,6 +32,7 @@ extension Suspect {
             switch self {
             case .identified: Label(vi: "Đã xác định", en: "Identified")
             case .wanted: Label(vi: "Đang truy nã", en: "Wanted")
+            case .arrestedInAct: Label(vi: "Bắt quả tang", en: "Arrested in the act")
             case .arrested: Label(vi: "Đã bắt", en: "Arrested")
             case .accused: Label(vi: "Đã khởi tố bị can", en: "Accused")
             case .indicted: Label(vi: "Đã truy tố", en: "Indicted")
@@ -46,6 +49,7 @@ extension Suspect {
     public static let lifecycle = Lifecycle<State>(from: .identified) {
         Step(.identified, to: .wanted, by: .police, needs: [.documentNumber, .decisionDate])
         arrests
+        inTheAct
         Step(
             .identified,
             to: .accused,
@@ -77,6 +81,46 @@ extension Suspect {
     private static let arrests: [Step<State>] = [State.identified, .wanted].map { state in
         Step(state, to: .arrested, by: .investigators, needs: [.documentNumber, .decisionDate])
     }
+
+    /// Whoever is taken in the act is screened within a day, and then held or let go.
+    private static let inTheAct: [Step<State>] =
+        [
+            Step(
+                .identified,
+                to: .arrestedInAct,
+                by: .investigators,
+                needs: [.minutesNumber]
+            ),
+            Step(
+                .arrestedInAct,
+                to: .arrested,
+                by: .investigators,
+                needs: [.documentNumber, .decisionDate],
+                within: .screening
+            ),
+            Step(
+                .arrestedInAct,
+                to: .identified,
+                by: .investigators,
+                needs: [.reason],
+                within: .screening
+            ),
+            Step(
+                .arrestedInAct,
+                to: .exempted,
+                by: .investigators,
+                .procuracy,
+                needs: [.reason],
+                approval: .colleague
+            ),
+            Step(
+                .arrestedInAct,
+                to: .deceased,
+                by: .investigators,
+                .procuracy,
+                needs: [.reason]
+            ),
+        ]
 
     /// What can happen to a suspect besides the way of the proceedings.
     private static let exceptions: [Step<State>] =

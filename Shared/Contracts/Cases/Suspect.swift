@@ -7,8 +7,9 @@ public typealias SuspectID = RecordID<Suspect>
 /// Somebody whom a case file is about.
 ///
 /// The identity is sealed apart from this record and read with ``ReadSuspectIdentity`` only. A
-/// suspect may be a possible victim at the same time (forced criminality); while that is
-/// undecided, nobody can be accused or the case concluded.
+/// suspect may be a possible victim at the same time (forced criminality): each is screened for it
+/// when registered and before each act against them (see ``Screening``), and while it is undecided
+/// nobody can be accused or the case concluded.
 public struct Suspect: ServedRecord {
     public typealias Service = Cases
 
@@ -36,6 +37,12 @@ public struct Suspect: ServedRecord {
     public var clearedBy: FreeText?
     /// The handover that brought or took the person.
     public var handover: HandoverID?
+    /// Where it stands whether the person is a victim.
+    public var screening: Word<ScreeningStatus>?
+    /// Every screening for it, in order.
+    public var screenings: [Screening]?
+    /// The decision that the person is a victim (identity-class).
+    public var confirmedBy: FreeText?
 
     /// The file, the person and the handover that they belong to stay.
     public static func correctableFields(in state: State) -> Set<String> { ["roles"] }
@@ -49,6 +56,7 @@ public struct Suspect: ServedRecord {
             + roles.map { Facet("role", $0) }
             + (victim.map { [.victim($0)] } ?? [])
             + (handover.map { [.handover($0)] } ?? [])
+            + (screening.map { [Facet("screening", $0)] } ?? [])
     }
 
     /// A suspect as the file comes to know them.

@@ -36,6 +36,8 @@ extension ClockName {
     public static let reply: ClockName = "reply"
     /// The reply to urgent correspondence.
     public static let urgentReply: ClockName = "urgentReply"
+    /// Screening whoever was taken in the act.
+    public static let screening: ClockName = "screening"
     /// Ratifying what one duty officer did alone.
     public static let ratification: ClockName = "ratification"
     /// Bringing whoever reports themselves to the commune.

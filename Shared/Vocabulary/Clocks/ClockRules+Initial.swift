@@ -100,6 +100,7 @@ extension ClockRules {
             confirmed: false
         ),
         ClockRule(
+<<<<<<< HEAD
             .investigationLessSerious,
             .months(2),
             legalBasis: LegalBasis(procedureCode, "Điều 172"),
@@ -132,6 +133,19 @@ extension ClockRules {
             .calendarDays(30),
             legalBasis: LegalBasis(procedureCode, "Điều 240"),
             validFrom: codeInForce,
+=======
+            .screening,
+            .hours(24),
+            legalBasis: LegalBasis("Homeward", "practice"),
+            validFrom: always,
+            confirmed: false
+        ),
+        ClockRule(
+            .ratification,
+            .hours(24),
+            legalBasis: LegalBasis("Homeward", "practice"),
+            validFrom: always,
+>>>>>>> h-cases
             confirmed: false
         ),
     ]

@@ -47,6 +47,8 @@ extension RoleSet {
     public static let firstResponders = rescuers.union([
         .commune, .hotline, .provincialHealth, .mission, .consular,
     ])
+    /// Whoever looks at a report first and sends it on: communes, the hotline, the rescuers.
+    public static let triagers = rescuers.union([.commune, .hotline])
     /// Whoever handles reports: first responders, and those who follow them abroad.
     public static let reportReaders = firstResponders.union([
         .policeForeignAffairs, .immigration, .procuracy, .provincialHealth,

@@ -84,6 +84,11 @@ public struct Campaign: ServedRecord, PlainRecord {
             ? ["name", "from", "until", "provinces", "countries", "participants"] : []
     }
 
+    /// That it ended or was called off; results rest on that it ran.
+    public static func isVoidable(in state: State) -> Bool {
+        state == .ended || state == .cancelled
+    }
+
     public var partners: [OrgID] { participants }
 
     public var facets: [Facet] {

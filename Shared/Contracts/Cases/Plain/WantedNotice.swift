@@ -73,6 +73,8 @@ public struct WantedNotice: ServedRecord, PlainRecord {
 
     /// Nothing: a notice that is wrong is withdrawn.
     public static func correctableFields(in state: State) -> Set<String> { [] }
+    /// That the person was found; one that was taken back stays back.
+    public static func isVoidable(in state: State) -> Bool { state == .fulfilled }
     /// Until it is out.
     public static func updatableFields(in state: State) -> Set<String> {
         state == .drafted ? ["reach", "countries"] : []

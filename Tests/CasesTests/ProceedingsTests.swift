@@ -1,0 +1,126 @@
+import CasesServer
+import RPC
+import ServiceContracts
+import TestSupport
+import Testing
+import Vocabulary
+import WireCodec
+
+/// What procuracy and court write into a file, and files that rest, move and are taken up again.
+struct ProceedingsTests {
+    private func take(
+        _ to: CaseFile.State,
+        _ facts: StepFacts,
+        of file: CaseFileID,
+        as officer: Caller,
+        in scene: CasesScene
+    ) async throws -> StepOutcome<CaseFile> {
+        let version = try await scene.client(Officers.police)
+            .call(NextSteps<CaseFile>(id: file)).version
+        return try await scene.client(officer).call(
+            TakeStep<CaseFile>(id: file, seen: version, to: to, facts: facts)
+        )
+    }
+
+    private func file(in state: CaseFile.State, _ scene: CasesScene) async throws -> CaseFileID {
+        try await LifecycleTrial(scene: scene, kind: CasesScene.caseFiles).specimen(in: state).id
+    }
+
+    private func standing(_ file: CaseFileID, _ scene: CasesScene) async throws -> Filed<CaseFile> {
+        try #require(
+            try await scene.client(Officers.police).call(FetchRecord<CaseFile>(id: file)).content
+        )
+    }
+
+    @Test func `the procuracy's indictment and the court's judgment stand in the file`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let file = try await file(in: .concluded, scene)
+            let procuracy = Officers.of(.procuracy, in: Officers.police.organisation)
+            let procuracy2 = Officers.of(.procuracy, in: Officers.police.organisation, 2)
+            let court = Officers.of(.court, in: Officers.police.organisation)
+            let proposed = try await take(
+                .prosecuted,
+                [.indictmentNumber: "7/CT", .decisionDate: "2026-06-29"],
+                of: file,
+                as: procuracy,
+                in: scene
+            )
+            #expect(try await standing(file, scene).record.indictment == nil)
+            _ = try await scene.client(procuracy2).call(
+                DecideApproval<CaseFile>(approval: proposed.awaiting ?? .make(), .approve)
+            )
+            let indictment = try await standing(file, scene).record.indictment
+            #expect(indictment?.number.disclosed == "7/CT")
+            #expect(indictment?.date == CasesScene.day(2026, 6, 29))
+            _ = try await take(
+                .tried,
+                [.verdict: "Có tội", .sentence: "8 năm tù"],
+                of: file,
+                as: court,
+                in: scene
+            )
+            _ = try await take(
+                .finalJudgment,
+                [.decisionDate: "2026-06-30"],
+                of: file,
+                as: court,
+                in: scene
+            )
+            let judgment = try await standing(file, scene).record.judgment
+            #expect(judgment?.verdict.disclosed == "Có tội")
+            #expect(judgment?.sentence.disclosed == "8 năm tù")
+            #expect(judgment?.finalOn == CasesScene.day(2026, 6, 30))
+        }
+    }
+
+    @Test func `a file moves when the body that is to have it accepts, and not before`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let file = try await file(in: .investigating, scene)
+            let receiver = Officers.of(.provincialPolice, in: "VN/GOV/MPS/PROV/HTI")
+            let offered = try await take(
+                .transferred,
+                [.recipient: receiver.unit, .reason: "Thuộc địa bàn khác."],
+                of: file,
+                as: Officers.police,
+                in: scene
+            )
+            let offer = try #require(offered.awaiting)
+            #expect(try await standing(file, scene).state.known == .investigating)
+            let before = try await scene.harness.rows()
+            let own = await refusal {
+                try await scene.client(Officers.police2)
+                    .call(DecideApproval<CaseFile>(approval: offer, .approve))
+            }
+            #expect(own?.reason == "approval.notApprover")
+            #expect(try await scene.harness.rows() == before)
+            let accepted = try await scene.client(receiver)
+                .call(DecideApproval<CaseFile>(approval: offer, .approve))
+            #expect(accepted.record?.state.known == .transferred)
+            let read = try await scene.client(receiver).call(FetchRecord<CaseFile>(id: file))
+            #expect(read.content != nil)
+        }
+    }
+
+    @Test(arguments: [CaseFile.State.suspended, .reopened])
+    func `a file that rested goes on`(state: CaseFile.State) async throws {
+        try await CasesScene.run { scene in
+            let file = try await file(in: state, scene)
+            let outcome = try await take(
+                .investigating,
+                state == .suspended ? [.reason: "Đã bắt được đối tượng."] : [:],
+                of: file,
+                as: Officers.police,
+                in: scene
+            )
+            if let approval = outcome.awaiting {
+                _ = try await scene.client(Officers.police2)
+                    .call(DecideApproval<CaseFile>(approval: approval, .approve))
+            }
+            #expect(try await standing(file, scene).state.known == .investigating)
+        }
+    }
+}
