@@ -106,7 +106,11 @@ extension TriedKind where R: PlainRecord {
         record: @escaping @Sendable (Scene) async throws -> R
     ) {
         self.init(ways: ways, seat: seat) { scene, state in
-            let request = FileRecord(try await record(scene), state: state)
+            let request = FileRecord(
+                try await record(scene),
+                state: state,
+                legalBasis: LegalBasis("53/2024/QH15", "Điều 37")
+            )
             return Specimen(try await scene.client(officer).call(request).id, by: officer)
         }
     }
@@ -171,7 +175,11 @@ public struct Trial<Scene: Sendable>: Sendable, CustomStringConvertible {
     /// Tries it.
     public let problems: @Sendable (Scene) async throws -> [String]
 
-    init(_ description: String, _ problems: @escaping @Sendable (Scene) async throws -> [String]) {
+    /// One thing to be tried, by its name.
+    public init(
+        _ description: String,
+        _ problems: @escaping @Sendable (Scene) async throws -> [String]
+    ) {
         self.description = description
         self.problems = problems
     }
