@@ -76,7 +76,9 @@ struct Homeward: AsyncParsableCommand {
                 name: HomewardPhrase.groupWork(),
                 subcommands: [
                     ReportCommand.self, CaseCommand.self, VictimCommand.self,
-                    HandoverCommand.self, CorrespondenceCommand.self,
+                    SupportCommand.self, FacilityCommand.self, HotlineCommand.self,
+                    InterpreterCommand.self, TraceCommand.self, HandoverCommand.self,
+                    CorrespondenceCommand.self,
                 ]
             ),
             CommandGroup(

@@ -43,7 +43,7 @@ struct BadCallTests {
                 in: scene
             )
             let own = intakes + people + searches + identifications + receptions + referrals
-            try await table.run(own + erasures, in: scene)
+            try await table.run(own + erasures + SupportBadCalls.all, in: scene)
         }
         #expect(try table.compared() == [])
         let page = "Services/VictimSupport/VictimSupportRefusal.swift"

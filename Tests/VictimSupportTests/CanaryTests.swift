@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 import VictimSupportServer
 import Vocabulary
+import WireCodec
 
 /// A made-up identity in every text of every request, and looked for everywhere.
 struct CanaryTests {
@@ -11,9 +12,10 @@ struct CanaryTests {
     private static let never: Set<String> = [
         // These kinds are amended by methods of their own.
         "victims.victim.correct", "victims.victim.void", "victims.identification.correct",
-        "victims.identification.void",
+        "victims.identification.void", "victims.transferRequest.correct",
+        "victims.transferRequest.void",
         // A reception's one clock is that of its ratification, which nobody extends.
-        "victims.reception.extend",
+        "victims.reception.extend", "victims.stay.extend",
     ]
 
     @Test
@@ -62,6 +64,10 @@ struct CanaryTests {
         // What is planted in the question is what was planted in the identity.
         #expect(found.candidates.map(\.victim) == [person])
         _ = try await guards.call(MatchVictim(parts: parts), purpose: VictimScene.purpose)
+        _ = try await guards.call(
+            RequestTransfer(parts: parts, asked: Officers.health.organisation, reason: .other),
+            purpose: VictimScene.purpose
+        )
         let evidence = Evidence(
             kind: .ownStatement,
             givenAt: Occurrence(at: scene.harness.time.now),
@@ -84,6 +90,14 @@ struct CanaryTests {
             )
         )
         try await supporting(scene, person)
+        try await extendingVisit(scene)
+        _ = try await scene.client(Officers.health).call(
+            MatchTrace(
+                trace: try await scene.client(Officers.health)
+                    .call(FileRecord(try await scene.trace())).id
+            ),
+            purpose: VictimScene.purpose
+        )
         let victim = try await scene.client(Officers.health).call(NextSteps<Victim>(id: person))
         _ = try await scene.client(Officers.health).call(
             EraseVictim(
@@ -91,6 +105,22 @@ struct CanaryTests {
                 seen: victim.version,
                 reason: FreeText("Người đó yêu cầu."),
                 legalBasis: LegalBasis("91/2025/QH15", "Điều 14")
+            )
+        )
+    }
+
+    /// A visit that may come later than planned.
+    private static func extendingVisit(_ scene: VictimScene) async throws {
+        let visit = try #require(try await scene.visits().first)
+        let month = try #require(visit.record.month?.known)
+        _ = try await scene.client(Officers.health).call(
+            ExtendClock<FollowUp>(
+                id: visit.id,
+                seen: visit.version,
+                clock: month.clock,
+                until: VietnameseTime.date(of: scene.harness.time.now).adding(days: 900),
+                decision: FreeText("45/QĐ-GH"),
+                legalBasis: LegalBasis("53/2024/QH15", "Điều 27")
             )
         )
     }

@@ -17,10 +17,11 @@ extension VictimScene: TrialScene {
     }
 
     /// Every kind of record that this service serves, one line each.
-    static let trials: [KindTrials<VictimScene>] = [
-        KindTrials(victims), KindTrials(identifications), KindTrials(receptions),
-        KindTrials(referrals), KindTrials(consents),
-    ]
+    static let trials: [KindTrials<VictimScene>] =
+        [
+            KindTrials(victims), KindTrials(identifications), KindTrials(receptions),
+            KindTrials(referrals), KindTrials(consents),
+        ] + support + people
 
     static let victims = TriedKind<VictimScene, Victim>(
         ways: [

@@ -25,6 +25,7 @@ struct ErrorText: Sendable {
         calls.merging(connections) { first, _ in first }
         .merging(records) { first, _ in first }
         .merging(ministries) { first, _ in first }
+        .merging(support) { first, _ in first }
 }
 
 extension OutcomeClass {

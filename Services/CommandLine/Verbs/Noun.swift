@@ -19,7 +19,10 @@ struct Noun: Sendable {
     }
 
     /// Every noun.
-    static let all = [report, file, victim, handover, correspondence]
+    static let all = [
+        report, file, victim, support, facility, hotline, interpreter, trace, handover,
+        correspondence,
+    ]
 
     static let report = Noun(name: "report", kinds: ["cases.report"])
     static let file = Noun(name: "case", kinds: ["cases.file", "cases.suspect"], service: "cases")
@@ -27,10 +30,25 @@ struct Noun: Sendable {
         name: "victim",
         kinds: [
             "victims.victim", "victims.identification", "victims.reception", "victims.referral",
-            "victims.consent",
+            "victims.consent", "victims.guardianship", "victims.transfer",
+            "victims.embassyNotice", "victims.transferRequest",
         ],
         service: "victims"
     )
+    static let support = Noun(
+        name: "support",
+        kinds: [
+            "victims.supportPlan", "victims.needsAssessment", "victims.service",
+            "victims.application", "victims.followUp",
+        ]
+    )
+    static let facility = Noun(name: "facility", kinds: ["victims.facility", "victims.stay"])
+    static let hotline = Noun(name: "hotline", kinds: ["victims.hotlineCall"])
+    static let interpreter = Noun(
+        name: "interpreter",
+        kinds: ["victims.interpreter", "victims.interpretation"]
+    )
+    static let trace = Noun(name: "trace", kinds: ["victims.trace"])
     static let handover = Noun(
         name: "handover",
         kinds: ["liaison.handover", "liaison.handOn", "gateway.reception"],
@@ -46,6 +64,7 @@ struct Noun: Sendable {
         "cases.journeyPart", "cases.casePart", "victims.journeyPart", "victims.casePart",
         "liaison.journeyPart", "liaison.casePart", "gateway.caseOverview", "gateway.victimJourney",
         "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
+        "victims.hotlineCall.relay",
     ]
 
     /// A verb and the method that it calls.

@@ -155,7 +155,8 @@ enum VerbPhrase: Phrasebook {
 
 /// What the nouns are.
 enum NounPhrase: Phrasebook {
-    case report, file, victim, handover, correspondence
+    case report, file, victim, support, facility, hotline, interpreter, trace, handover
+    case correspondence
 
     var label: Label {
         switch self {
@@ -173,6 +174,31 @@ enum NounPhrase: Phrasebook {
             Label(
                 vi: "Nạn nhân: đăng ký, xác định, tiếp nhận, chuyển tuyến, đồng ý.",
                 en: "Victims: register, identify, receive, refer, consent."
+            )
+        case .support:
+            Label(
+                vi: "Hỗ trợ: đánh giá, kế hoạch, dịch vụ, đơn mẫu 07, theo dõi.",
+                en: "Support: assessments, plans, services, form 07, follow-up."
+            )
+        case .facility:
+            Label(
+                vi: "Cơ sở hỗ trợ và lưu trú: sức chứa, giữ chỗ.",
+                en: "Facilities and stays: capacity, places."
+            )
+        case .hotline:
+            Label(
+                vi: "Tổng đài 111: ghi nhận, chuyển, nơi đã nhận.",
+                en: "Hotline 111: taken down, forwarded, taken."
+            )
+        case .interpreter:
+            Label(
+                vi: "Phiên dịch: thẩm tra, kiểm tra xung đột.",
+                en: "Interpreters: vetting, conflicts."
+            )
+        case .trace:
+            Label(
+                vi: "Tìm người mất tích: đối chiếu, báo tin.",
+                en: "Tracing missing persons: matches, telling."
             )
         case .handover:
             Label(

@@ -8,4 +8,9 @@ extension Facet {
     public static func handover(_ handover: HandoverID) -> Facet {
         Facet("handover", handover.loggable)
     }
+
+    /// A facility in which somebody stays.
+    public static func facility(_ facility: FacilityID) -> Facet {
+        Facet("facility", facility.loggable)
+    }
 }

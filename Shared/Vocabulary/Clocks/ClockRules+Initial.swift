@@ -3,7 +3,7 @@ import WireCodec
 extension ClockRules {
     /// The first rule set; values not read in the law's text are marked unconfirmed.
     public static let initial = ClockRules(
-        rules: support + proceedings + earlier + practice,
+        rules: support + proceedings + earlier + practice + supportPractice,
         holidays: .vietnam
     )
 

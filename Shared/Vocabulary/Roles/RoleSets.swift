@@ -87,6 +87,16 @@ extension RoleSet {
 }
 
 extension RoleSet {
+    /// Whoever works with a person until they need nobody any more: health authority, facilities,
+    /// communes, the Women's Union, organisations.
+    public static let caseworkers: RoleSet = [
+        .provincialHealth, .facility, .commune, .womensUnion, .ngo,
+    ]
+    /// Whoever may have to know where people are sheltered: caseworkers, and bodies that bring somebody.
+    public static let facilityReaders = firstResponders.union(caseworkers)
+}
+
+extension RoleSet {
     /// Whoever negotiates and keeps agreements.
     public static let treatyOfficers: RoleSet = [
         .consular, .policeForeignAffairs, .defenceForeignRelations,

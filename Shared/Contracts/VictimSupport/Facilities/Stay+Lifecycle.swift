@@ -1,0 +1,56 @@
+public import Vocabulary
+
+extension Stay {
+    /// Where a stay stands.
+    public enum State: String, ClosedList {
+        /// A place is asked for.
+        case requested
+        /// A place within the capacity is kept.
+        case allocated
+        /// Taken in beyond the planned capacity.
+        case overflow
+        /// The person is there.
+        case staying
+        /// The person has left.
+        case ended
+        /// There is no place.
+        case refused
+        /// The person did not come.
+        case cancelled
+
+        public var label: Label {
+            switch self {
+            case .requested: Label(vi: "Đang xin chỗ", en: "Requested")
+            case .allocated: Label(vi: "Đã giữ chỗ", en: "Allocated")
+            case .overflow: Label(vi: "Nhận vượt sức chứa", en: "Beyond capacity")
+            case .staying: Label(vi: "Đang lưu trú", en: "Staying")
+            case .ended: Label(vi: "Đã rời", en: "Ended")
+            case .refused: Label(vi: "Không có chỗ", en: "Refused")
+            case .cancelled: Label(vi: "Huỷ", en: "Cancelled")
+            }
+        }
+    }
+
+    public static let lifecycle = Lifecycle<State>(from: .requested) {
+        Step(.requested, to: .allocated, by: .healthAuthority, .facilities)
+        Step(
+            .requested,
+            to: .overflow,
+            by: .healthAuthority,
+            .facilities,
+            needs: [.reason],
+            approval: Approval(by: .healthAuthority.union(.facilities), seat: .anywhere)
+                .actThenRatify(within: .ratification)
+        )
+        Step(.requested, to: .refused, by: .healthAuthority, .facilities, needs: [.reason])
+        Step(.requested, to: .cancelled, by: .caseworkers, needs: [.reason])
+        Step(.allocated, to: .staying, by: .healthAuthority, .facilities)
+        Step(.allocated, to: .cancelled, by: .caseworkers, needs: [.reason])
+        Step(.overflow, to: .staying, by: .healthAuthority, .facilities)
+        Step(.overflow, to: .cancelled, by: .caseworkers, needs: [.reason])
+        Step(.staying, to: .ended, by: .healthAuthority, .facilities, needs: [.reason])
+    }
+
+    /// States in which somebody takes a place.
+    public static let occupying: [State] = [.allocated, .overflow, .staying]
+}
