@@ -77,7 +77,8 @@ struct Homeward: AsyncParsableCommand {
                 name: HomewardPhrase.groupWork(),
                 subcommands: [
                     ReportCommand.self, CaseCommand.self, OperationCommand.self, VictimCommand.self,
-                    SupportCommand.self, FacilityCommand.self, HandoverCommand.self,
+                    SupportCommand.self, FacilityCommand.self, HotlineCommand.self,
+                    InterpreterCommand.self, TraceCommand.self, HandoverCommand.self,
                     CorrespondenceCommand.self, AttachmentCommand.self, HTCDSCommand.self,
                 ]
             ),

@@ -16,8 +16,17 @@ extension VictimSupportService {
             guard request.consent.givenAt <= desk.now.advanced(by: .seconds(60)) else {
                 throw VictimSupportRefusal.invalid("consent.givenAt", "past")
             }
-            if victim.record.ageGroup.known?.isMinor == true, request.consent.givenBy == .victim {
-                throw VictimSupportRefusal.invalid("consent.givenBy", "guardian")
+            if try Ages.of(victim, at: desk).isChild {
+                guard request.consent.givenBy != .victim else {
+                    throw VictimSupportRefusal.invalid("consent.givenBy", "guardian")
+                }
+                guard
+                    try Guarding.isCleared(
+                        request.consent.guardianship,
+                        for: victim.id,
+                        at: desk
+                    )
+                else { throw VictimSupportRefusal.guardianNotCleared }
             }
             let unit = try desk.viewer.ownUnit
             let filed = try desk.file(
@@ -28,6 +37,28 @@ extension VictimSupportService {
                 sealedFor: request.consent.victim
             )
             return .init(consent: filed.id, version: filed.version)
+        }
+    }
+}
+
+extension VictimSupportService {
+    /// A person's consents, and of each whether it still holds.
+    func readConsents(
+        _ request: ReadConsents,
+        in context: CallContext
+    ) async throws -> ReadConsents.Response {
+        try await keeper.read(context) { desk in
+            let victim = try desk.fetch(request.victim, as: Victim.self)
+            let consents = try desk.every(Consent.self, facets: [.victim(request.victim)])
+            return .init(
+                consents: try consents.map { consent in
+                    .init(
+                        consent: consent.id,
+                        purpose: consent.record.purpose,
+                        standing: Word(try Guarding.standing(of: consent, by: victim, at: desk))
+                    )
+                }
+            )
         }
     }
 }

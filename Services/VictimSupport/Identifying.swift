@@ -1,6 +1,7 @@
 import RPC
 import Records
 import ServiceContracts
+import ServiceKit
 import Vocabulary
 
 /// Finding out whether somebody is a victim, and what a decision brings about.
@@ -110,7 +111,24 @@ enum Identifying {
         try desk.follow(step.record.victim, as: Victim.self) { victim, _ in
             victim.status = Word(status)
             victim.category = victim.category(after: status)
+            victim.entitlements = try Entitling.entitled(victim, at: desk)
         }
+        try Entitling.reckonCompany(of: step.record.victim, at: desk)
+    }
+}
+
+extension Identifying {
+    /// Once the birth is known, so is the age at the event.
+    static func reckonAge(
+        of victim: VictimRef,
+        _ identity: PersonIdentity,
+        at desk: WritingDesk
+    ) throws {
+        guard let kept = try desk.unchecked(victim, as: Victim.self),
+            let day = kept.record.eventOn, let group = identity.birth?.ageGroup(on: day),
+            kept.record.ageGroup != group
+        else { return }
+        try desk.follow(victim, as: Victim.self) { record, _ in record.ageGroup = Word(group) }
     }
 }
 

@@ -44,6 +44,7 @@ extension VictimSupportService {
                 record.identity = request.identity
             }
             try index.enter(request.victim, request.identity, in: desk.transaction)
+            try Identifying.reckonAge(of: request.victim, request.identity, at: desk)
             return .init(version: amended.version)
         }
     }

@@ -2,6 +2,7 @@ import RPC
 import Records
 import ServiceContracts
 import ServiceKit
+import Storage
 import Vocabulary
 
 /// Registering persons, and what else is learned of them.
@@ -13,15 +14,22 @@ extension VictimSupportService {
     ) async throws -> IntakeVictim.Response {
         let index = index
         return try await keeper.write(context) { desk in
+            let (identity, number) = try Intake.named(request, at: desk)
             let violations =
-                request.identity.violations(in: "identity", now: desk.now)
+                identity.violations(in: "identity", now: desk.now)
                 + Intake.violations(of: request)
             guard violations.isEmpty else { throw VictimSupportRefusal.invalid(violations) }
             let unit = try desk.viewer.ownUnit
             let caring = [request.caringUnit].compactMap { $0 }.filter { $0 != unit }
             let victim = VictimRef.make()
+            var record = try Intake.record(
+                of: request,
+                metAt: request.metAt ?? Occurrence(at: desk.now)
+            )
+            record.unknownNumber = number
+            record.entitlements = try Entitling.entitled(record, at: desk)
             let filed = try desk.file(
-                try Intake.record(of: request, metAt: request.metAt ?? Occurrence(at: desk.now)),
+                record,
                 id: victim,
                 owner: unit,
                 assigned: caring,
@@ -29,7 +37,7 @@ extension VictimSupportService {
                 sealedFor: victim
             )
             _ = try desk.file(
-                VictimIdentity(identity: request.identity),
+                VictimIdentity(identity: identity),
                 id: victim,
                 owner: unit,
                 sealedFor: victim
@@ -56,7 +64,10 @@ extension VictimSupportService {
                 victim.citizenships = request.citizenships ?? victim.citizenships
                 victim.province = request.province ?? victim.province
                 victim.language = request.language ?? victim.language
+                victim.ageDisputed = request.ageDisputed ?? victim.ageDisputed
+                victim.entitlements = try Entitling.entitled(victim, at: desk)
             }
+            try Entitling.reckonCompany(of: request.victim, at: desk)
             return .init(version: filed.version)
         }
     }
@@ -69,10 +80,28 @@ enum Intake {
         if request.victim.citizenships.count > 8 {
             violations.append(FieldViolation(field: "victim.citizenships", rule: "count.0-8"))
         }
-        if request.victim.personKind != .victim, request.victim.beside == nil {
+        let standsAlone: [Word<PersonKind>] = [Word(.victim), Word(.missing)]
+        if !standsAlone.contains(request.victim.personKind), request.victim.beside == nil {
             violations.append(FieldViolation(field: "victim.beside", rule: "missing"))
         }
         return violations
+    }
+
+    /// Who it is: where nobody knows a name, the next number of those without one.
+    static func named(
+        _ request: IntakeVictim,
+        at desk: WritingDesk
+    ) throws -> (identity: PersonIdentity, number: Int?) {
+        guard request.unknown == true else { return (request.identity, nil) }
+        guard request.identity.names.isEmpty else {
+            throw VictimSupportRefusal.invalid("identity.names", "absent")
+        }
+        try desk.transaction.execute("UPDATE unknown_persons SET last = last + 1")
+        let row = try desk.transaction.row("SELECT last FROM unknown_persons")
+        let number: Int = try row?["last"] ?? 1
+        var identity = request.identity
+        identity.names = [PersonName("Không rõ số \(number)")]
+        return (identity, number)
     }
 
     /// The record as it is filed: nothing decided, and the age that the birth says.
@@ -82,6 +111,7 @@ enum Intake {
     static func record(of request: IntakeVictim, metAt: Occurrence) throws -> Victim {
         var victim = request.victim
         victim.status = Word(.possible)
+        victim.eventOn = VietnameseTime.date(of: metAt.at)
         guard
             let reckoned = request.identity.birth?.ageGroup(on: VietnameseTime.date(of: metAt.at))
         else { return victim }

@@ -18,7 +18,13 @@ extension VictimSupportService {
             guard request.recipient != unit else {
                 throw VictimSupportRefusal.invalid("recipient", "another")
             }
-            let consent = try Referring.ground(for: request, of: victim, at: desk)
+            let consent = try Referring.ground(
+                of: victim,
+                to: request.recipient,
+                without: request.withoutConsent,
+                field: "withoutConsent",
+                at: desk
+            )
             let isNew =
                 request.recipient != victim.owner
                 && !victim.filing.assigned.contains(request.recipient)
@@ -58,28 +64,33 @@ enum Referring {
 
     /// What the disclosure rests on: a consent, or nothing where the request says why.
     static func ground(
-        for request: ReferVictim,
         of victim: Filed<Victim>,
+        to recipient: OrgID,
+        without override: Word<ConsentOverride>?,
+        field: String,
         at desk: WritingDesk
     ) throws -> ConsentID? {
-        if let override = request.withoutConsent {
-            if override == .bestInterestOfMinor, victim.record.ageGroup.known?.isMinor != true {
-                throw VictimSupportRefusal.invalid("withoutConsent", "needs.minor")
+        if let override {
+            let isChild = try Ages.of(victim, at: desk).isChild
+            if override == .bestInterestOfMinor, !isChild {
+                throw VictimSupportRefusal.invalid(field, "needs.minor")
             }
             return nil
         }
         let consents = try desk.every(
             Consent.self,
             facets: [
-                .victim(request.victim),
+                .victim(victim.id),
                 Facet("purpose", ConsentPurpose.disclosureToFacility.rawValue),
             ],
             states: [.given]
         )
-        let consent = consents.first { consent in
-            consent.record.recipient?.contains(request.recipient) ?? true
+        let admitting = consents.filter { consent in
+            consent.record.recipient?.contains(recipient) ?? true
         }
-        guard let consent else { throw VictimSupportRefusal.consentMissing }
+        guard let consent = try Guarding.holding(admitting, of: victim, at: desk) else {
+            throw VictimSupportRefusal.consentMissing
+        }
         return consent.id
     }
 
@@ -102,8 +113,10 @@ enum Referring {
             break
         }
         guard step.to == .accepted, let consent = step.record.consent else { return }
-        let held = try desk.unchecked(consent, as: Consent.self)
-        guard held?.state.known == .given else { throw VictimSupportRefusal.consentWithdrawn }
+        guard let held = try desk.unchecked(consent, as: Consent.self),
+            let victim = try desk.unchecked(step.record.victim, as: Victim.self),
+            try Guarding.standing(of: held, by: victim, at: desk) == .holds
+        else { throw VictimSupportRefusal.consentWithdrawn }
     }
 
     /// Once the referral has ended, the receiving body no longer reads the person's record.

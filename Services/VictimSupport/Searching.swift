@@ -31,7 +31,18 @@ extension VictimSupportService {
             for (victim, matched) in found {
                 guard candidates.count <= Self.candidateLimit else { break }
                 guard try desk.reads(victim) else { continue }
-                candidates.append(.init(victim: victim, matched: matched, of: tokens.count))
+                candidates.append(
+                    .init(
+                        victim: victim,
+                        matched: matched,
+                        of: tokens.count,
+                        isExact: try isExact(victim, request.parts, at: desk)
+                    )
+                )
+            }
+            // Within as many parts those come first whose name was written so.
+            candidates.sort {
+                ($0.matched, $0.isExact == true ? 1 : 0) > ($1.matched, $1.isExact == true ? 1 : 0)
             }
             return .init(
                 candidates: Array(candidates.prefix(Self.candidateLimit)),
@@ -70,8 +81,19 @@ extension VictimSupportService {
         }
     }
 
+    /// Whether the name was written as it was asked for; nothing where no name was.
+    private func isExact(
+        _ victim: VictimRef,
+        _ parts: PersonParts,
+        at desk: ReadingDesk
+    ) throws -> Bool? {
+        guard let name = parts.name else { return nil }
+        let kept = try desk.unchecked(victim, as: VictimIdentity.self)
+        return kept.map { ExactName.isExact(name.disclosed, in: $0.record.identity.names) }
+    }
+
     /// The digests of a question; at least two parts, none malformed.
-    private func question(_ parts: PersonParts) throws -> Set<[UInt8]> {
+    func question(_ parts: PersonParts) throws -> Set<[UInt8]> {
         guard let tokens = index.tokens(of: parts) else {
             throw VictimSupportRefusal.invalid("parts", "form")
         }

@@ -102,4 +102,46 @@ enum VictimSupportRefusal {
         reason: "facility.full",
         "Every planned place of the facility is taken."
     )
+    /// The law does not give the person this support.
+    static let notEntitled = ServiceError(
+        .failedPrecondition,
+        reason: "victims.notEntitled",
+        "The law does not give the person this support as things are decided now."
+    )
+    /// Only a guardian who was cleared speaks for a minor.
+    static let guardianNotCleared = ServiceError(
+        .failedPrecondition,
+        reason: "consent.guardianNotCleared",
+        "The guardian has not been cleared for this minor, or is not any more."
+    )
+    /// There was a consent; it no longer holds.
+    static let consentAskAgain = ServiceError(
+        .failedPrecondition,
+        reason: "consent.askAgain",
+        "The consent no longer holds: the person has come of age, or the guardian is not cleared."
+    )
+    /// The interpreter is not vetted, or not any more.
+    static let interpreterNotVetted = ServiceError(
+        .failedPrecondition,
+        reason: "interpreter.notVetted",
+        "The interpreter is not vetted, or not any more."
+    )
+    /// The interpreter may know the person.
+    static let interpreterConflict = ServiceError(
+        .failedPrecondition,
+        reason: "interpreter.conflict",
+        "Something speaks against this interpreter for this person; the record says what."
+    )
+    /// No completed assessment says that a return is safe.
+    static let riskOfReturn = ServiceError(
+        .failedPrecondition,
+        reason: "embassy.riskOfReturn",
+        "No completed assessment says that the risk of a return is low or medium."
+    )
+    /// Only the responsible body transfers a person.
+    static let notResponsible = ServiceError(
+        .permissionDenied,
+        reason: "transfer.notResponsible",
+        "Only the body that is responsible for the person offers a transfer."
+    )
 }

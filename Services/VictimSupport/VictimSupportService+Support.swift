@@ -5,12 +5,49 @@ import ServiceKit
 
 /// The kinds of record that support consists of, with their routes.
 extension VictimSupportService {
-    static let supportTypes: [RecordType] = [
+    static func supportTypes(_ index: BlindIndex) -> [RecordType] {
+        help + shelter + [
+            RecordType(Guardianship.self, onEntry: Supporting.entry),
+            RecordType(HotlineCall.self, onEntry: Calling.entry, onStep: Calling.effect),
+            RecordType(Interpreter.self),
+            RecordType(
+                Interpretation.self,
+                guarding: { try Interpreting.check($0, $1, index: index) },
+                onEntry: { try Interpreting.entry(&$0, $1, index: index) }
+            ),
+            RecordType(
+                EmbassyNotice.self,
+                guarding: Notifying.check,
+                onEntry: Notifying.entry
+            ),
+            RecordType(
+                Transfer.self,
+                guarding: Transferring.check,
+                onEntry: Transferring.entry,
+                onStep: Transferring.effect
+            ),
+            RecordType(TraceRequest.self, onEntry: Supporting.entry),
+            RecordType(
+                TransferRequest.self,
+                guarding: Requesting.check,
+                onStep: Requesting.effect
+            ),
+        ]
+    }
+
+    private static let help: [RecordType] = [
         RecordType(NeedsAssessment.self, onEntry: Supporting.entry),
         RecordType(SupportPlan.self, onEntry: Supporting.entry, onStep: Supporting.plan),
-        RecordType(SupportService.self, onEntry: Supporting.entry, onStep: Supporting.service),
-        RecordType(Application.self, onEntry: Supporting.entry),
+        RecordType(SupportService.self, onEntry: Entitling.service, onStep: Supporting.service),
+        RecordType(
+            Application.self,
+            guarding: Entitling.granting,
+            onEntry: Entitling.application
+        ),
         RecordType(FollowUp.self, onEntry: Supporting.entry),
+    ]
+
+    private static let shelter: [RecordType] = [
         RecordType(Facility.self),
         RecordType(
             Stay.self,
@@ -21,12 +58,23 @@ extension VictimSupportService {
     ]
 
     var supportRoutes: [Route<VictimSupport>] {
-        RecordRoutes<NeedsAssessment>(keeper).all
-            + RecordRoutes<SupportPlan>(keeper).all
-            + RecordRoutes<SupportService>(keeper).all
-            + RecordRoutes<Application>(keeper).all
-            + RecordRoutes<FollowUp>(keeper).all
-            + RecordRoutes<Facility>(keeper).all
-            + RecordRoutes<Stay>(keeper).all
+        let kinds: [[Route<VictimSupport>]] = [
+            RecordRoutes<NeedsAssessment>(keeper).all,
+            RecordRoutes<SupportPlan>(keeper).all,
+            RecordRoutes<SupportService>(keeper).all,
+            RecordRoutes<Application>(keeper).all,
+            RecordRoutes<FollowUp>(keeper).all,
+            RecordRoutes<Facility>(keeper).all,
+            RecordRoutes<Stay>(keeper).all,
+            RecordRoutes<Guardianship>(keeper).all,
+            RecordRoutes<HotlineCall>(keeper).all,
+            RecordRoutes<Interpreter>(keeper).all,
+            RecordRoutes<Interpretation>(keeper).all,
+            RecordRoutes<EmbassyNotice>(keeper).all,
+            RecordRoutes<Transfer>(keeper).all,
+            RecordRoutes<TraceRequest>(keeper).all,
+            RecordRoutes<TransferRequest>(keeper).all,
+        ]
+        return kinds.flatMap { $0 }
     }
 }

@@ -24,6 +24,11 @@ extension VictimSupportService {
                     asked INTEGER NOT NULL,
                     PRIMARY KEY (caller, day))
                 """
-            )
+            ),
+            Migration(
+                "victims 0002 unknown persons",
+                "CREATE TABLE unknown_persons (last INTEGER NOT NULL)",
+                "INSERT INTO unknown_persons (last) VALUES (0)"
+            ),
         ]
 }

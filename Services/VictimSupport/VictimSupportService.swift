@@ -15,11 +15,16 @@ public struct VictimSupportService: Microservice {
     let keeper: RecordKeeper
     let hands: Hands
     let index: BlindIndex
+    let identity: AuditIdentity
+    let log: SafeLogger
 
     /// Opens the store and the keys of the environment; whoever was erased is erased again first.
     public init(in environment: ServiceEnvironment) async throws {
         hands = environment.hands
-        index = BlindIndex(key: environment.keys.index)
+        let index = BlindIndex(key: environment.keys.index)
+        self.index = index
+        identity = environment.identity
+        log = environment.log
         keeper = try await RecordKeeper.open(
             in: environment,
             service: "victims",
@@ -34,7 +39,7 @@ public struct VictimSupportService: Microservice {
                 RecordType(Reception.self, onStep: Receiving.effect),
                 RecordType(Referral.self, guarding: Referring.check, onStep: Referring.effect),
                 RecordType(Consent.self, onStep: Consenting.effect),
-            ] + Self.supportTypes,
+            ] + Self.supportTypes(index),
             migrations: Self.migrations,
             erasing: { victim, transaction in
                 try BlindIndex.forget(victim, in: transaction)
@@ -60,6 +65,15 @@ public struct VictimSupportService: Microservice {
                 Route(eraseVictim)
                 Route(tellJourney)
                 Route(tellCase)
+                Route(readEntitlements)
+                Route(readAge)
+                Route(readConsents)
+                Route(matchTrace)
+                Route(findTraced)
+                Route(tellSeekers)
+                Route(relayHotlineCalls)
+                Route(requestTransfer)
+                Route(readTransferAnswer)
                 RecordRoutes<Victim>(keeper).all
                 RecordRoutes<Identification>(keeper).all
                 RecordRoutes<Reception>(keeper).all

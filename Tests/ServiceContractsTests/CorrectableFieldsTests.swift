@@ -18,6 +18,9 @@ struct CorrectableFieldsTests {
             Kind(PublishedFigure.self),
             Kind(NeedsAssessment.self), Kind(SupportPlan.self), Kind(SupportService.self),
             Kind(Application.self), Kind(FollowUp.self), Kind(Facility.self), Kind(Stay.self),
+            Kind(Guardianship.self), Kind(HotlineCall.self), Kind(Interpreter.self),
+            Kind(Interpretation.self), Kind(EmbassyNotice.self), Kind(Transfer.self),
+            Kind(TraceRequest.self), Kind(TransferRequest.self),
         ]
     }
 
@@ -102,6 +105,9 @@ struct CorrectableFieldsTests {
         let closed: Set = [
             "victims.victim", "victims.identification", "liaison.correspondence",
             "liaison.handover", "liaison.handOn", "cases.wanted",
+            "victims.victim", "victims.identification", "victims.transferRequest",
+            "liaison.correspondence",
+            "liaison.handover", "liaison.handOn",
         ]
         for kind in try Self.kinds() {
             let isClosed = kind.correctable.values.allSatisfy { $0.isEmpty }

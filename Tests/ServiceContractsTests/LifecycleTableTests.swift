@@ -62,6 +62,27 @@ struct LifecycleTableTests {
         #expect(others == [])
     }
 
+    @Test func `the tables of support are sound`() {
+        #expect(NeedsAssessment.lifecycle.problems + SupportPlan.lifecycle.problems == [])
+        #expect(SupportService.lifecycle.problems + Application.lifecycle.problems == [])
+        #expect(FollowUp.lifecycle.problems + Facility.lifecycle.problems == [])
+        #expect(Stay.lifecycle.problems + Guardianship.lifecycle.problems == [])
+        #expect(HotlineCall.lifecycle.problems + Interpreter.lifecycle.problems == [])
+        #expect(Interpretation.lifecycle.problems + EmbassyNotice.lifecycle.problems == [])
+        #expect(Transfer.lifecycle.problems + TraceRequest.lifecycle.problems == [])
+        #expect(TransferRequest.lifecycle.problems == [])
+    }
+
+    @Test func `of support only shelter for somebody may be given alone at night`() {
+        #expect(alone(Stay.lifecycle) == ["requested → overflow"])
+        #expect(alone(Facility.lifecycle) == ["proposed → temporary"])
+        let plans = alone(NeedsAssessment.lifecycle) + alone(SupportPlan.lifecycle)
+        let help = alone(SupportService.lifecycle) + alone(Application.lifecycle)
+        let people = alone(Guardianship.lifecycle) + alone(Interpreter.lifecycle)
+        let others = alone(EmbassyNotice.lifecycle) + alone(Transfer.lifecycle)
+        #expect(plans + help + people + others == [])
+    }
+
     @Test func `the law's clocks stand where the law puts them`() throws {
         let triage = try #require(Report.lifecycle.step(from: .received, to: .assigned))
         #expect(triage.within == .triage)

@@ -12,7 +12,8 @@ struct CanaryTests {
     private static let never: Set<String> = [
         // These kinds are amended by methods of their own.
         "victims.victim.correct", "victims.victim.void", "victims.identification.correct",
-        "victims.identification.void",
+        "victims.identification.void", "victims.transferRequest.correct",
+        "victims.transferRequest.void",
         // A reception's one clock is that of its ratification, which nobody extends.
         "victims.reception.extend", "victims.stay.extend",
     ]
@@ -63,6 +64,10 @@ struct CanaryTests {
         // What is planted in the question is what was planted in the identity.
         #expect(found.candidates.map(\.victim) == [person])
         _ = try await guards.call(MatchVictim(parts: parts), purpose: VictimScene.purpose)
+        _ = try await guards.call(
+            RequestTransfer(parts: parts, asked: Officers.health.organisation, reason: .other),
+            purpose: VictimScene.purpose
+        )
         let evidence = Evidence(
             kind: .ownStatement,
             givenAt: Occurrence(at: scene.harness.time.now),
@@ -86,6 +91,13 @@ struct CanaryTests {
         )
         try await supporting(scene, person)
         try await extendingVisit(scene)
+        _ = try await scene.client(Officers.health).call(
+            MatchTrace(
+                trace: try await scene.client(Officers.health)
+                    .call(FileRecord(try await scene.trace())).id
+            ),
+            purpose: VictimScene.purpose
+        )
         let victim = try await scene.client(Officers.health).call(NextSteps<Victim>(id: person))
         _ = try await scene.client(Officers.health).call(
             EraseVictim(

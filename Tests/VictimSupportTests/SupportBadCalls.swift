@@ -7,7 +7,9 @@ import WireCodec
 
 /// What the support of persons refuses, for the table of bad calls.
 enum SupportBadCalls {
-    static let all: [BadCall<VictimScene>] = [
+    static let all = support + people
+
+    private static let support: [BadCall<VictimScene>] = [
         BadCall("a plan shared with a body that does not read the person's record") { scene in
             var plan = try await scene.plan()
             plan.team = [Officers.ngo.organisation]
@@ -32,6 +34,133 @@ enum SupportBadCalls {
             let next = try await scene.requested(in: facility)
             return try await scene.refused(
                 TakeStep<Stay>(id: next.id, seen: next.version, to: .allocated),
+                as: Officers.health
+            )
+        },
+    ]
+
+    private static let people: [BadCall<VictimScene>] = [
+        BadCall("schooling for somebody who is not confirmed yet") { scene in
+            let service = SupportService(
+                victim: try await scene.cared(),
+                entitlement: Word(.schooling),
+                provider: Officers.health.organisation
+            )
+            return try await scene.refused(FileRecord(service), as: Officers.health)
+        },
+        BadCall("form 07 for somebody who is not confirmed yet") { scene in
+            var application = try await scene.application()
+            application.victim = try await scene.cared()
+            return try await scene.refused(FileRecord(application), as: Officers.health)
+        },
+        BadCall("a consent by a guardian whom nobody has cleared") { scene in
+            let child = try await scene.child()
+            let guardianship = try await scene.client(Officers.health)
+                .call(FileRecord(try await scene.guardianship(of: child)))
+            return try await scene.refused(
+                RecordConsent(consent: scene.consent(of: child, by: guardianship.id)),
+                as: Officers.health
+            )
+        },
+        BadCall("a referral on the consent of a guardian who was barred since") { scene in
+            let child = try await scene.child()
+            let guardianship = try await scene.cleared(try await scene.guardianship(of: child))
+            _ = try await scene.client(Officers.health)
+                .call(RecordConsent(consent: scene.consent(of: child, by: guardianship)))
+            try await scene.advance(
+                guardianship,
+                as: Guardianship.self,
+                to: .barred,
+                facts: [.reason: "Là đối tượng tình nghi."]
+            )
+            return try await scene.refused(scene.referral(of: child), as: Officers.health)
+        },
+        BadCall("an interpreter whom nobody has vetted") { scene in
+            let interpreter = try await scene.client(Officers.health)
+                .call(FileRecord(VictimScene.interpreter()))
+            return try await scene.refused(
+                FileRecord(
+                    scene.interpretation(of: try await scene.cared(), interpreter.id)
+                ),
+                as: Officers.health
+            )
+        },
+        BadCall("an interpreter of another language") { scene in
+            var interpretation = scene.interpretation(
+                of: try await scene.cared(),
+                try await scene.vetted(VictimScene.interpreter())
+            )
+            interpretation.language = Word(.khmer)
+            let asked = interpretation
+            return try await scene.refused(FileRecord(asked), as: Officers.health)
+        },
+        BadCall("an interpreter from the person's commune") { scene in
+            var interpreter = VictimScene.interpreter()
+            interpreter.commune = Address("xa hai ha THU")
+            let filed = try await scene.client(Officers.health).call(
+                FileRecord(
+                    scene.interpretation(
+                        of: try await scene.cared(),
+                        try await scene.vetted(interpreter)
+                    )
+                )
+            )
+            return try await scene.refused(
+                TakeStep<Interpretation>(id: filed.id, seen: filed.version, to: .confirmed),
+                as: Officers.health
+            )
+        },
+        BadCall("an embassy told although a return is dangerous") { scene in
+            let filed = try await scene.client(Officers.health)
+                .call(FileRecord(try await scene.notice(risk: .high)))
+            return try await scene.refused(
+                TakeStep<EmbassyNotice>(
+                    id: filed.id,
+                    seen: filed.version,
+                    to: .told,
+                    facts: [.documentNumber: "5/CH"]
+                ),
+                as: Officers.health
+            )
+        },
+        BadCall("the embassy of a country that is not the person's") { scene in
+            var notice = try await scene.notice()
+            notice.country = Word(.china)
+            let asked = notice
+            return try await scene.refused(FileRecord(asked), as: Officers.health)
+        },
+        BadCall("a person transferred by a body that is not responsible") { scene in
+            try await scene.refused(
+                FileRecord(
+                    Transfer(
+                        victim: try await scene.cared(),
+                        recipient: Officers.facility.organisation
+                    )
+                ),
+                as: Officers.health
+            )
+        },
+        BadCall("a call for somebody to act on that goes nowhere") { scene in
+            var call = scene.call()
+            call.route = []
+            let asked = call
+            return try await scene.refused(FileRecord(asked), as: Officers.hotline)
+        },
+        BadCall("a missing person found to be themselves") { scene in
+            let trace = try await scene.client(Officers.health)
+                .call(FileRecord(try await scene.trace()))
+            return try await scene.refused(
+                FindTraced(trace: trace.id, seen: trace.version, found: trace.record.victim),
+                as: Officers.health
+            )
+        },
+        BadCall("somebody of whom nobody knows a name, with a name") { scene in
+            try await scene.refused(
+                IntakeVictim(
+                    victim: VictimScene.victim,
+                    identity: VictimScene.identity,
+                    unknown: true
+                ),
                 as: Officers.health
             )
         },
@@ -86,6 +215,30 @@ extension VictimScene {
         }
         guard let record = outcome.record else { throw NotTaken() }
         return record
+    }
+
+    /// A guardian's consent that a facility learns of a child.
+    func consent(of child: VictimRef, by guardianship: GuardianshipID) -> Consent {
+        Consent(
+            victim: child,
+            purpose: Word(.disclosureToFacility),
+            givenAt: harness.time.now,
+            givenBy: Word(.guardian),
+            guardianship: guardianship
+        )
+    }
+
+    /// That somebody interprets Hmong for a person.
+    func interpretation(
+        of person: VictimRef,
+        _ interpreter: InterpreterID
+    ) -> Interpretation {
+        Interpretation(
+            victim: person,
+            interpreter: interpreter,
+            language: Word(.hmong),
+            on: Self.day
+        )
     }
 
     /// A step led nowhere.

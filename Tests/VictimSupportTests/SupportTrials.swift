@@ -26,6 +26,20 @@ extension VictimScene {
         return person
     }
 
+    /// A person whom two officers of the police have confirmed as a victim.
+    func confirmed() async throws -> VictimRef {
+        let person = try await person()
+        let identification = try await policeVerifying(person)
+        try await step(
+            identification,
+            to: .confirmed,
+            by: Officers.police,
+            approvedBy: Officers.police2,
+            facts: Self.confirmation
+        )
+        return person
+    }
+
     // MARK: - Kinds
 
     static let assessments = TriedKind<VictimScene, NeedsAssessment>(by: Officers.health) {
@@ -97,7 +111,7 @@ extension VictimScene {
     /// Form 07 for schooling.
     func application() async throws -> Application {
         Application(
-            victim: try await cared(),
+            victim: try await confirmed(),
             entitlement: Word(.schooling),
             authority: Officers.health.organisation,
             submittedOn: VietnameseTime.date(of: harness.time.now),

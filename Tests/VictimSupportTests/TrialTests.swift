@@ -27,7 +27,7 @@ struct TrialTests {
         }
     }
 
-    @Test(arguments: VictimScene.supportRules)
+    @Test(arguments: VictimScene.supportRules + VictimScene.peopleRules)
     func `each rule of a plain kind is kept, whoever breaks it`(
         trial: Trial<VictimScene>
     ) async throws {
@@ -46,8 +46,20 @@ struct TrialTests {
             let sweep = ReferenceSweep(
                 scene,
                 kinds: VictimScene.trials,
-                // Whoever registers a companion says beside whom, and learns nothing of them.
-                blind: ["victims.intake"]
+                // What only the service or a later step enters.
+                omitting: [
+                    "victims.supportPlan.file record.actualEnd",
+                    "victims.service.file record.done", "victims.followUp.file record.month",
+                    "victims.interpretation.file record.conflicts[]",
+                    "victims.transfer.file record.consent", "victims.trace.file record.found",
+                ],
+                blind: [
+                    // Whoever registers a companion says beside whom, and learns nothing of them.
+                    "victims.intake",
+                    // A sample of these breaks a rule: form 07 is for three kinds of support, and
+                    // no embassy is Viet Nam's.
+                    "victims.application.file", "victims.embassyNotice.file",
+                ]
             )
             let problems = try await sweep.problems()
             #expect(problems == [])

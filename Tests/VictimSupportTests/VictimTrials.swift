@@ -21,7 +21,7 @@ extension VictimScene: TrialScene {
         [
             KindTrials(victims), KindTrials(identifications), KindTrials(receptions),
             KindTrials(referrals), KindTrials(consents),
-        ] + support
+        ] + support + people
 
     static let victims = TriedKind<VictimScene, Victim>(
         ways: [

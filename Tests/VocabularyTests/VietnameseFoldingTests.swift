@@ -15,6 +15,8 @@ import Vocabulary
         ("Thủy", "thuy"),
         // Three letters that look like one: đ, the Icelandic eth that old fonts have, and d.
         ("Đào", "dao"), ("\u{D0}ào", "dao"), ("đào", "dao"), ("\u{F0}ào", "dao"), ("Dào", "dao"),
+        // Ê Đê, whose letters Vietnamese lacks.
+        ("Y Blŏ Êban", "y blo eban"), ("H'Blĭr Kƀuôr", "h blir kbuor"),
         // Cyrillic that looks Latin is not Latin: better not found than found wrongly.
         ("Н\u{300}", "н"), ("…", ""), ("  \t\n", ""), ("a\u{0}b", "a b"), ("Ⅷ", "ⅷ"),
     ])

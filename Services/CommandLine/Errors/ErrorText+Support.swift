@@ -1,6 +1,24 @@
 extension ErrorText {
     /// What the support of victims refuses.
     static let support: [String: ErrorText] = [
+        "consent.askAgain": ErrorText(
+            "Sự đồng ý không còn hiệu lực: đã đủ tuổi, hoặc người giám hộ không được công nhận.",
+            "The consent no longer holds: the person came of age, or the guardian is not cleared.",
+            next: "Xem: homeward victim consents; rồi hỏi lại người đó.",
+            "See: homeward victim consents; then ask the person anew."
+        ),
+        "consent.guardianNotCleared": ErrorText(
+            "Người giám hộ chưa được thẩm tra cho trẻ em này.",
+            "The guardian has not been cleared for this minor.",
+            next: "Xem: homeward victim guardianship.list",
+            "See: homeward victim guardianship.list"
+        ),
+        "embassy.riskOfReturn": ErrorText(
+            "Chưa có đánh giá nào cho thấy việc trở về là an toàn.",
+            "No completed assessment says that a return is safe.",
+            next: "Hoàn thành đánh giá rủi ro: homeward support needs-assessment.step",
+            "Complete the assessment: homeward support needs-assessment.step"
+        ),
         "facility.full": ErrorText(
             "Cơ sở đã hết chỗ theo sức chứa.",
             "Every planned place of the facility is taken.",
@@ -13,6 +31,30 @@ extension ErrorText {
             "The facility is not open yet, suspended or closed.",
             next: "Xem: homeward facility show",
             "See: homeward facility show"
+        ),
+        "interpreter.conflict": ErrorText(
+            "Phiên dịch viên này có thể quen biết người đó.",
+            "This interpreter may know the person.",
+            next: "Chọn người khác: homeward interpreter list",
+            "Choose another one: homeward interpreter list"
+        ),
+        "interpreter.notVetted": ErrorText(
+            "Phiên dịch viên chưa được thẩm tra.",
+            "The interpreter is not vetted.",
+            next: "Xem: homeward interpreter show",
+            "See: homeward interpreter show"
+        ),
+        "transfer.notResponsible": ErrorText(
+            "Chỉ đơn vị quản lý hồ sơ mới chuyển giao được.",
+            "Only the responsible body transfers the person.",
+            next: "Xem đơn vị quản lý: homeward victim show",
+            "See who is responsible: homeward victim show"
+        ),
+        "victims.notEntitled": ErrorText(
+            "Luật không cho người này loại hỗ trợ đó vào lúc này.",
+            "The law does not give the person this support now.",
+            next: "Xem lý do: homeward victim entitlements; hoặc nêu beyondLaw=true",
+            "See why: homeward victim entitlements; or state beyondLaw=true"
         ),
         "victims.notInvolved": ErrorText(
             "Có đơn vị chưa được đọc hồ sơ người này.",

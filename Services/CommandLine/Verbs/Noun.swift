@@ -20,7 +20,8 @@ struct Noun: Sendable {
 
     /// Every noun.
     static let all = [
-        report, file, operation, victim, support, facility, handover, correspondence,
+        report, file, operation, victim, support, facility, hotline, interpreter, trace, handover,
+        correspondence,
     ]
 
     static let report = Noun(name: "report", kinds: ["cases.report"])
@@ -39,7 +40,8 @@ struct Noun: Sendable {
         name: "victim",
         kinds: [
             "victims.victim", "victims.identification", "victims.reception", "victims.referral",
-            "victims.consent",
+            "victims.consent", "victims.guardianship", "victims.transfer",
+            "victims.embassyNotice", "victims.transferRequest",
         ],
         service: "victims"
     )
@@ -51,6 +53,12 @@ struct Noun: Sendable {
         ]
     )
     static let facility = Noun(name: "facility", kinds: ["victims.facility", "victims.stay"])
+    static let hotline = Noun(name: "hotline", kinds: ["victims.hotlineCall"])
+    static let interpreter = Noun(
+        name: "interpreter",
+        kinds: ["victims.interpreter", "victims.interpretation"]
+    )
+    static let trace = Noun(name: "trace", kinds: ["victims.trace"])
     static let handover = Noun(
         name: "handover",
         kinds: ["liaison.handover", "liaison.handOn", "gateway.reception"],
@@ -66,6 +74,7 @@ struct Noun: Sendable {
         "cases.journeyPart", "cases.casePart", "victims.journeyPart", "victims.casePart",
         "liaison.journeyPart", "liaison.casePart", "gateway.caseOverview", "gateway.victimJourney",
         "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
+        "victims.hotlineCall.relay",
     ]
 
     /// Generic methods that have a command of their own, `homeward attachment`.

@@ -155,7 +155,8 @@ enum VerbPhrase: Phrasebook {
 
 /// What the nouns are.
 enum NounPhrase: Phrasebook {
-    case report, file, operation, victim, support, facility, handover, correspondence
+    case report, file, operation, victim, support, facility, hotline, interpreter, trace
+    case handover, correspondence
 
     var label: Label {
         switch self {
@@ -188,6 +189,21 @@ enum NounPhrase: Phrasebook {
             Label(
                 vi: "Cơ sở hỗ trợ và lưu trú: sức chứa, giữ chỗ.",
                 en: "Facilities and stays: capacity, places."
+            )
+        case .hotline:
+            Label(
+                vi: "Tổng đài 111: ghi nhận, chuyển, nơi đã nhận.",
+                en: "Hotline 111: taken down, forwarded, taken."
+            )
+        case .interpreter:
+            Label(
+                vi: "Phiên dịch: thẩm tra, kiểm tra xung đột.",
+                en: "Interpreters: vetting, conflicts."
+            )
+        case .trace:
+            Label(
+                vi: "Tìm người mất tích: đối chiếu, báo tin.",
+                en: "Tracing missing persons: matches, telling."
             )
         case .handover:
             Label(

@@ -100,6 +100,66 @@ struct FacilityCommand: NounCommand {
     func run() async throws { try await runVerb() }
 }
 
+/// The command `homeward hotline …`.
+struct HotlineCommand: NounCommand {
+    static let noun = Noun.hotline
+    static let about = NounPhrase.hotline
+    static let configuration = nounConfiguration
+
+    @Argument(help: ArgumentHelp(VerbPhrase.verbHelp()), completion: .list(noun.verbs.map(\.name)))
+    var verb: String
+
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws { try await runVerb() }
+}
+
+/// The command `homeward interpreter …`.
+struct InterpreterCommand: NounCommand {
+    static let noun = Noun.interpreter
+    static let about = NounPhrase.interpreter
+    static let configuration = nounConfiguration
+
+    @Argument(help: ArgumentHelp(VerbPhrase.verbHelp()), completion: .list(noun.verbs.map(\.name)))
+    var verb: String
+
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws { try await runVerb() }
+}
+
+/// The command `homeward trace …`.
+struct TraceCommand: NounCommand {
+    static let noun = Noun.trace
+    static let about = NounPhrase.trace
+    static let configuration = nounConfiguration
+
+    @Argument(help: ArgumentHelp(VerbPhrase.verbHelp()), completion: .list(noun.verbs.map(\.name)))
+    var verb: String
+
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws { try await runVerb() }
+}
+
 /// The command `homeward handover …`.
 struct HandoverCommand: NounCommand {
     static let noun = Noun.handover

@@ -117,6 +117,35 @@ enum VerbWords {
             en: "Ask whether somebody is known"
         ),
         "victims.erase": Label(vi: "Xoá vĩnh viễn danh tính", en: "Erase an identity for good"),
+        "victims.entitlements": Label(
+            vi: "Được hỗ trợ gì, vì sao",
+            en: "What support the law gives, and why"
+        ),
+        "victims.age": Label(
+            vi: "Nhóm tuổi khi bị hại và hiện nay",
+            en: "Age group at the event and now"
+        ),
+        "victims.consents": Label(
+            vi: "Các sự đồng ý, còn hiệu lực hay không",
+            en: "Consents, and whether they hold"
+        ),
+        "victims.transferRequest.make": Label(
+            vi: "Đề nghị đơn vị đang giữ cung cấp hồ sơ",
+            en: "Ask the body that knows somebody"
+        ),
+        "victims.transferRequest.answer": Label(
+            vi: "Đề nghị đã được trả lời chưa",
+            en: "How a request stands"
+        ),
+        "victims.trace.match": Label(
+            vi: "Đối chiếu với những người đã biết",
+            en: "Compare with everybody known"
+        ),
+        "victims.trace.find": Label(vi: "Ghi người đã tìm thấy", en: "Say who was found"),
+        "victims.trace.tell": Label(
+            vi: "Ghi đã báo tin cho người tìm",
+            en: "Say that the seekers were told"
+        ),
         "victims.identification.begin": Label(
             vi: "Bắt đầu xác định nạn nhân",
             en: "Begin an identification"

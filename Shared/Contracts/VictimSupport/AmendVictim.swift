@@ -30,6 +30,8 @@ public struct AmendVictim: ServiceRequest {
     public var province: Word<Province>?
     /// The language they speak best.
     public var language: Word<SpokenLanguage>?
+    /// Whether the age is disputed; saying no decides it.
+    public var ageDisputed: Bool?
 
     /// Amends a person's record.
     public init(
@@ -40,7 +42,8 @@ public struct AmendVictim: ServiceRequest {
         gender: Gender? = nil,
         citizenships: [Country]? = nil,
         province: Province? = nil,
-        language: SpokenLanguage? = nil
+        language: SpokenLanguage? = nil,
+        ageDisputed: Bool? = nil
     ) {
         self.victim = victim
         self.seen = seen
@@ -50,6 +53,7 @@ public struct AmendVictim: ServiceRequest {
         self.citizenships = citizenships?.map { Word($0) }
         self.province = province.map { Word($0) }
         self.language = language.map { Word($0) }
+        self.ageDisputed = ageDisputed
     }
 
     /// What it changed.

@@ -53,6 +53,8 @@ public struct Consent: ServedRecord {
     public var givenBy: Word<PersonKind>
     /// In which language it was explained.
     public var language: Word<SpokenLanguage>?
+    /// The guardianship by which a guardian gave it.
+    public var guardianship: GuardianshipID?
 
     /// What was agreed to stays as it was said; a wrong one is withdrawn and recorded anew.
     public static func correctableFields(in state: State) -> Set<String> {
@@ -71,7 +73,8 @@ public struct Consent: ServedRecord {
         recipient: OrgID? = nil,
         givenAt: Instant,
         givenBy: Word<PersonKind>,
-        language: Word<SpokenLanguage>? = nil
+        language: Word<SpokenLanguage>? = nil,
+        guardianship: GuardianshipID? = nil
     ) {
         self.victim = victim
         self.purpose = purpose
@@ -79,5 +82,6 @@ public struct Consent: ServedRecord {
         self.givenAt = givenAt
         self.givenBy = givenBy
         self.language = language
+        self.guardianship = guardianship
     }
 }

@@ -25,18 +25,23 @@ public struct IntakeVictim: ServiceRequest {
     /// The unit that cares for the person, where it is another than the caller's; it reads the
     /// record too.
     public var caringUnit: OrgID?
+    /// Whether nobody knows a name: then the person is called unknown number so much, and everything
+    /// else is as for anybody.
+    public var unknown: Bool?
 
     /// Registers a person.
     public init(
         victim: Victim,
         identity: PersonIdentity,
         metAt: Occurrence? = nil,
-        caringUnit: OrgID? = nil
+        caringUnit: OrgID? = nil,
+        unknown: Bool? = nil
     ) {
         self.victim = victim
         self.identity = identity
         self.metAt = metAt
         self.caringUnit = caringUnit
+        self.unknown = unknown
     }
 
     /// The reference.

@@ -71,12 +71,15 @@ public struct SearchVictims: ServiceRequest {
         public var matched: Int
         /// Of how many.
         public var of: Int
+        /// Whether a name is alike letter by letter; these come first among equals.
+        public var isExact: Bool?
 
         /// Somebody who matches.
-        public init(victim: VictimRef, matched: Int, of: Int) {
+        public init(victim: VictimRef, matched: Int, of: Int, isExact: Bool? = nil) {
             self.victim = victim
             self.matched = matched
             self.of = of
+            self.isExact = isExact
         }
     }
 }

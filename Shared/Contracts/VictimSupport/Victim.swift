@@ -1,5 +1,6 @@
 public import RPC
 public import Vocabulary
+public import WireCodec
 
 /// A protected person: a victim, a possible victim, or somebody beside one.
 ///
@@ -90,6 +91,14 @@ public struct Victim: ServedRecord {
     public var language: Word<SpokenLanguage>?
     /// The victim whom this person accompanies, guards or is related to.
     public var beside: VictimRef?
+    /// Whether the age is disputed: then the person counts as a child until it is decided.
+    public var ageDisputed: Bool?
+    /// The day of the event at which the age was reckoned.
+    public var eventOn: CalendarDate?
+    /// What the law gives the person, as last reckoned; each change of what is decided reckons it anew.
+    public var entitlements: [Word<Entitlement>]?
+    /// Which of those without a name or papers: they are called unknown number so much.
+    public var unknownNumber: Int?
 
     /// Once the person is erased, the figures keep what was decided and for which kind of person.
     public static func generalised(_ facets: [Facet]) -> [Facet] {
@@ -116,7 +125,8 @@ public struct Victim: ServedRecord {
         citizenships: [Word<Country>] = [],
         province: Word<Province>,
         language: Word<SpokenLanguage>? = nil,
-        beside: VictimRef? = nil
+        beside: VictimRef? = nil,
+        ageDisputed: Bool? = nil
     ) {
         self.personKind = personKind
         self.category = category
@@ -127,5 +137,6 @@ public struct Victim: ServedRecord {
         self.province = province
         self.language = language
         self.beside = beside
+        self.ageDisputed = ageDisputed
     }
 }

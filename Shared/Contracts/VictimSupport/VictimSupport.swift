@@ -13,7 +13,9 @@ public enum VictimSupport: ServiceContract {
             SearchVictims.self,
             MatchVictim.self, BeginIdentification.self, AddEvidence.self, OpenReception.self,
             CancelReception.self, ReferVictim.self, RecordConsent.self, EraseVictim.self,
-            VictimsJourneyPart.self, VictimsCasePart.self,
+            VictimsJourneyPart.self, VictimsCasePart.self, ReadEntitlements.self, ReadAge.self,
+            ReadConsents.self, MatchTrace.self, FindTraced.self, TellSeekers.self,
+            RelayHotlineCalls.self, RequestTransfer.self, ReadTransferAnswer.self,
         ]
             + RecordMethods<Victim>.all
             + RecordMethods<Identification>.all
@@ -26,12 +28,23 @@ public enum VictimSupport: ServiceContract {
 
     /// The kinds that support consists of.
     private static var support: [any ServiceMethod.Type] {
-        RecordMethods<NeedsAssessment>.all
-            + RecordMethods<SupportPlan>.all
-            + RecordMethods<SupportService>.all
-            + RecordMethods<Application>.all
-            + RecordMethods<FollowUp>.all
-            + RecordMethods<Facility>.all
-            + RecordMethods<Stay>.all
+        let kinds: [[any ServiceMethod.Type]] = [
+            RecordMethods<NeedsAssessment>.all,
+            RecordMethods<SupportPlan>.all,
+            RecordMethods<SupportService>.all,
+            RecordMethods<Application>.all,
+            RecordMethods<FollowUp>.all,
+            RecordMethods<Facility>.all,
+            RecordMethods<Stay>.all,
+            RecordMethods<Guardianship>.all,
+            RecordMethods<HotlineCall>.all,
+            RecordMethods<Interpreter>.all,
+            RecordMethods<Interpretation>.all,
+            RecordMethods<EmbassyNotice>.all,
+            RecordMethods<Transfer>.all,
+            RecordMethods<TraceRequest>.all,
+            RecordMethods<TransferRequest>.all,
+        ]
+        return kinds.flatMap { $0 }
     }
 }

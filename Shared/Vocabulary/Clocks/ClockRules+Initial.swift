@@ -100,7 +100,6 @@ extension ClockRules {
             confirmed: false
         ),
         ClockRule(
-<<<<<<< HEAD
             .investigationLessSerious,
             .months(2),
             legalBasis: LegalBasis(procedureCode, "Điều 172"),
@@ -133,19 +132,6 @@ extension ClockRules {
             .calendarDays(30),
             legalBasis: LegalBasis(procedureCode, "Điều 240"),
             validFrom: codeInForce,
-=======
-            .screening,
-            .hours(24),
-            legalBasis: LegalBasis("Homeward", "practice"),
-            validFrom: always,
-            confirmed: false
-        ),
-        ClockRule(
-            .ratification,
-            .hours(24),
-            legalBasis: LegalBasis("Homeward", "practice"),
-            validFrom: always,
->>>>>>> h-cases
             confirmed: false
         ),
     ]
@@ -199,6 +185,7 @@ extension ClockRules {
         rule(.urgentReply, .hours(24)),
         rule("appeal", .workingDays(15)),
         rule(.ratification, .hours(24)),
+        rule(.screening, .hours(24)),
     ]
 
     /// A limit of ours, which no law sets.

@@ -2,9 +2,10 @@ import WireCodec
 
 extension ClockRules {
     /// Limits of support that no law names: practice, and shown as such.
-    static let supportPractice: [ClockRule] = FollowUpMonth.allCases.map { month in
-        practice(month.clock, .months(Int(month.rawValue) ?? 1))
-    }
+    static let supportPractice: [ClockRule] =
+        FollowUpMonth.allCases.map { month in
+            practice(month.clock, .months(Int(month.rawValue) ?? 1))
+        } + [practice(.hotlineTaking, .hours(3)), practice(.hotlineDanger, .hours(1))]
 
     private static func practice(_ name: ClockName, _ limit: ClockRule.Limit) -> ClockRule {
         ClockRule(
@@ -15,4 +16,11 @@ extension ClockRules {
             confirmed: false
         )
     }
+}
+
+extension ClockName {
+    /// Until a body takes a call to the hotline; then the next one is asked.
+    public static let hotlineTaking: ClockName = "hotlineTaking"
+    /// The same, where somebody is in danger.
+    public static let hotlineDanger: ClockName = "hotlineDanger"
 }

@@ -43,12 +43,13 @@ public enum VietnameseFolding {
         }
     }
 
-    /// Every composed letter of Vietnamese, and of Latin-1, with its plain letter.
+    /// Every composed letter of Vietnamese, of Latin-1, and of Ê Đê and its neighbours, with its plain
+    /// letter.
     private static let bases: [Unicode.Scalar: Unicode.Scalar] = {
         let rows: [(Unicode.Scalar, String)] = [
-            ("a", "àáảãạăằắẳẵặâầấẩẫậäå"), ("e", "èéẻẽẹêềếểễệë"), ("i", "ìíỉĩịîï"),
-            ("o", "òóỏõọôồốổỗộơờớởỡợö"), ("u", "ùúủũụưừứửữựûü"), ("y", "ỳýỷỹỵÿ"), ("d", "đð"),
-            ("c", "ç"), ("n", "ñ"),
+            ("a", "àáảãạăằắẳẵặâầấẩẫậäå"), ("e", "èéẻẽẹêềếểễệëĕ"), ("i", "ìíỉĩịîïĭ"),
+            ("o", "òóỏõọôồốổỗộơờớởỡợöŏ"), ("u", "ùúủũụưừứửữựûüŭ"), ("y", "ỳýỷỹỵÿ"), ("d", "đð"),
+            ("c", "çč"), ("n", "ñ"), ("b", "ƀ"),
         ]
         var table: [Unicode.Scalar: Unicode.Scalar] = [:]
         for (base, letters) in rows {

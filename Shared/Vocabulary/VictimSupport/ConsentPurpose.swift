@@ -10,6 +10,8 @@ public enum ConsentPurpose: String, ClosedList {
     case familyTracing
     /// Use without identity for figures and research.
     case statistics
+    /// That the embassy of their country learns of them.
+    case disclosureToEmbassy
 
     public var label: Label {
         switch self {
@@ -25,6 +27,11 @@ public enum ConsentPurpose: String, ClosedList {
                 en: "Disclosure to investigators"
             )
         case .familyTracing: Label(vi: "Tìm thân nhân", en: "Family tracing")
+        case .disclosureToEmbassy:
+            Label(
+                vi: "Thông báo cho đại sứ quán",
+                en: "Disclosure to their embassy"
+            )
         case .statistics:
             Label(
                 vi: "Thống kê, nghiên cứu không định danh",

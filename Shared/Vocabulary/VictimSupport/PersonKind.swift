@@ -10,6 +10,8 @@ public enum PersonKind: String, ClosedList {
     case guardian
     /// A relative.
     case relative
+    /// Somebody who is looked for.
+    case missing
 
     public var label: Label {
         switch self {
@@ -22,6 +24,7 @@ public enum PersonKind: String, ClosedList {
         case .companion: Label(vi: "Người đi cùng", en: "Companion")
         case .guardian: Label(vi: "Người giám hộ", en: "Guardian")
         case .relative: Label(vi: "Người thân thích", en: "Relative")
+        case .missing: Label(vi: "Người mất tích", en: "Missing person")
         }
     }
 }

@@ -1,0 +1,110 @@
+import RPC
+import Records
+import ServiceContracts
+import Vocabulary
+import WireCodec
+
+/// What support the law gives a person.
+extension VictimSupportService {
+    /// Answers the ten kinds with their reasons, reckoned anew.
+    func readEntitlements(
+        _ request: ReadEntitlements,
+        in context: CallContext
+    ) async throws -> ReadEntitlements.Response {
+        try await keeper.read(context) { desk in
+            let victim = try desk.fetch(request.victim, as: Victim.self).record
+            let day = request.on ?? VietnameseTime.date(of: desk.now)
+            let person = try Entitling.person(victim, at: desk)
+            return .init(
+                category: victim.category,
+                status: victim.status,
+                accompanying: person?.accompanying.map { Word($0) },
+                on: day,
+                findings: person.map { EntitlementMatrix.initial.findings(for: $0, on: day) } ?? []
+            )
+        }
+    }
+}
+
+/// The matrix of Article 37, asked for one person.
+enum Entitling {
+    /// A person as the matrix sees them; nothing for words that this version does not know.
+    static func person(_ victim: Victim, at desk: ReadingDesk) throws -> EntitlementMatrix.Person? {
+        guard let category = victim.category.known, let status = victim.status.known else {
+            return nil
+        }
+        guard category == .accompanyingMinor else {
+            return EntitlementMatrix.Person(category, status: status)
+        }
+        let principal = try victim.beside.flatMap { try desk.unchecked($0, as: Victim.self) }
+        guard let principal = principal?.record, let row = principal.category.known,
+            let decided = principal.status.known
+        else {
+            return EntitlementMatrix.Person(
+                category,
+                status: status,
+                accompanying: .inProcessInCountry
+            )
+        }
+        // Whoever accompanies somebody in process is given what that row gives, until it is decided.
+        let isOpen = row == .citizen && decided == .possible
+        return EntitlementMatrix.Person(
+            category,
+            status: decided,
+            accompanying: isOpen ? .inProcessInCountry : row
+        )
+    }
+
+    /// The kinds that a person is entitled to now, as their record keeps them.
+    static func entitled(_ victim: Victim, at desk: ReadingDesk) throws -> [Word<Entitlement>] {
+        let today = VietnameseTime.date(of: desk.now)
+        guard let person = try person(victim, at: desk) else { return [] }
+        return EntitlementMatrix.initial.entitled(person, on: today).map { Word($0) }
+    }
+
+    /// Reckons anew what the minors in a person's company are entitled to.
+    static func reckonCompany(of principal: VictimRef, at desk: WritingDesk) throws {
+        for minor in try desk.every(Victim.self, facets: [.victim(principal)]) {
+            let entitled = try entitled(minor.record, at: desk)
+            guard entitled != minor.record.entitlements ?? [] else { continue }
+            try desk.follow(minor.id, as: Victim.self) { victim, _ in
+                victim.entitlements = entitled
+            }
+        }
+    }
+
+    /// Refuses support that the law does not give the person.
+    static func check(
+        _ entitlement: Word<Entitlement>,
+        of person: VictimRef,
+        at desk: WritingDesk
+    ) throws {
+        guard let victim = try desk.unchecked(person, as: Victim.self) else { return }
+        guard try entitled(victim.record, at: desk).contains(entitlement) else {
+            throw VictimSupportRefusal.notEntitled
+        }
+    }
+
+    /// A service is one that the law gives, or says that it goes beyond.
+    @Sendable
+    static func service(_ entry: inout RecordEntry<SupportService>, _ desk: WritingDesk) throws {
+        try Supporting.entry(&entry, desk)
+        guard entry.before == nil, entry.record.beyondLaw != true else { return }
+        try check(entry.record.entitlement, of: entry.record.victim, at: desk)
+    }
+
+    /// Form 07 is for those whom the law gives what it asks for.
+    @Sendable
+    static func application(_ entry: inout RecordEntry<Application>, _ desk: WritingDesk) throws {
+        try Supporting.entry(&entry, desk)
+        guard entry.before == nil else { return }
+        try check(entry.record.entitlement, of: entry.record.victim, at: desk)
+    }
+
+    /// Nothing is granted once the person is not entitled to it any more.
+    @Sendable
+    static func granting(_ step: StepTaken<Application>, _ desk: WritingDesk) throws {
+        guard step.to == .granted else { return }
+        try check(step.record.entitlement, of: step.record.victim, at: desk)
+    }
+}
