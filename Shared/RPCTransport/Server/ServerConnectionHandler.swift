@@ -6,7 +6,8 @@ internal import RPC
 
 /// The one handler above TLS: frames, decodes, dispatches and answers, all on the event loop.
 ///
-/// The answers of a read go out together: one buffer per TLS record, one flush.
+/// The answers of a read go out together, in few buffers and flushes: at its end, and before when they
+/// fill a TLS record and more requests wait.
 final class ServerConnectionHandler: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = ByteBuffer
