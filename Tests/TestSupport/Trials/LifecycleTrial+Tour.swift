@@ -56,7 +56,12 @@ extension LifecycleTrial {
                 let client = client(specimen.by) as? ServiceClient<P.Service>
             else { continue }
             _ = try await client.call(
-                UpdateRecord(id: filed.id, seen: filed.version, record: filed.record)
+                UpdateRecord(
+                    id: filed.id,
+                    seen: filed.version,
+                    record: filed.record,
+                    legalBasis: LegalBasis("53/2024/QH15", "Điều 27")
+                )
             )
         }
     }

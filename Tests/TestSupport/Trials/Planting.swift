@@ -30,7 +30,7 @@ public final class Planting: Sendable {
     }
 
     private let forms: [String: MessageForm]
-    /// By method, the fields of a record that its corrections reach; others are refused.
+    /// By method, the fields of a record that its corrections and updates reach; others are refused.
     private let correctable: [String: Set<String>]
     private let planted = Mutex<Set<Place>>([])
     private let leaks = Mutex<[String]>([])
@@ -97,7 +97,7 @@ public final class Planting: Sendable {
         return (call, places)
     }
 
-    /// A correction is accepted with a text only in the fields that it reaches.
+    /// A correction or update is accepted with a text only in the fields that it reaches.
     private func isReached(_ leaf: MessageForm.Leaf, by method: String) -> Bool {
         guard let fields = correctable[method], leaf.path.hasPrefix("record.") else { return true }
         let field = leaf.path.dropFirst("record.".count).prefix { $0.isLetter }
@@ -157,6 +157,12 @@ private protocol Correction {
 extension CorrectRecord: Correction {
     fileprivate static var fields: Set<String> {
         R.State.allCases.reduce(into: []) { $0.formUnion(R.correctableFields(in: $1)) }
+    }
+}
+
+extension UpdateRecord: Correction {
+    fileprivate static var fields: Set<String> {
+        R.State.allCases.reduce(into: []) { $0.formUnion(R.updatableFields(in: $1)) }
     }
 }
 

@@ -106,7 +106,11 @@ extension TriedKind where R: PlainRecord {
         record: @escaping @Sendable (Scene) async throws -> R
     ) {
         self.init(ways: ways, seat: seat) { scene, state in
-            let request = FileRecord(try await record(scene), state: state)
+            let request = FileRecord(
+                try await record(scene),
+                state: state,
+                legalBasis: LegalBasis("53/2024/QH15", "Điều 27")
+            )
             return Specimen(try await scene.client(officer).call(request).id, by: officer)
         }
     }
