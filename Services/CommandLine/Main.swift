@@ -77,6 +77,8 @@ struct Homeward: AsyncParsableCommand {
                 subcommands: [
                     ReportCommand.self, CaseCommand.self, VictimCommand.self,
                     HandoverCommand.self, CorrespondenceCommand.self,
+                    TalksCommand.self, RequestCommand.self, PlanCommand.self,
+                    ActivityCommand.self, DossierCommand.self,
                 ]
             ),
             CommandGroup(

@@ -76,6 +76,14 @@ enum RuleText {
             vi: "không có, hoặc không được biết",
             en: "does not exist, or is not yours to know"
         ),
+        "noteOwed": Label(
+            vi: "không còn nợ công hàm theo kênh này",
+            en: "owes no note through this channel"
+        ),
+        "secrecy": Label(
+            vi: "độ mật cao hơn mức được phép",
+            en: "is above the level of secrecy allowed here"
+        ),
         "updatable": Label(
             vi: "không sửa bằng cập nhật được",
             en: "is not for an update to change"

@@ -109,6 +109,55 @@ extension ClockRules {
             validFrom: always,
             confirmed: false
         ),
+        ClockRule(
+            .callReply,
+            .workingDays(3),
+            legalBasis: LegalBasis("Homeward", "practice"),
+            validFrom: always,
+            confirmed: false
+        ),
+        ClockRule(
+            .owedNote,
+            .workingDays(3),
+            legalBasis: LegalBasis("Homeward", "practice"),
+            validFrom: always,
+            confirmed: false
+        ),
+        ClockRule(
+            .taskReport,
+            .months(6),
+            legalBasis: LegalBasis("19/KH-BCĐ138/CP"),
+            validFrom: always,
+            confirmed: false
+        ),
+        ClockRule(
+            .talksEveryTwoYears,
+            .months(24),
+            legalBasis: LegalBasis("Homeward", "cadence"),
+            validFrom: always,
+            confirmed: true
+        ),
+        ClockRule(
+            .talksEveryYear,
+            .months(12),
+            legalBasis: LegalBasis("Homeward", "cadence"),
+            validFrom: always,
+            confirmed: true
+        ),
+        ClockRule(
+            .talksEveryHalfYear,
+            .months(6),
+            legalBasis: LegalBasis("Homeward", "cadence"),
+            validFrom: always,
+            confirmed: true
+        ),
+        ClockRule(
+            .talksEveryQuarter,
+            .months(3),
+            legalBasis: LegalBasis("Homeward", "cadence"),
+            validFrom: always,
+            confirmed: true
+        ),
     ]
 
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
