@@ -21,7 +21,7 @@ extension LiaisonScene {
     /// Every kind of record that this service serves, one line each.
     static let trials: [KindTrials<LiaisonScene>] = [
         KindTrials(agreements, knownToAll: true), KindTrials(letters), KindTrials(handovers()),
-        KindTrials(handOns), KindTrials(activities), KindTrials(focalPoints),
+        KindTrials(handOns), KindTrials(activities), KindTrials(focalPoints, knownToAll: true),
         KindTrials(programmes, knownToAll: true), KindTrials(tasks, knownToAll: true),
         KindTrials(requests), KindTrials(assistance), KindTrials(series), KindTrials(meetings),
         KindTrials(consularCases), KindTrials(dossiers), KindTrials(items), KindTrials(transfers),

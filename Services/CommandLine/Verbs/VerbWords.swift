@@ -186,7 +186,7 @@ enum VerbWords {
             vi: "Ghi biên bản đã ký; cam kết thành nhiệm vụ",
             en: "Write signed minutes down; commitments become tasks"
         ),
-        "liaison.transfer.count": Label(
+        "liaison.transfer.recordOutcomes": Label(
             vi: "Đếm từng người được bàn giao",
             en: "Count the people handed over"
         ),

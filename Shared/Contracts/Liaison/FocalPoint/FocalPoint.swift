@@ -26,6 +26,7 @@ public struct FocalPoint: ServedRecord, PlainRecord {
     public static let authors: RoleSet = .liaisonOfficers
     public static let readers: RoleSet = .officers
     public static let via = MethodDescriptor.Via.callerOnly
+    public static let visibility = Visibility.shared
     public static let lifecycle = Lifecycle<State>(from: .named) {
         Step(.named, to: .ended, by: .liaisonOfficers, needs: [.reason])
     }

@@ -9,7 +9,7 @@ public struct CountTransfer: ServiceRequest {
     public typealias Service = Liaison
     public typealias Response = Filed<Transfer>
     public static let method = MethodDescriptor(
-        "liaison.transfer.count",
+        "liaison.transfer.recordOutcomes",
         .write,
         callers: .transferOfficers
     )
