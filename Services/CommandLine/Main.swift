@@ -79,7 +79,9 @@ struct Homeward: AsyncParsableCommand {
                     ReportCommand.self, CaseCommand.self, OperationCommand.self, VictimCommand.self,
                     SupportCommand.self, FacilityCommand.self, HotlineCommand.self,
                     InterpreterCommand.self, TraceCommand.self, HandoverCommand.self,
-                    CorrespondenceCommand.self, AttachmentCommand.self, HTCDSCommand.self,
+                    CorrespondenceCommand.self, TalksCommand.self, RequestCommand.self,
+                    PlanCommand.self, ActivityCommand.self, DossierCommand.self,
+                    AttachmentCommand.self, HTCDSCommand.self,
                 ]
             ),
             CommandGroup(

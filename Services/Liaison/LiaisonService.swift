@@ -12,17 +12,42 @@ import Vocabulary
 /// their own certificates; what was signed is set right by a signed addendum only.
 public struct LiaisonService: Microservice {
     let keeper: RecordKeeper
+    let secrecy: SecrecyLimit
+
+    public static var settings: [Setting] { [SecrecyLimit.setting] }
 
     /// Opens the service's records.
     public init(in environment: ServiceEnvironment) async throws {
+        let secrecy = SecrecyLimit(environment.settings)
+        self.secrecy = secrecy
         keeper = try await RecordKeeper.open(
             in: environment,
             service: "liaison",
             types: [
-                RecordType(Agreement.self),
-                RecordType(Correspondence.self),
+                RecordType(Agreement.self, onStep: Signing.note),
+                RecordType(Correspondence.self, guarding: Closing.check),
                 RecordType(Handover.self, onStep: { try Handover.noteMilestone(&$0, $1) }),
                 RecordType(HandOn.self, guarding: HandingOn.check),
+                RecordType(Activity.self),
+                RecordType(FocalPoint.self),
+                RecordType(JointProgramme.self),
+                RecordType(PlanTask.self, guarding: Reporting.check),
+                RecordType(
+                    InformationRequest.self,
+                    guarding: Asking.check,
+                    onEntry: secrecy.entry({ $0.secrecy }, Asking.enter)
+                ),
+                RecordType(AssistanceRequest.self, onEntry: secrecy.entry { $0.secrecy }),
+                RecordType(MeetingSeries.self),
+                RecordType(
+                    Meeting.self,
+                    onEntry: secrecy.entry { $0.secrecy },
+                    onStep: Talks.follow
+                ),
+                RecordType(ConsularCase.self),
+                RecordType(TIPDossier.self, guarding: Freezing.check, onStep: Freezing.freeze),
+                RecordType(TIPItem.self, guarding: Freezing.check, onEntry: Freezing.enter),
+                RecordType(BorderTransfer.self, onEntry: Transferring.enter),
             ],
             migrations: Witness.migrations
         )
@@ -35,6 +60,26 @@ public struct LiaisonService: Microservice {
                 RecordRoutes<Correspondence>(keeper).all
                 RecordRoutes<Handover>(keeper).all
                 RecordRoutes<HandOn>(keeper).all
+                RecordRoutes<Activity>(keeper).all
+                RecordRoutes<FocalPoint>(keeper).all
+                RecordRoutes<JointProgramme>(keeper).all
+                RecordRoutes<PlanTask>(keeper).all
+                RecordRoutes<InformationRequest>(keeper).all
+                RecordRoutes<AssistanceRequest>(keeper).all
+                RecordRoutes<MeetingSeries>(keeper).all
+                RecordRoutes<Meeting>(keeper).all
+                RecordRoutes<ConsularCase>(keeper).all
+                RecordRoutes<TIPDossier>(keeper).all
+                RecordRoutes<TIPItem>(keeper).all
+                RecordRoutes<BorderTransfer>(keeper).all
+                Route(reportTask)
+                Route(signMeetingMinutes)
+                Route(countTransfer)
+                Route(askToForward)
+                Route(supersedeAgreement)
+                Route(agreementAlarms)
+                Route(showPlan)
+                Route(adoptPlan)
                 Route(draftAgreement)
                 Route(draftCorrespondence)
                 Route(receiveCorrespondence)

@@ -35,6 +35,7 @@ struct BadCallTests {
             try await table.run(agreements + letters + forwards, in: scene)
             try await table.run(announcements + handovers + counts, in: scene)
             try await table.run(minutes + signatures + handOns + receptions, in: scene)
+            try await table.run(cooperation, in: scene)
         }
         #expect(try table.compared() == [])
         let page = "Services/Liaison/Refusals/LiaisonRefusal.swift"

@@ -12,6 +12,13 @@ import Vocabulary
     private static let never: Set<String> = [
         "liaison.handover.correct", "liaison.handOn.correct", "liaison.handOn.void",
         "liaison.correspondence.correct",
+        // What was asked is asked anew; what two officers stood by or a meeting moved is no slip.
+        "liaison.informationRequest.correct", "liaison.informationRequest.void",
+        "liaison.tipDossier.void", "liaison.tipItem.void", "liaison.meetingSeries.void",
+        "liaison.focalPoint.void",
+        // What only a later method enters.
+        "liaison.planTask.file record.reports[].text", "liaison.meeting.file record.minutes",
+        "liaison.meeting.file record.commitments[].text",
     ]
 
     @Test
@@ -41,6 +48,15 @@ import Vocabulary
                 arrivedAt: scene.now
             )
         )
+        let kept = try await scene.client(Officers.consular).call(
+            ReceiveCorrespondence(
+                letter: scene.letter(),
+                arrivedAt: scene.now,
+                handling: .notPassedOn
+            )
+        )
+        _ = try await scene.client(Officers.consular)
+            .call(AskToForward(id: kept.filed.id, body: "Đề nghị cho phép chuyển cho công an"))
         let trial = LifecycleTrial(scene: scene, kind: LiaisonScene.handovers())
         let arrived = try await trial.specimen(in: .arrived)
         let guards = scene.client(Officers.borderGuard)

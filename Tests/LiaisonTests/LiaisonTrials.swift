@@ -21,16 +21,38 @@ extension LiaisonScene {
     /// Every kind of record that this service serves, one line each.
     static let trials: [KindTrials<LiaisonScene>] = [
         KindTrials(agreements, knownToAll: true), KindTrials(letters), KindTrials(handovers()),
-        KindTrials(handOns),
+        KindTrials(handOns), KindTrials(activities), KindTrials(focalPoints, knownToAll: true),
+        KindTrials(programmes, knownToAll: true), KindTrials(tasks, knownToAll: true),
+        KindTrials(requests), KindTrials(assistance), KindTrials(series), KindTrials(meetings),
+        KindTrials(consularCases), KindTrials(dossiers), KindTrials(items), KindTrials(transfers),
     ]
 
-    static let agreements = TriedKind<LiaisonScene, Agreement> { scene, state in
-        let agreement = Agreement(
+    static let agreements = TriedKind<LiaisonScene, Agreement>(
+        ways: [
+            .superseded: .init { scene, _ in
+                _ = try await scene.inForce()
+            } take: { scene, agreement, officer, _ in
+                let others = try await scene.client(Officers.consular)
+                    .call(ListRecords<Agreement>(states: [.inForce])).records
+                let successor = others.compactMap(\.content).first { $0.id != agreement.id }
+                let outcome = try await scene.client(officer).call(
+                    SupersedeAgreement(
+                        id: agreement.id,
+                        seen: agreement.version,
+                        successor: successor?.id ?? .make()
+                    )
+                )
+                return .init(awaiting: outcome.awaiting, toRatify: outcome.toRatify)
+            }
+        ]
+    ) { scene, state in
+        var agreement = Agreement(
             title: "Hiệp định hợp tác phòng, chống mua bán người",
             agreementKind: .treaty,
             partner: .laos,
             mandatoryChannel: .embassy
         )
+        agreement.articles = [AgreementArticle(1, "Trao đổi thông tin", "Hai bên trao đổi")]
         let filed = try await scene.client(Officers.consular)
             .call(DraftAgreement(agreement: agreement, inForce: state == .inForce))
         return Specimen(filed.filed.id, by: Officers.consular)

@@ -39,7 +39,11 @@ struct TrialTests {
                     "liaison.correspondence.draft letter.agreement",
                     "liaison.correspondence.receive letter.agreement",
                     "liaison.correspondence.receive permitsForwarding",
-                ]
+                    "liaison.transfer.file record.people[].suspect",
+                ],
+                // A sample holds what only a later method enters, and is refused for that first; what
+                // they point at is tried in `CooperationTests` and by the kernel.
+                blind: ["liaison.meeting.file", "liaison.planTask.file", "liaison.tipDossier.file"]
             )
             let problems = try await sweep.problems()
             #expect(problems == [])

@@ -241,5 +241,59 @@ extension ErrorText {
             next: "Thêm tên, năm sinh, xã hoặc giấy tờ.",
             "Add a name, a birth year, a commune or a document."
         ),
+        "step.otherBody": ErrorText(
+            "Việc này thuộc cơ quan khác được nêu trong hồ sơ.",
+            "This is for another of the bodies that the record names.",
+            next: "Đề nghị cơ quan đó thực hiện.",
+            "Ask that body to do it."
+        ),
+        "planTask.reportsMissing": ErrorText(
+            "Còn cơ quan chưa báo cáo hoặc chưa hoàn thành phần việc.",
+            "A body has not reported yet, or has not done its part.",
+            next: "Xem các báo cáo: homeward plan show SỐ",
+            "See the reports: homeward plan show ID"
+        ),
+        "dossier.itemsOpen": ErrorText(
+            "Còn mục báo cáo đang soạn.",
+            "An item of the dossier is still being written.",
+            next: "Thẩm định hoặc rút mục đó: homeward dossier tip-item.list",
+            "Validate it or take it back: homeward dossier tip-item.list"
+        ),
+        "dossier.frozen": ErrorText(
+            "Hồ sơ đã chốt số liệu.",
+            "The dossier is frozen.",
+            next: "Đầu mối hồ sơ mở lại, kèm lý do.",
+            "Its desk opens it again, with a reason."
+        ),
+        "secrecy.aboveDeployment": ErrorText(
+            "Hệ thống này không được lưu giữ nội dung ở độ mật đó.",
+            "This deployment may not keep anything of that level of secrecy.",
+            next: "Gửi theo chế độ bảo mật; không nhập vào hệ thống.",
+            "Send it the way that such secrets are sent; do not enter it here."
+        ),
+        "correspondence.noteOwed": ErrorText(
+            "Còn nợ công hàm theo đúng kênh của thoả thuận.",
+            "The note through the agreement's channel is still owed.",
+            next: "Soạn công hàm, nêu letter.follows=SỐ-THƯ, rồi gửi.",
+            "Draft the note with letter.follows=LETTER, and send it."
+        ),
+        "correspondence.noPermissionNeeded": ErrorText(
+            "Văn bản này không cần xin phép để chuyển tiếp.",
+            "Nobody's permission is needed to pass this on.",
+            next: "Chuyển tiếp: homeward correspondence forward",
+            "Pass it on: homeward correspondence forward"
+        ),
+        "plan.adopted": ErrorText(
+            "Các nhiệm vụ của kế hoạch này đã được giao.",
+            "The plan's tasks are filed already.",
+            next: "Xem: homeward plan list",
+            "See: homeward plan list"
+        ),
+        "plan.notShipped": ErrorText(
+            "Phiên bản này không kèm nhiệm vụ của kế hoạch đó.",
+            "No tasks of this plan come with this version.",
+            next: "Lập từng nhiệm vụ: homeward plan file",
+            "File each task: homeward plan file"
+        ),
     ]
 }

@@ -103,6 +103,14 @@ enum RuleText {
             vi: "phải tách các hồ sơ trùng đã gộp vào trước",
             en: "has duplicates of its own to be taken apart first"
         ),
+        "noteOwed": Label(
+            vi: "không còn nợ công hàm theo kênh này",
+            en: "owes no note through this channel"
+        ),
+        "secrecy": Label(
+            vi: "độ mật cao hơn mức được phép",
+            en: "is above the level of secrecy allowed here"
+        ),
         "updatable": Label(
             vi: "không sửa bằng cập nhật được",
             en: "is not for an update to change"

@@ -21,7 +21,7 @@ struct Noun: Sendable {
     /// Every noun.
     static let all = [
         report, file, operation, victim, support, facility, hotline, interpreter, trace, handover,
-        correspondence,
+        correspondence, talks, request, plan, activity, dossier,
     ]
 
     static let report = Noun(name: "report", kinds: ["cases.report"])
@@ -61,13 +61,27 @@ struct Noun: Sendable {
     static let trace = Noun(name: "trace", kinds: ["victims.trace"])
     static let handover = Noun(
         name: "handover",
-        kinds: ["liaison.handover", "liaison.handOn", "gateway.reception"],
+        kinds: ["liaison.handover", "liaison.handOn", "liaison.transfer", "gateway.reception"],
         service: "gateway"
     )
     static let correspondence = Noun(
         name: "correspondence",
         kinds: ["liaison.correspondence", "liaison.agreement"]
     )
+
+    static let talks = Noun(
+        name: "talks",
+        kinds: [
+            "liaison.meeting", "liaison.meetingSeries", "liaison.programme", "liaison.focalPoint",
+        ]
+    )
+    static let request = Noun(
+        name: "request",
+        kinds: ["liaison.informationRequest", "liaison.assistance", "liaison.consularCase"]
+    )
+    static let plan = Noun(name: "plan", kinds: ["liaison.planTask", "liaison.plan"])
+    static let activity = Noun(name: "activity", kinds: ["liaison.activity"])
+    static let dossier = Noun(name: "dossier", kinds: ["liaison.tipDossier", "liaison.tipItem"])
 
     /// Methods that services call on one another for an officer, or that have a command of their own.
     static let apart: Set<String> = [

@@ -156,7 +156,7 @@ enum VerbPhrase: Phrasebook {
 /// What the nouns are.
 enum NounPhrase: Phrasebook {
     case report, file, operation, victim, support, facility, hotline, interpreter, trace
-    case handover, correspondence
+    case handover, correspondence, talks, request, plan, activity, dossier
 
     var label: Label {
         switch self {
@@ -214,6 +214,31 @@ enum NounPhrase: Phrasebook {
             Label(
                 vi: "Văn thư đối ngoại và thoả thuận: đến, đi, phê duyệt.",
                 en: "Letters across the border and agreements: in, out, approved."
+            )
+        case .talks:
+            Label(
+                vi: "Hội đàm, chương trình năm, đầu mối liên lạc: kế hoạch, biên bản, cam kết.",
+                en: "Talks, yearly programmes, focal points: planned, minuted, committed to."
+            )
+        case .request:
+            Label(
+                vi: "Yêu cầu thông tin, tương trợ tư pháp, vụ việc bảo hộ công dân.",
+                en: "Requests: information, mutual legal assistance, consular cases."
+            )
+        case .plan:
+            Label(
+                vi: "Nhiệm vụ kế hoạch: giao, báo cáo, hoàn thành.",
+                en: "Tasks of a plan: handed out, reported on, completed."
+            )
+        case .activity:
+            Label(
+                vi: "Diễn đàn, đoàn vào ra, tập huấn, hội thảo, truyền thông, mô hình.",
+                en: "Forums, delegations, trainings, seminars, awareness, models."
+            )
+        case .dossier:
+            Label(
+                vi: "Hồ sơ báo cáo TIP: các mục, chốt số liệu, phê duyệt.",
+                en: "The TIP dossier: items, frozen, signed off."
             )
         }
     }

@@ -199,3 +199,103 @@ struct CorrespondenceCommand: NounCommand {
 
     func run() async throws { try await runVerb() }
 }
+
+/// The command `homeward talks …`.
+struct TalksCommand: NounCommand {
+    static let noun = Noun.talks
+    static let about = NounPhrase.talks
+    static let configuration = nounConfiguration
+
+    @Argument(help: ArgumentHelp(VerbPhrase.verbHelp()), completion: .list(noun.verbs.map(\.name)))
+    var verb: String
+
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws { try await runVerb() }
+}
+
+/// The command `homeward request …`.
+struct RequestCommand: NounCommand {
+    static let noun = Noun.request
+    static let about = NounPhrase.request
+    static let configuration = nounConfiguration
+
+    @Argument(help: ArgumentHelp(VerbPhrase.verbHelp()), completion: .list(noun.verbs.map(\.name)))
+    var verb: String
+
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws { try await runVerb() }
+}
+
+/// The command `homeward plan …`.
+struct PlanCommand: NounCommand {
+    static let noun = Noun.plan
+    static let about = NounPhrase.plan
+    static let configuration = nounConfiguration
+
+    @Argument(help: ArgumentHelp(VerbPhrase.verbHelp()), completion: .list(noun.verbs.map(\.name)))
+    var verb: String
+
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws { try await runVerb() }
+}
+
+/// The command `homeward activity …`.
+struct ActivityCommand: NounCommand {
+    static let noun = Noun.activity
+    static let about = NounPhrase.activity
+    static let configuration = nounConfiguration
+
+    @Argument(help: ArgumentHelp(VerbPhrase.verbHelp()), completion: .list(noun.verbs.map(\.name)))
+    var verb: String
+
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws { try await runVerb() }
+}
+
+/// The command `homeward dossier …`.
+struct DossierCommand: NounCommand {
+    static let noun = Noun.dossier
+    static let about = NounPhrase.dossier
+    static let configuration = nounConfiguration
+
+    @Argument(help: ArgumentHelp(VerbPhrase.verbHelp()), completion: .list(noun.verbs.map(\.name)))
+    var verb: String
+
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws { try await runVerb() }
+}

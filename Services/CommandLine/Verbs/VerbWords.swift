@@ -214,5 +214,37 @@ enum VerbWords {
         "liaison.correspondence.send": Label(vi: "Gửi văn bản đi", en: "Send a letter"),
         "liaison.correspondence.forward": Label(vi: "Chuyển tiếp văn bản", en: "Forward a letter"),
         "liaison.agreement.draft": Label(vi: "Soạn thoả thuận", en: "Draft an agreement"),
+        "liaison.agreement.supersede": Label(
+            vi: "Ghi thoả thuận thay thế",
+            en: "Note what takes an agreement's place"
+        ),
+        "liaison.agreement.alarms": Label(
+            vi: "Hội đàm, rà soát, hết hạn: sắp tới và quá hạn",
+            en: "Talks, reviews, expiry: near and overdue"
+        ),
+        "liaison.correspondence.askToForward": Label(
+            vi: "Soạn thư xin phép chuyển tiếp",
+            en: "Draft the letter that asks to pass it on"
+        ),
+        "liaison.planTask.shipped": Label(
+            vi: "Nhiệm vụ và chỉ tiêu của kế hoạch, như đã công bố",
+            en: "A plan's tasks and targets, as published"
+        ),
+        "liaison.planTask.adopt": Label(
+            vi: "Giao các nhiệm vụ của kế hoạch",
+            en: "Hand out a plan's tasks"
+        ),
+        "liaison.planTask.report": Label(
+            vi: "Báo cáo kết quả của cơ quan mình",
+            en: "Report what one's body did"
+        ),
+        "liaison.meeting.signMinutes": Label(
+            vi: "Ghi biên bản đã ký; cam kết thành nhiệm vụ",
+            en: "Write signed minutes down; commitments become tasks"
+        ),
+        "liaison.transfer.recordOutcomes": Label(
+            vi: "Đếm từng người được bàn giao",
+            en: "Count the people handed over"
+        ),
     ]
 }

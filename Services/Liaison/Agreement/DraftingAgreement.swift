@@ -14,7 +14,14 @@ extension LiaisonService {
         checks.text("agreement.title", agreement.title, 1...500)
         checks.order("agreement.inForceFrom", agreement.signedOn, agreement.inForceFrom)
         checks.order("agreement.expiresOn", agreement.inForceFrom, agreement.expiresOn)
+        checks.list("agreement.articles", agreement.articles ?? [], most: 200)
+        for (place, article) in (agreement.articles ?? []).enumerated() {
+            checks.text("agreement.articles[\(place)].heading", article.heading, 1...500)
+            checks.text("agreement.articles[\(place)].text", article.text, 0...16_000)
+        }
+        checks.order("agreement.reviewBy", agreement.inForceFrom, agreement.reviewBy)
         try checks.refuse()
+        try secrecy.check(agreement.secrecy, "agreement.secrecy")
         return try await keeper.write(context) { desk in
             let filed = try desk.file(
                 agreement,

@@ -39,16 +39,25 @@ extension LetterContent {
         record.inReplyTo = inReplyTo
         record.people = people
         record.caseFile = caseFile
+        record.topic = topic
+        record.secrecy = secrecy
+        record.follows = follows
         return record
     }
 }
 
 extension Correspondence {
     /// The clock of the reply that is owed.
-    var replyClock: ClockName { urgency == .urgentRescue ? .urgentReply : .reply }
+    var replyClock: ClockName {
+        if urgency == .urgentRescue { return .urgentReply }
+        return correspondenceKind == .hotlineCall ? .callReply : .reply
+    }
+
+    /// Whether the note through the agreement's channel is still to come.
+    var isNoteOwed: Bool { owedChannel != nil && followedBy == nil }
 
     /// What somebody should follow up.
-    var warnings: [LiaisonWarning] { owedChannel == nil ? [] : [.otherChannel] }
+    var warnings: [LiaisonWarning] { isNoteOwed ? [.otherChannel] : [] }
 
     /// Notes the channel that the agreement names when this letter takes another.
     ///
@@ -76,6 +85,14 @@ extension WritingDesk {
                 try fetch(agreement, as: Agreement.self)
             }
             record.compareChannel(with: filed.record)
+        }
+        if let earlier = letter.follows {
+            let filed = try referred("letter.follows") {
+                try fetch(earlier, as: Correspondence.self)
+            }
+            guard filed.record.isNoteOwed, filed.record.agreement == record.agreement,
+                filed.record.owedChannel == record.channel
+            else { throw LiaisonRefusal.invalid("letter.follows", "noteOwed") }
         }
         if let earlier = letter.inReplyTo {
             let filed = try referred("letter.inReplyTo") {

@@ -10,6 +10,7 @@ extension LiaisonService {
         in context: CallContext
     ) async throws -> CorrespondenceAnswer {
         try request.letter.check()
+        try secrecy.check(request.letter.secrecy, "letter.secrecy")
         let handling = try known(request.handling, "handling")
         return try await keeper.write(context) { desk in
             var checks = FieldChecks()
@@ -34,7 +35,8 @@ extension LiaisonService {
                 handling: handling,
                 occurred: Occurrence(at: request.arrivedAt)
             )
-            try desk.start(record.replyClock, of: filed, at: request.arrivedAt)
+            try desk.startClocks(of: filed, at: request.arrivedAt)
+            try desk.settle(by: filed, at: request.arrivedAt)
             try desk.markReplied(by: filed)
             return CorrespondenceAnswer(filed: filed, warnings: record.warnings)
         }

@@ -10,6 +10,7 @@ extension LiaisonService {
         in context: CallContext
     ) async throws -> CorrespondenceAnswer {
         try request.letter.check()
+        try secrecy.check(request.letter.secrecy, "letter.secrecy")
         let handling = try known(request.handling, "handling")
         return try await keeper.write(context) { desk in
             var record = request.letter.record(.outgoing)
@@ -47,7 +48,8 @@ extension LiaisonService {
             guard let sent = outcome.record else {
                 preconditionFailure("sending needs no second officer")
             }
-            try desk.start(sent.record.replyClock, of: sent, at: request.sentAt)
+            try desk.startClocks(of: sent, at: request.sentAt)
+            try desk.settle(by: sent, at: request.sentAt)
             try desk.markReplied(by: sent)
             return CorrespondenceAnswer(filed: sent, warnings: sent.record.warnings)
         }

@@ -16,6 +16,16 @@ enum Digests {
         try digest(content, named: "homeward/hand-on/1")
     }
 
+    /// The digest of an item of a dossier.
+    static func of(_ item: TIPItem) throws -> ContentDigest {
+        try digest(item, named: "homeward/tip-item/1")
+    }
+
+    /// The digest of a dossier's frozen cut.
+    static func of(_ cut: [FrozenItem]) throws -> ContentDigest {
+        try digest(cut, named: "homeward/tip-cut/1")
+    }
+
     /// The digest of an addendum: number, text and the minutes it belongs to.
     static func ofAddendum(
         number: Int,

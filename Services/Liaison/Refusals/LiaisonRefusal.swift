@@ -143,6 +143,63 @@ enum LiaisonRefusal {
         reason: "correspondence.notOutgoing",
         "Only outgoing correspondence is sent."
     )
+    /// The step belongs to another body than the caller's.
+    static let otherBody = ServiceError(
+        .permissionDenied,
+        reason: "step.otherBody",
+        "This is for another of the bodies that the record names."
+    )
+    /// A partner of a task has not reported, or a body has not done its part.
+    static let reportsMissing = ServiceError(
+        .failedPrecondition,
+        reason: "planTask.reportsMissing",
+        "A body of the task has not reported yet, or has not done its part."
+    )
+    /// An item is still being written.
+    static let itemsOpen = ServiceError(
+        .failedPrecondition,
+        reason: "dossier.itemsOpen",
+        "An item of the dossier is still being written."
+    )
+    /// The dossier collects no more.
+    static let dossierFrozen = ServiceError(
+        .failedPrecondition,
+        reason: "dossier.frozen",
+        "The dossier is frozen; its desk opens it again with a reason."
+    )
+    /// The level of secrecy is above what the deployment may keep.
+    static func secrecyAbove(_ field: String) -> ServiceError {
+        ServiceError(
+            .failedPrecondition,
+            reason: "secrecy.aboveDeployment",
+            "This deployment may not keep anything of that level of secrecy.",
+            violations: [FieldViolation(field: field, rule: "secrecy")]
+        )
+    }
+    /// The note that follows contact by another channel is still owed.
+    static let noteOwed = ServiceError(
+        .failedPrecondition,
+        reason: "correspondence.noteOwed",
+        "The note through the agreement's channel that is to follow this contact is still owed."
+    )
+    /// Nobody's permission is needed.
+    static let noPermissionNeeded = ServiceError(
+        .failedPrecondition,
+        reason: "correspondence.noPermissionNeeded",
+        "This piece came from nobody else, or its handling code lets it be passed on."
+    )
+    /// The plan's tasks are filed already.
+    static let planAdopted = ServiceError(
+        .conflict,
+        reason: "plan.adopted",
+        "The plan's tasks are filed already."
+    )
+    /// No tasks are shipped for the plan.
+    static let planNotShipped = ServiceError(
+        .notFound,
+        reason: "plan.notShipped",
+        "No tasks of this plan come with this version."
+    )
     /// What a letter refers to is not there, as far as the caller may know.
     static func unknownReference(_ field: String) -> ServiceError { invalid(field, "unknown") }
 }

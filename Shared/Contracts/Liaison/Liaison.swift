@@ -19,9 +19,21 @@ public enum Liaison: ServiceContract {
             OfferHandOn.self, AcceptHandOn.self,
             ClaimReception.self, ReleaseReception.self, ConfirmReception.self,
             LiaisonJourneyPart.self, LiaisonCasePart.self,
+            ReportTask.self, SignMeetingMinutes.self, CountTransfer.self, AskToForward.self,
+            SupersedeAgreement.self, AgreementAlarms.self, ShowPlan.self, AdoptPlan.self,
             WatchRecords<Liaison>.self,
         ]
         return own + RecordMethods<Agreement>.all + RecordMethods<Correspondence>.all
-            + RecordMethods<Handover>.all + RecordMethods<HandOn>.all
+            + RecordMethods<Handover>.all + RecordMethods<HandOn>.all + cooperation
+    }
+
+    /// What bodies and partners do together apart from letters and handovers.
+    private static var cooperation: [any ServiceMethod.Type] {
+        RecordMethods<Activity>.all + RecordMethods<FocalPoint>.all
+            + RecordMethods<JointProgramme>.all + RecordMethods<PlanTask>.all
+            + RecordMethods<InformationRequest>.all + RecordMethods<AssistanceRequest>.all
+            + RecordMethods<MeetingSeries>.all + RecordMethods<Meeting>.all
+            + RecordMethods<ConsularCase>.all + RecordMethods<TIPDossier>.all
+            + RecordMethods<TIPItem>.all + RecordMethods<BorderTransfer>.all
     }
 }

@@ -1,3 +1,4 @@
+import Storage
 public import Vocabulary
 public import WireCodec
 
@@ -18,6 +19,27 @@ extension WritingDesk {
             filed.id.stored,
             version: filed.version,
             at: moment
+        )
+    }
+
+    /// Stops a clock that runs on a record that this call has just written; nothing where none runs.
+    ///
+    /// For what is settled by another record than the one that owes it: the note that follows a call.
+    public func stop<R: Record>(
+        _ clock: ClockName,
+        of filed: Filed<R>,
+        at moment: Instant
+    ) throws {
+        try transaction.execute(
+            """
+            UPDATE record_clocks SET stopped_version = $4, stopped_at = $5
+            WHERE kind = $1 AND id = $2 AND name = $3 AND stopped_at IS NULL
+            """,
+            R.kind.rawValue,
+            filed.id.stored,
+            clock.rawValue,
+            filed.version,
+            moment.millisecondsSinceEpoch
         )
     }
 }

@@ -134,6 +134,55 @@ extension ClockRules {
             validFrom: codeInForce,
             confirmed: false
         ),
+        ClockRule(
+            .callReply,
+            .workingDays(3),
+            legalBasis: LegalBasis("Homeward", "practice"),
+            validFrom: always,
+            confirmed: false
+        ),
+        ClockRule(
+            .owedNote,
+            .workingDays(3),
+            legalBasis: LegalBasis("Homeward", "practice"),
+            validFrom: always,
+            confirmed: false
+        ),
+        ClockRule(
+            .taskReport,
+            .months(6),
+            legalBasis: LegalBasis("19/KH-BCĐ138/CP"),
+            validFrom: always,
+            confirmed: false
+        ),
+        ClockRule(
+            .talksEveryTwoYears,
+            .months(24),
+            legalBasis: LegalBasis("Homeward", "cadence"),
+            validFrom: always,
+            confirmed: true
+        ),
+        ClockRule(
+            .talksEveryYear,
+            .months(12),
+            legalBasis: LegalBasis("Homeward", "cadence"),
+            validFrom: always,
+            confirmed: true
+        ),
+        ClockRule(
+            .talksEveryHalfYear,
+            .months(6),
+            legalBasis: LegalBasis("Homeward", "cadence"),
+            validFrom: always,
+            confirmed: true
+        ),
+        ClockRule(
+            .talksEveryQuarter,
+            .months(3),
+            legalBasis: LegalBasis("Homeward", "cadence"),
+            validFrom: always,
+            confirmed: true
+        ),
     ]
 
     // MARK: - Before July 2025

@@ -103,6 +103,24 @@ extension RoleSet {
     public static let treatyOfficers: RoleSet = [
         .consular, .policeForeignAffairs, .defenceForeignRelations,
     ]
+    /// Whoever sits down with a partner: liaison officers and the police.
+    public static let partnerOfficers = liaisonOfficers.union(police)
+    /// Whoever takes part in the common work: bodies that talk, rescue, receive or support.
+    public static let cooperators = partnerOfficers.union(rescuers).union(victimSupporters)
+        .union([.immigration, .tipDesk, .provincialMilitary])
+    /// The standing office of the steering committee, which hands out a plan's tasks.
+    public static let planKeepers: RoleSet = [.criminalPolice, .policeForeignAffairs]
+    /// Whoever asks or answers for assistance in criminal matters.
+    public static let assistanceOfficers = investigators.union(procuracy).union(courts)
+        .union([.policeForeignAffairs, .consular])
+    /// Whoever speaks for the central authority of assistance in criminal matters.
+    public static let centralAuthority: RoleSet = [.procuracy, .policeForeignAffairs]
+    /// The desk of the trafficking-in-persons dossier.
+    public static let tipDesk: RoleSet = [.tipDesk]
+    /// Whoever supplies the dossier.
+    public static let dossierSuppliers = cooperators.union(procuracy).union(courts)
+    /// Whoever hands over or takes over people otherwise than victims at a gate of ours.
+    public static let transferOfficers = handoverOfficers.union(police)
     /// Whoever announces and schedules handovers.
     public static let handoverOfficers: RoleSet = [
         .consular, .mission, .policeForeignAffairs, .immigration, .borderGuard,

@@ -39,7 +39,8 @@ extension Agreement: ServedRecord {
             to: .superseded,
             by: .treatyOfficers,
             needs: [.link],
-            approval: .colleague
+            approval: .colleague,
+            through: SupersedeAgreement.method.name
         )
         Step(
             .underReview,
@@ -53,7 +54,10 @@ extension Agreement: ServedRecord {
 
     /// Which treaty it is and with whom can be corrected until it is signed; never its successor.
     public static func correctableFields(in state: State) -> Set<String> {
-        let always: Set = ["title", "signedOn", "inForceFrom", "expiresOn", "mandatoryChannel"]
+        let always: Set = [
+            "title", "signedOn", "inForceFrom", "expiresOn", "mandatoryChannel", "articles",
+            "reviewBy",
+        ]
         return [.drafting, .negotiating].contains(state)
             ? always.union(["agreementKind", "partner"]) : always
     }

@@ -59,6 +59,13 @@ public struct Agreement: Record {
     /// The agreement that took its place.
     public var successor: AgreementID?
 
+    /// Its articles, as far as they are written down.
+    public var articles: [AgreementArticle]?
+    /// The day by which both sides review it.
+    public var reviewBy: CalendarDate?
+    /// The level of secrecy, where it is a state secret.
+    public var secrecy: Word<Secrecy>?
+
     /// The content of an agreement.
     public init(
         title: FreeText,
@@ -83,3 +90,20 @@ public struct Agreement: Record {
 
 /// What points at an agreement.
 public typealias AgreementID = RecordID<Agreement>
+
+/// An article of an agreement.
+public struct AgreementArticle: Codable, Hashable, Sendable {
+    /// Its number, from 1.
+    public var number: Int
+    /// What it is about.
+    public var heading: FreeText
+    /// What it says.
+    public var text: FreeText
+
+    /// An article.
+    public init(_ number: Int, _ heading: FreeText, _ text: FreeText) {
+        self.number = number
+        self.heading = heading
+        self.text = text
+    }
+}

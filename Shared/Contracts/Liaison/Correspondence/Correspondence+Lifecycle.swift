@@ -31,14 +31,14 @@ extension Correspondence: ServedRecord {
             to: .replied,
             by: .liaisonOfficers,
             needs: [.link],
-            stops: [.reply, .urgentReply]
+            stops: [.reply, .urgentReply, .callReply]
         )
         Step(
             .sent,
             to: .closed,
             by: .liaisonOfficers,
             needs: [.reason],
-            stops: [.reply, .urgentReply]
+            stops: [.reply, .urgentReply, .callReply]
         )
         Step(.received, to: .acknowledged, by: .liaisonOfficers)
         Step(
@@ -46,30 +46,30 @@ extension Correspondence: ServedRecord {
             to: .replied,
             by: .liaisonOfficers,
             needs: [.link],
-            stops: [.reply, .urgentReply]
+            stops: [.reply, .urgentReply, .callReply]
         )
         Step(
             .received,
             to: .closed,
             by: .liaisonOfficers,
             needs: [.reason],
-            stops: [.reply, .urgentReply]
+            stops: [.reply, .urgentReply, .callReply]
         )
         Step(
             .acknowledged,
             to: .replied,
             by: .liaisonOfficers,
             needs: [.link],
-            stops: [.reply, .urgentReply]
+            stops: [.reply, .urgentReply, .callReply]
         )
         Step(
             .acknowledged,
             to: .closed,
             by: .liaisonOfficers,
             needs: [.reason],
-            stops: [.reply, .urgentReply]
+            stops: [.reply, .urgentReply, .callReply]
         )
-        Step(.replied, to: .closed, by: .liaisonOfficers)
+        Step(.replied, to: .closed, by: .liaisonOfficers, stops: [.owedNote])
     }
 
     /// Numbers, channels and passings-on are the service's own entries; a wrong letter is voided or
@@ -85,6 +85,7 @@ extension Correspondence: ServedRecord {
             Facet("correspondenceKind", correspondenceKind), Facet("country", partner),
         ]
         if let registered { facets.append(Facet("year", String(registered.year))) }
+        if let topic { facets.append(Facet("topic", topic)) }
         if let caseFile { facets.append(Facet("case", caseFile.loggable)) }
         facets += people.map { .victim($0) }
         return facets

@@ -74,6 +74,16 @@ public struct Correspondence: Record {
     public var owedChannel: Word<LiaisonChannel>?
     /// Where it was passed on to, oldest first.
     public var forwards: [Forwarding]
+    /// How far it concerns trafficking: calls and letters are often about more.
+    public var topic: Word<Topic>?
+    /// The level of secrecy, where it is a state secret.
+    public var secrecy: Word<Secrecy>?
+    /// The contact by another channel that this note follows.
+    public var follows: CorrespondenceID?
+    /// The note that followed this contact through the agreement's channel.
+    public var followedBy: CorrespondenceID?
+    /// The piece that the originator is hereby asked to let us pass on.
+    public var asksToForward: CorrespondenceID?
 
     /// The content of a piece of correspondence, before it has a number.
     public init(

@@ -50,6 +50,12 @@ public struct LetterContent: Codable, Sendable, Hashable {
     public var people: [VictimRef]
     /// The case file it belongs to.
     public var caseFile: CaseFileID?
+    /// How far it concerns trafficking.
+    public var topic: Word<Topic>?
+    /// The level of secrecy, where it is a state secret.
+    public var secrecy: Word<Secrecy>?
+    /// The contact by another channel that it follows, as its agreement asks.
+    public var follows: CorrespondenceID?
 
     /// Writes a letter down.
     public init(
