@@ -228,6 +228,8 @@ import WireCodec
             confirmed == [
                 .initialVerification, .application, .facilityLicence, .applicationForwarding,
                 .localPoliceCheck, .immigrationCheck,
+                // What an agreement says binds its parties; the series names which of them it is.
+                "talksEveryTwoYears", "talksEveryYear", "talksEveryHalfYear", "talksEveryQuarter",
             ]
         )
         for rule in ClockRules.initial.rules where rule.legalBasis.instrument == "Homeward" {

@@ -158,28 +158,28 @@ extension ClockRules {
         ClockRule(
             .talksEveryTwoYears,
             .months(24),
-            legalBasis: LegalBasis("Homeward", "cadence"),
+            legalBasis: LegalBasis("agreement", "cadence"),
             validFrom: always,
             confirmed: true
         ),
         ClockRule(
             .talksEveryYear,
             .months(12),
-            legalBasis: LegalBasis("Homeward", "cadence"),
+            legalBasis: LegalBasis("agreement", "cadence"),
             validFrom: always,
             confirmed: true
         ),
         ClockRule(
             .talksEveryHalfYear,
             .months(6),
-            legalBasis: LegalBasis("Homeward", "cadence"),
+            legalBasis: LegalBasis("agreement", "cadence"),
             validFrom: always,
             confirmed: true
         ),
         ClockRule(
             .talksEveryQuarter,
             .months(3),
-            legalBasis: LegalBasis("Homeward", "cadence"),
+            legalBasis: LegalBasis("agreement", "cadence"),
             validFrom: always,
             confirmed: true
         ),
