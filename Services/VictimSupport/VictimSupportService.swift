@@ -26,6 +26,7 @@ public struct VictimSupportService: Microservice {
             types: [
                 RecordType(Victim.self, onStep: Erasing.effect),
                 RecordType(VictimIdentity.self),
+                RecordType(HTCDSContext.self),
                 RecordType(
                     Identification.self,
                     guarding: Identifying.check,
@@ -38,6 +39,7 @@ public struct VictimSupportService: Microservice {
             migrations: Self.migrations,
             erasing: { victim, transaction in
                 try BlindIndex.forget(victim, in: transaction)
+                try HTCDSRows.forget(victim, in: transaction)
             }
         )
     }
@@ -60,6 +62,8 @@ public struct VictimSupportService: Microservice {
                 Route(eraseVictim)
                 Route(tellJourney)
                 Route(tellCase)
+                Route(importHTCDS)
+                Route(exportHTCDS)
                 RecordRoutes<Victim>(keeper).all
                 RecordRoutes<Identification>(keeper).all
                 RecordRoutes<Reception>(keeper).all

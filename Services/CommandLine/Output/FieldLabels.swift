@@ -7,6 +7,7 @@ enum FieldLabels {
 
     /// Every field that the contracts name.
     static let labels = first.merging(second) { label, _ in label }
+        .merging(ofHTCDS) { label, _ in label }
 
     private static let first: [String: Label] = [
         "absconded": Label(vi: "Bỏ trốn", en: "Absconded"),

@@ -46,6 +46,7 @@ struct Noun: Sendable {
         "cases.journeyPart", "cases.casePart", "victims.journeyPart", "victims.casePart",
         "liaison.journeyPart", "liaison.casePart", "gateway.caseOverview", "gateway.victimJourney",
         "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
+        "victims.htcds.import", "victims.htcds.export",
     ]
 
     /// A verb and the method that it calls.

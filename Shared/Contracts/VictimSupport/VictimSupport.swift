@@ -13,7 +13,7 @@ public enum VictimSupport: ServiceContract {
             SearchVictims.self,
             MatchVictim.self, BeginIdentification.self, AddEvidence.self, OpenReception.self,
             CancelReception.self, ReferVictim.self, RecordConsent.self, EraseVictim.self,
-            VictimsJourneyPart.self, VictimsCasePart.self,
+            VictimsJourneyPart.self, VictimsCasePart.self, ImportHTCDS.self, ExportHTCDS.self,
         ]
             + RecordMethods<Victim>.all
             + RecordMethods<Identification>.all
