@@ -89,12 +89,17 @@ let serviceLayers: [Target.Dependency] = [
 ]
 
 /// A service: its library, and beside it in `Daemon/` its one-statement executable.
-func service(_ name: String, _ path: String, daemon: String) -> [Target] {
+func service(
+    _ name: String,
+    _ path: String,
+    daemon: String,
+    also: [Target.Dependency] = []
+) -> [Target] {
     [
         library(
             name,
             path,
-            serviceLayers,
+            serviceLayers + also,
             exclude: ["Daemon"]
         ),
         .executableTarget(
@@ -163,7 +168,12 @@ let libraries: [Target] = [
 
 let services: [Target] =
     service("CasesServer", "Services/Cases", daemon: "homeward-cases")
-    + service("VictimSupportServer", "Services/VictimSupport", daemon: "homeward-victim-support")
+    + service(
+        "VictimSupportServer",
+        "Services/VictimSupport",
+        daemon: "homeward-victim-support",
+        also: ["HTCDS"]
+    )
     + service("LiaisonServer", "Services/Liaison", daemon: "homeward-liaison")
     + service("GatewayServer", "Services/Gateway", daemon: "homeward-gateway")
 

@@ -63,7 +63,7 @@ struct BlindIndex: Sendable {
         token("document", VietnameseFolding.words(of: number.disclosed).joined())
     }
 
-    private func token(_ part: String, _ value: String) -> [UInt8] {
+    func token(_ part: String, _ value: String) -> [UInt8] {
         let digest = HMAC<SHA256>.authenticationCode(
             for: Array("\(part)\0\(value)".utf8),
             using: key

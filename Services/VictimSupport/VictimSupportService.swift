@@ -31,6 +31,7 @@ public struct VictimSupportService: Microservice {
             types: [
                 RecordType(Victim.self, onStep: Erasing.effect),
                 RecordType(VictimIdentity.self),
+                RecordType(HTCDSContext.self),
                 RecordType(
                     Identification.self,
                     guarding: Identifying.check,
@@ -43,6 +44,7 @@ public struct VictimSupportService: Microservice {
             migrations: Self.migrations,
             erasing: { victim, transaction in
                 try BlindIndex.forget(victim, in: transaction)
+                try HTCDSRows.forget(victim, in: transaction)
             }
         )
     }
@@ -74,6 +76,8 @@ public struct VictimSupportService: Microservice {
                 Route(relayHotlineCalls)
                 Route(requestTransfer)
                 Route(readTransferAnswer)
+                Route(importHTCDS)
+                Route(exportHTCDS)
                 RecordRoutes<Victim>(keeper).all
                 RecordRoutes<Identification>(keeper).all
                 RecordRoutes<Reception>(keeper).all

@@ -24,7 +24,7 @@ import Testing
             "Vocabulary", "WireCodec",
         ],
         "Services/Cases": service,
-        "Services/VictimSupport": service,
+        "Services/VictimSupport": service.union(["HTCDS"]),
         "Services/Liaison": service,
         "Services/Gateway": service,
         "Services/CommandLine": [

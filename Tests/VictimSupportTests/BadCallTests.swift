@@ -43,11 +43,67 @@ struct BadCallTests {
                 in: scene
             )
             let own = intakes + people + searches + identifications + receptions + referrals
-            try await table.run(own + erasures + SupportBadCalls.all, in: scene)
+            try await table.run(
+                own + erasures + exchanges + SupportBadCalls.all,
+                in: scene
+            )
         }
         #expect(try table.compared() == [])
         let page = "Services/VictimSupport/VictimSupportRefusal.swift"
         #expect(table.reasons.isSuperset(of: try RefusalTable.reasons(in: page)))
+    }
+
+    // MARK: - Files of the data standard
+
+    private static let row = HTCDSRow(
+        row: 1,
+        entries: [
+            HTCDSEntry(standardField: "prs_FirstName", standardValue: FreeText("Nguyễn Thị Thử"))
+        ]
+    )
+
+    private func taking(
+        _ name: String,
+        as officer: Caller = Officers.health,
+        _ change: @escaping @Sendable (inout ImportHTCDS) -> Void
+    ) -> BadCall<VictimScene> {
+        BadCall("a file of the data standard \(name)") { scene in
+            var request = ImportHTCDS(rows: [Self.row], province: .quangNinh)
+            change(&request)
+            return try await scene.refused(request, as: officer)
+        }
+    }
+
+    private var exchanges: [BadCall<VictimScene>] {
+        [
+            taking("without a row") { $0.rows = [] },
+            taking("with too many rows") {
+                $0.rows = Array(repeating: Self.row, count: ImportHTCDS.largestCount + 1)
+            },
+            taking("for a province that no list holds") { $0.province = Word(text: "ATLANTIS") },
+            taking("taken in by the border guard", as: Officers.borderGuard) { _ in },
+            BadCall("an export of nobody") { scene in
+                try await scene.refused(
+                    ExportHTCDS(victims: []),
+                    as: Officers.health,
+                    purpose: VictimScene.purpose
+                )
+            },
+            BadCall("an export by the police") { scene in
+                try await scene.refused(
+                    ExportHTCDS(victims: [try await scene.person()]),
+                    as: Officers.police,
+                    purpose: VictimScene.purpose
+                )
+            },
+            BadCall("an export of a person whom the caller does not read") { scene in
+                try await scene.refused(
+                    ExportHTCDS(victims: [try await scene.person()]),
+                    as: Officers.strangeHealth,
+                    purpose: VictimScene.purpose
+                )
+            },
+        ]
     }
 
     // MARK: - Registrations

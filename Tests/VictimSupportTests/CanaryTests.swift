@@ -98,6 +98,7 @@ struct CanaryTests {
             ),
             purpose: VictimScene.purpose
         )
+        try await exchanging(scene)
         let victim = try await scene.client(Officers.health).call(NextSteps<Victim>(id: person))
         _ = try await scene.client(Officers.health).call(
             EraseVictim(
@@ -123,6 +124,21 @@ struct CanaryTests {
                 legalBasis: LegalBasis("53/2024/QH15", "Điều 27")
             )
         )
+    }
+
+    /// A person who comes in and goes out in the words of HTCDS.
+    private static func exchanging(_ scene: VictimScene) async throws {
+        let health = scene.client(Officers.health)
+        let names = ["prs_FirstName", "prs_Salutation", "cas_CaseOwner", "cco_CaseComment"]
+        let row = HTCDSRow(
+            row: 1,
+            entries: names.map {
+                HTCDSEntry(standardField: $0, standardValue: FreeText("Nguyễn Thị Thử"))
+            }
+        )
+        let taken = try await health.call(ImportHTCDS(rows: [row], province: .quangNinh))
+        let person = try #require(taken.imported.first?.victim)
+        _ = try await health.call(ExportHTCDS(victims: [person]), purpose: VictimScene.purpose)
     }
 
     /// A reception with a note and a referral with details, each corrected.

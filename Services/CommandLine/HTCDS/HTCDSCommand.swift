@@ -10,7 +10,9 @@ struct HTCDSCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "htcds",
         abstract: HTCDSPhrase.about(),
-        subcommands: [Validate.self, Schema.self, Template.self]
+        subcommands: [
+            Validate.self, Schema.self, Template.self, Import.self, Export.self,
+        ]
     )
 
     /// Checks a file without a service; ends with status 4 where something was rejected.
@@ -91,6 +93,15 @@ struct HTCDSOutcome: Encodable {
         accepted = report.accepted
         rejectCount = report.rejectCount
         rejects = report.rejects
+        refused = nil
+    }
+
+    /// What a service rejected of rows that seemed good here.
+    init(_ rejects: [HTCDSReject], rows: Int) {
+        self.rows = rows
+        accepted = rows - Set(rejects.map(\.row)).count
+        rejectCount = rejects.count
+        self.rejects = rejects
         refused = nil
     }
 

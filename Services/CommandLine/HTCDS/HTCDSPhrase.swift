@@ -6,6 +6,8 @@ enum HTCDSPhrase: Phrasebook {
     case clean, rejected, refused, unreadable, written, unknownSuffix, exists, unwritable
     case tooLarge, damaged, encrypted, format, unsupported, bomb, rowLimit, columnLimit
     case documentType, malformed
+    case importing, exporting, province, dryRun, unknownProvince, registered, checked, imported
+    case tooManyRows, noRows, victims, strict, notCarried, becameOther, exported
 
     /// Why a whole file is refused, in words; a rule of a later version as it is spelled.
     static func fileRule(_ rule: String) -> String {
@@ -76,6 +78,58 @@ enum HTCDSPhrase: Phrasebook {
                 en: "The file {} exists already; choose another name."
             )
         case .unwritable: Label(vi: "Không ghi được {}.", en: "{} cannot be written.")
+        default: ofServices
+        }
+    }
+
+    private var ofServices: Label {
+        switch self {
+        case .importing:
+            Label(
+                vi:
+                    "Nhập một tệp vào dịch vụ hỗ trợ nạn nhân: tất cả các dòng hoặc không dòng nào.",
+                en: "Take a file into victim support: every row or none."
+            )
+        case .exporting:
+            Label(
+                vi: "Xuất những người mà cán bộ được đọc; cần mục đích, có ghi nhật ký từng người.",
+                en: "Write whom the officer reads; needs a purpose, audited person by person."
+            )
+        case .province: Label(vi: "Tỉnh chăm lo cho họ.", en: "The province that cares for them.")
+        case .dryRun: Label(vi: "Chỉ kiểm tra, không lưu gì.", en: "Check only; store nothing.")
+        case .unknownProvince: Label(vi: "Không có tỉnh “{}”.", en: "There is no province “{}”.")
+        case .registered: Label(vi: "Đăng ký mới", en: "Newly registered")
+        case .checked:
+            Label(
+                vi: "{} dòng hợp lệ; chưa lưu gì.",
+                en: "{} rows are good; nothing was stored."
+            )
+        case .imported:
+            Label(vi: "Đã đăng ký {} người từ {} dòng.", en: "Registered {} persons of {} rows.")
+        case .tooManyRows:
+            Label(
+                vi: "Mỗi lần nhập tối đa {} dòng; hãy chia tệp.",
+                en: "An import takes {} rows at most; divide the file."
+            )
+        case .noRows: Label(vi: "Tệp {} không có dòng nào.", en: "The file {} holds no row.")
+        case .victims:
+            Label(
+                vi: "Chỉ những người này; lặp lại được.",
+                en: "Only these persons; may be repeated."
+            )
+        case .strict:
+            Label(
+                vi: "Chỉ dùng từ trong danh mục của bản 2.0; từ khác thành Other.",
+                en: "Only words of the lists of 2.0; others become Other."
+            )
+        case .notCarried:
+            Label(
+                vi: "Trường của chúng ta mà chuẩn không có chỗ ghi",
+                en: "Our fields that the standard cannot carry"
+            )
+        case .becameOther:
+            Label(vi: "Có giá trị đã thành Other: {}", en: "Values became Other in: {}")
+        case .exported: Label(vi: "Đã ghi {} người vào {}.", en: "Wrote {} persons to {}.")
         default: ofFiles
         }
     }

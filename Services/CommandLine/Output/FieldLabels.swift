@@ -6,7 +6,7 @@ enum FieldLabels {
     static func name(of field: String) -> String { labels[field]?.current ?? field }
 
     /// Every field that the contracts name.
-    static let labels = [first, second, cases, victimSupport, liaison]
+    static let labels = [first, second, cases, victimSupport, liaison, ofHTCDS]
         .reduce(into: [:]) { all, some in all.merge(some) { label, _ in label } }
 
     private static let first: [String: Label] = [

@@ -89,6 +89,7 @@ struct Noun: Sendable {
         "liaison.journeyPart", "liaison.casePart", "gateway.caseOverview", "gateway.victimJourney",
         "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
         "victims.hotlineCall.relay",
+        "victims.htcds.import", "victims.htcds.export",
     ]
 
     /// Generic methods that have a command of their own, `homeward attachment`.

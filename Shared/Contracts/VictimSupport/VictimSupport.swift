@@ -16,6 +16,7 @@ public enum VictimSupport: ServiceContract {
             VictimsJourneyPart.self, VictimsCasePart.self, ReadEntitlements.self, ReadAge.self,
             ReadConsents.self, MatchTrace.self, FindTraced.self, TellSeekers.self,
             RelayHotlineCalls.self, RequestTransfer.self, ReadTransferAnswer.self,
+            ImportHTCDS.self, ExportHTCDS.self,
         ]
             + RecordMethods<Victim>.all
             + RecordMethods<Identification>.all

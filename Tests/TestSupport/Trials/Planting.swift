@@ -120,7 +120,9 @@ public final class Planting: Sendable {
     // MARK: - Texts
 
     /// Types that are written as text and name nobody.
-    private static let codes: Set<String> = ["OrgID", "RecordKind", "ClockName", "Facet"]
+    private static let codes: Set<String> = [
+        "OrgID", "RecordKind", "ClockName", "Facet", "StandardField",
+    ]
 
     private static func takesText(_ leaf: MessageForm.Leaf) -> Bool {
         leaf.shape == .text && !codes.contains(leaf.type) && leaf.path != "by"

@@ -1,0 +1,201 @@
+import ArgumentParser
+import Foundation
+import HTCDS
+import HTCDSFiles
+import ServiceContracts
+import Vocabulary
+import WireCodec
+
+extension HTCDSCommand {
+    /// Takes a file in: every row or none.
+    struct Import: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: HTCDSPhrase.importing())
+
+        @Argument(help: ArgumentHelp(HTCDSPhrase.file()), completion: .file())
+        var file: String
+
+        @Option(
+            help: ArgumentHelp(HTCDSPhrase.province(), valueName: "word"),
+            completion: .list(Province.allCases.map(\.rawValue))
+        )
+        var province: String
+
+        @Flag(help: ArgumentHelp(HTCDSPhrase.dryRun()))
+        var dryRun = false
+
+        @OptionGroup var options: CallOptions
+
+        func run() async throws {
+            guard let province = Province(rawValue: province) else {
+                throw Failure(HTCDSPhrase.unknownProvince(province), status: .usage)
+            }
+            let output = Output(options.speech)
+            let rows = try HTCDSRows.reading(file, output)
+            let answer = try await Session.with(options.session()) { session in
+                try await session.call(
+                    ImportHTCDS(rows: rows, province: province, dryRun: dryRun)
+                )
+            }
+            guard answer.rejections.isEmpty else {
+                let rejects = answer.rejections.map { rejection in
+                    HTCDSReject(
+                        row: rejection.row,
+                        field: rejection.standardField?.name,
+                        rule: rejection.rule
+                    )
+                }
+                try HTCDSOutcome(rejects, rows: rows.count).show(output)
+                throw ExitCode(ExitStatus.findings.rawValue)
+            }
+            try output.show(answer) {
+                TextTable(
+                    [HTCDSPhrase.row(), ViewPhrase.victim(), HTCDSPhrase.registered()],
+                    rows: answer.imported.map { row in
+                        [
+                            "\(row.row)", row.victim.identifier.text,
+                            row.registered ? OutputPhrase.yes() : OutputPhrase.no(),
+                        ]
+                    }
+                )
+            }
+            output.note(
+                dryRun
+                    ? HTCDSPhrase.checked("\(rows.count)")
+                    : HTCDSPhrase.imported(
+                        "\(answer.imported.count { $0.registered })",
+                        "\(rows.count)"
+                    )
+            )
+        }
+    }
+
+    /// Writes persons whom the officer reads into a file.
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: HTCDSPhrase.exporting())
+
+        @Argument(help: ArgumentHelp(HTCDSPhrase.newFile()), completion: .file())
+        var file: String
+
+        @Option(help: ArgumentHelp(HTCDSPhrase.victims()), transform: Argument.reference)
+        var victim: [VictimRef] = []
+
+        @Flag(help: ArgumentHelp(HTCDSPhrase.strict()))
+        var strict = false
+
+        @OptionGroup var options: CallOptions
+
+        /// What was written, for programs.
+        private struct Written: Encodable {
+            var persons: Int
+            var notCarried: [String]
+            var becameOther: [String]
+        }
+
+        func run() async throws {
+            let format = try HTCDSNewFile.format(of: file)
+            let (rows, notCarried) = try await Session.with(options.session()) { session in
+                let victims = victim.isEmpty ? try await Self.everybody(in: session) : victim
+                return try await Self.export(victims, in: session)
+            }
+            let records = try rows.map(HTCDSRows.record)
+            let conforming = records.map { $0.conforming() }
+            let became = strict ? Set(conforming.flatMap { $0.changed.map(\.name) }).sorted() : []
+            let written = strict ? conforming.map(\.record) : records
+            try HTCDSNewFile.write(HTCDSWriter.file(of: written, as: format), to: file)
+            let output = Output(options.speech)
+            try output.show(
+                Written(persons: rows.count, notCarried: notCarried, becameOther: became)
+            ) {
+                TextTable(
+                    [HTCDSPhrase.notCarried()],
+                    rows: notCarried.map { [FieldLabels.name(of: $0)] }
+                )
+            }
+            if !became.isEmpty {
+                output.note(HTCDSPhrase.becameOther(became.joined(separator: ", ")))
+            }
+            output.note(HTCDSPhrase.exported("\(rows.count)", file))
+        }
+
+        /// Whom the officer reads, oldest first, without those of whom nothing is left.
+        private static func everybody(in session: Session) async throws -> [VictimRef] {
+            var victims: [VictimRef] = []
+            var cursor: Bytes?
+            repeat {
+                let page = try await session.call(
+                    ListRecords<Victim>(
+                        states: [.unverified, .verified],
+                        limit: 200,
+                        cursor: cursor
+                    )
+                )
+                victims += page.records.compactMap { $0.content?.id }
+                cursor = page.next
+            } while cursor != nil
+            return victims.reversed()
+        }
+
+        private static func export(
+            _ victims: [VictimRef],
+            in session: Session
+        ) async throws -> (rows: [HTCDSRow], notCarried: [String]) {
+            var rows: [HTCDSRow] = []
+            var notCarried: [String] = []
+            var rest = victims[...]
+            while !rest.isEmpty {
+                let some = Array(rest.prefix(ExportHTCDS.largestCount))
+                rest = rest.dropFirst(some.count)
+                let answer = try await session.call(ExportHTCDS(victims: some))
+                rows += answer.rows
+                notCarried += answer.notCarried.filter { !notCarried.contains($0) }
+            }
+            return (rows, notCarried)
+        }
+    }
+}
+
+/// Records between files and messages.
+enum HTCDSRows {
+    /// The rows of a clean file; shows what was rejected of another, and ends.
+    static func reading(_ path: String, _ output: Output) throws -> [HTCDSRow] {
+        var rows: [HTCDSRow] = []
+        let outcome = try HTCDSOutcome.reading(path) { record, row in
+            // One more than an import takes says enough.
+            guard rows.count <= ImportHTCDS.largestCount else { return }
+            rows.append(HTCDSRow(row: row, entries: entries(of: record)))
+        }
+        guard outcome.isClean else {
+            try outcome.show(output)
+            throw ExitCode(ExitStatus.findings.rawValue)
+        }
+        guard rows.count <= ImportHTCDS.largestCount else {
+            throw Failure(
+                HTCDSPhrase.tooManyRows("\(ImportHTCDS.largestCount)"),
+                status: .invalidArgument
+            )
+        }
+        guard !rows.isEmpty else { throw Failure(HTCDSPhrase.noRows(path), status: .usage) }
+        return rows
+    }
+
+    /// The record that a row holds; a service tells nothing that the standard lacks.
+    static func record(of row: HTCDSRow) throws -> HTCDSRecord {
+        var record = HTCDSRecord()
+        for entry in row.entries {
+            guard let field = HTCDSField.named(entry.standardField.name) else { continue }
+            record[field] = try HTCDSReading().value(
+                of: .text(entry.standardValue.disclosed),
+                in: field
+            )
+        }
+        return record
+    }
+
+    private static func entries(of record: HTCDSRecord) -> [HTCDSEntry] {
+        record.fields.compactMap { field in
+            record[field].map {
+                HTCDSEntry(standardField: field.name, standardValue: FreeText($0.text))
+            }
+        }
+    }
+}
