@@ -17,10 +17,7 @@ struct Watch: AsyncParsableCommand {
     @OptionGroup var options: CallOptions
 
     func run() async throws {
-        let streams = Services.methods.filter {
-            $0.method.kind == .serverStream && $0.method.name.hasPrefix(service + ".")
-        }
-        guard let stream = streams.first else {
+        guard let stream = Services.method(named: "\(service).watch") else {
             throw Failure(ViewPhrase.noWatch(service), status: .usage)
         }
         let output = Output(options.speech)
