@@ -21,10 +21,10 @@ extension ReadingDesk {
         return try rows.map { try attachment($0, key: kept.key) }
     }
 
-    /// The piece of a file that is kept from a place on, for whoever reads the record; `nil` at its
-    /// end. Throws `notFound` where the file is not complete or no longer shown.
+    /// The piece of a file that is kept from a place on, for whoever reads the record.
     ///
-    /// Where a reader goes on in the middle, the piece is cut.
+    /// Answers `nil` at the end of the file; where a reader goes on in the middle, the piece is cut. Throws
+    /// `notFound` where the file is not complete or no longer shown.
     public func attachmentPiece<R: Record>(
         _ attachment: AttachmentID,
         of id: R.ID,
