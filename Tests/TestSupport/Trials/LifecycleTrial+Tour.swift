@@ -194,7 +194,8 @@ extension LifecycleTrial {
                     id: specimen.id,
                     seen: filed.version,
                     clock: running.name,
-                    until: VietnameseTime.date(of: clocks.now).adding(days: 90),
+                    until: VietnameseTime.date(of: running.dueAt ?? clocks.now)
+                        .adding(days: 90),
                     decision: FreeText("45/QĐ-GH"),
                     legalBasis: LegalBasis("53/2024/QH15", "Điều 27")
                 )
