@@ -42,6 +42,8 @@ import Vocabulary
         ["report", "step", "ID", "confirmed", "fact.finding=x", "--as", "police-quangninh"],
         ["call", "cases.open", "--json", "{}", "--purpose", "proceedings"],
         ["pki", "issue", "104-577"], ["describe", "cases.open"], ["demo", "reception"],
+        ["demo"], ["demo", "--home", "x"], ["demo", "uk-2024", "--home", "x"],
+        ["demo", "laos-2017"], ["demo", "plan-19"], ["demo", "border-exchange"],
     ])
     func `a command line that the readme shows is understood`(arguments: [String]) throws {
         #expect(throws: Never.self) { _ = try Homeward.parseAsRoot(arguments) }

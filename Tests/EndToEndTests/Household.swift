@@ -308,8 +308,12 @@ struct JSON {
     var list: [JSON] { (value as? [Any] ?? []).map { JSON($0) } }
 }
 
-/// Gives a suite a world with the demonstration, made before its first test, removed after its last.
+/// Gives a suite a world, with the demonstration or without, made before its first test, removed after
+/// its last.
 struct DemonstrationWorld: SuiteTrait, TestScoping {
+    /// Further options of `homeward up`.
+    var options: [String] = []
+
     @concurrent func provideScope(
         for test: Test,
         testCase: Test.Case?,
@@ -319,7 +323,7 @@ struct DemonstrationWorld: SuiteTrait, TestScoping {
             .appending(path: "homeward-e2e-\(UUID().uuidString)", directoryHint: .isDirectory)
         let household = try await Household.start(
             home: home,
-            options: ["--restart-after", "1"]
+            options: ["--restart-after", "1"] + options
         )
         do {
             try await Household.$current.withValue(household) { try await function() }
@@ -334,4 +338,6 @@ struct DemonstrationWorld: SuiteTrait, TestScoping {
 extension Trait where Self == DemonstrationWorld {
     /// A world with the demonstration.
     static var demonstrationWorld: DemonstrationWorld { DemonstrationWorld() }
+    /// A world in which nothing has happened yet.
+    static var emptyWorld: DemonstrationWorld { DemonstrationWorld(options: ["--no-demo"]) }
 }

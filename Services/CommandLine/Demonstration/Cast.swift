@@ -33,6 +33,41 @@ actor Cast {
         }
     }
 
+    /// Lets an officer read.
+    func ask<Request: ServiceRequest>(
+        _ officer: String,
+        _ request: Request
+    ) async throws -> Request.Response {
+        let session = try session(of: officer, purpose: nil)
+        do {
+            return try await session.call(request)
+        } catch let failure as CallFailure {
+            throw DemonstrationFailure(
+                officer: officer,
+                scene: Request.method.name,
+                failure: failure
+            )
+        }
+    }
+
+    /// Lets an officer try what a rule forbids, and answers how it was refused; `nil` where it was not.
+    func refusal<Request: ServiceRequest>(
+        _ officer: String,
+        _ scene: String,
+        _ request: Request
+    ) async throws -> ServiceError? {
+        do {
+            _ = try await play(officer, scene, request)
+            return nil
+        } catch let failure as DemonstrationFailure {
+            let rules: Set<ErrorCode> = [
+                .invalidArgument, .failedPrecondition, .permissionDenied, .conflict,
+            ]
+            guard rules.contains(failure.failure.error.code) else { throw failure }
+            return failure.failure.error
+        }
+    }
+
     /// Ends every connection.
     func leave() async {
         for session in sessions.values { await session.close() }

@@ -56,12 +56,13 @@ struct Demonstration: Sendable {
         for line in view.table.lines(width: max(110, Terminal.width)) { say(line) }
     }
 
-    private static func explained(_ error: any Error) -> any Error {
+    /// What stopped a performance, and the command that goes on with it.
+    static func explained(_ error: any Error, story: String = usual) -> any Error {
         switch error {
         case let failure as DemonstrationFailure:
             Failure(
                 DemoPhrase.sceneFailed(failure.scene, failure.officer),
-                next: Complaint(failure.failure).lines + [DemoPhrase.playAgain()],
+                next: Complaint(failure.failure).lines + [DemoPhrase.playAgain(story)],
                 status: ExitStatus(failure.failure.error.code)
             )
         case let broken as StoryBroken:
@@ -80,8 +81,8 @@ enum DemoPhrase: Phrasebook {
         switch self {
         case .about:
             Label(
-                vi: "Minh hoạ với người và số liệu hư cấu; chạy lại không thêm gì.",
-                en: "Demonstrations with made-up people; playing one again adds nothing."
+                vi: "Minh hoạ với người hư cấu và số liệu đã công bố; chạy lại không thêm gì.",
+                en: "Demonstrations: made-up people, published figures; again adds nothing."
             )
         case .reception:
             Label(
@@ -125,8 +126,8 @@ enum DemoPhrase: Phrasebook {
             )
         case .playAgain:
             Label(
-                vi: "Diễn tiếp từ chỗ đó, không lặp lại gì: homeward demo reception",
-                en: "It goes on from there, repeating nothing: homeward demo reception"
+                vi: "Diễn tiếp từ chỗ đó, không lặp lại gì: homeward demo {}",
+                en: "It goes on from there, repeating nothing: homeward demo {}"
             )
         case .storyOption:
             Label(

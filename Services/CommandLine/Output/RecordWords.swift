@@ -91,6 +91,18 @@ enum OrganisationNames {
         "VN/GOV/MPS/IMM": Label(vi: "Cục Quản lý xuất nhập cảnh", en: "Immigration Department"),
         "VN/GOV/MPS/AUDIT": Label(vi: "Kiểm toán nhật ký", en: "Audit"),
         "VN/GOV/MPS/IT": Label(vi: "Quản trị hệ thống", en: "System administration"),
+        "VN/GOV/MPS": Label(vi: "Bộ Công an", en: "Ministry of Public Security"),
+        "VN/GOV/MOD": Label(vi: "Bộ Quốc phòng", en: "Ministry of National Defence"),
+        "VN/GOV/MOFA": Label(vi: "Bộ Ngoại giao", en: "Ministry of Foreign Affairs"),
+        "VN/GOV/MOH": Label(vi: "Bộ Y tế", en: "Ministry of Health"),
+        "VN/GOV/MOD/BG": Label(
+            vi: "Bộ Tư lệnh Bộ đội Biên phòng",
+            en: "Border Guard Command"
+        ),
+        "VN/GOV/MOD/FRD": Label(
+            vi: "Cục Đối ngoại, Bộ Quốc phòng",
+            en: "Foreign Relations Department, MOD"
+        ),
         "VN/GOV/MOD/BG/QNI": Label(
             vi: "Bộ đội Biên phòng Quảng Ninh",
             en: "Quảng Ninh border guard"

@@ -46,7 +46,8 @@ struct Officer: Sendable, Hashable, Codable {
 }
 
 extension Officer {
-    /// Whoever takes part in a reception at the border gate of Móng Cái, and who watches over it.
+    /// Whoever takes part in a reception at the border gate of Móng Cái, who works with foreign sides,
+    /// and who watches over it.
     static let all: [Officer] = [
         Officer(
             "police-quangninh",
@@ -119,6 +120,24 @@ extension Officer {
             roles: ["MOD.BG"],
             vi: "Đồn trưởng Đồn Biên phòng cửa khẩu Móng Cái",
             en: "Commander, Móng Cái border gate"
+        ),
+        Officer(
+            "border-command",
+            "201-001",
+            .defence,
+            unit: "VN/GOV/MOD/BG",
+            roles: ["MOD.BG"],
+            vi: "Sĩ quan Bộ Tư lệnh Bộ đội Biên phòng",
+            en: "Officer, Border Guard Command"
+        ),
+        Officer(
+            "defence-foreign-relations",
+            "202-410",
+            .defence,
+            unit: "VN/GOV/MOD/FRD",
+            roles: ["MOD.FRD"],
+            vi: "Cán bộ Cục Đối ngoại, Bộ Quốc phòng",
+            en: "Officer, Foreign Relations Department of defence"
         ),
         Officer(
             "health-quangninh",
