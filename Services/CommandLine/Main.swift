@@ -70,7 +70,7 @@ struct Homeward: AsyncParsableCommand {
                 name: HomewardPhrase.groupRun(),
                 subcommands: [
                     Up.self, Health.self, Doctor.self, PKI.self, WorldCommand.self, Demo.self,
-                    OrgCommand.self,
+                    OrgCommand.self, GenerateCommand.self,
                 ]
             ),
             CommandGroup(

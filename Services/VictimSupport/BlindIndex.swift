@@ -22,37 +22,71 @@ struct BlindIndex: Sendable {
 
     init(key: SymmetricKey) { self.key = key }
 
-    /// What a person is found by.
+    /// What a person is found by: each part, whole names, and each word of a name with each year.
+    ///
+    /// A third of the country is called Nguyễn and half of all women Thị: among a million people a word
+    /// alone finds too many to look at. What combines two parts stays rare.
     func tokens(of identity: PersonIdentity) -> Set<[UInt8]> {
-        var tokens: Set<[UInt8]> = []
-        for name in identity.names {
-            for word in VietnameseFolding.words(of: name.disclosed) {
-                tokens.insert(token("name", word))
-            }
-        }
-        if let years = identity.birth?.years, years.count <= Self.yearLimit {
-            for year in years { tokens.insert(token("birth", String(year))) }
-        }
-        if let commune = identity.commune { tokens.insert(self.commune(commune)) }
-        for document in identity.documents { tokens.insert(self.document(document.number)) }
-        return tokens
+        let question = question(identity)
+        return question.parts.union(question.pairs).union(question.wholeNames)
     }
 
-    /// What a question asks for, each part once; `nil` where a part is malformed.
-    func tokens(of parts: PersonParts) -> Set<[UInt8]>? {
-        var tokens: Set<[UInt8]> = []
-        if let name = parts.name {
-            for word in VietnameseFolding.words(of: name.disclosed) {
-                tokens.insert(token("name", word))
+    /// What asks for whoever is like somebody.
+    func question(_ identity: PersonIdentity) -> Question {
+        var question = Question()
+        let known = identity.birth?.years.flatMap { $0.count <= Self.yearLimit ? Array($0) : nil }
+        let years = known ?? []
+        for year in years { question.parts.insert(token("birth", String(year))) }
+        for name in identity.names {
+            let words = VietnameseFolding.words(of: name.disclosed)
+            for word in words {
+                question.parts.insert(token("name", word))
+                for year in years { question.pairs.insert(self.word(word, year)) }
             }
+            if words.count > 1 { question.wholeNames.insert(wholeName(words)) }
         }
+        if let commune = identity.commune { question.parts.insert(self.commune(commune)) }
+        for document in identity.documents {
+            question.parts.insert(self.document(document.number))
+        }
+        return question
+    }
+
+    /// What is asked for.
+    struct Question {
+        /// Each part, once: what counts as matched.
+        var parts: Set<[UInt8]> = []
+        /// What everybody is found by who has certain two of the parts.
+        var pairs: Set<[UInt8]> = []
+        /// Each name, should it be somebody's whole one.
+        var wholeNames: Set<[UInt8]> = []
+    }
+
+    /// What a question asks for; `nil` where a part is malformed.
+    func question(_ parts: PersonParts) -> Question? {
+        var question = Question()
+        var tokens: Set<[UInt8]> = []
+        let words = parts.name.map { VietnameseFolding.words(of: $0.disclosed) } ?? []
+        for word in words { tokens.insert(token("name", word)) }
+        if words.count > 1 { question.wholeNames = [wholeName(words)] }
         if let birth = parts.birth {
             guard let years = Birth(birth).years, years.count == 1 else { return nil }
             tokens.insert(token("birth", String(years.lowerBound)))
+            for word in words { question.pairs.insert(self.word(word, years.lowerBound)) }
         }
         if let commune = parts.commune { tokens.insert(self.commune(commune)) }
         if let document = parts.document { tokens.insert(self.document(document)) }
-        return tokens.count <= Self.questionLimit ? tokens : nil
+        question.parts = tokens
+        return tokens.count <= Self.questionLimit ? question : nil
+    }
+
+    private func word(_ word: String, _ year: Int) -> [UInt8] {
+        token("name and birth", "\(word)\0\(year)")
+    }
+
+    /// A whole name, in whatever order its words are said.
+    private func wholeName(_ words: [String]) -> [UInt8] {
+        token("whole name", words.sorted().joined(separator: " "))
     }
 
     private func commune(_ address: Address) -> [UInt8] {
@@ -69,55 +103,5 @@ struct BlindIndex: Sendable {
             using: key
         )
         return Array(digest.prefix(Self.tokenBytes))
-    }
-}
-
-extension BlindIndex {
-    /// Enters a person, in place of what they were found by before.
-    func enter(
-        _ victim: VictimRef,
-        _ identity: PersonIdentity,
-        in transaction: WriteTransaction
-    ) throws {
-        try Self.forget(victim, in: transaction)
-        for token in tokens(of: identity) {
-            try transaction.execute(
-                "INSERT INTO victim_index (token, victim) VALUES ($1, $2)",
-                token,
-                victim.identifier.bytes
-            )
-        }
-    }
-
-    /// Takes a person out.
-    static func forget(_ victim: VictimRef, in transaction: WriteTransaction) throws {
-        try transaction.execute(
-            "DELETE FROM victim_index WHERE victim = $1",
-            victim.identifier.bytes
-        )
-    }
-
-    /// Who has at least so many of the tokens, best first.
-    static func candidates(
-        having tokens: Set<[UInt8]>,
-        atLeast matched: Int,
-        limit: Int,
-        in snapshot: ReadTransaction
-    ) throws -> [(victim: VictimRef, matched: Int)] {
-        let sorted = tokens.sorted { $0.lexicographicallyPrecedes($1) }
-        let places = (1...max(sorted.count, 1)).map { "$\($0)" }.joined(separator: ", ")
-        let rows = try snapshot.rows(
-            """
-            SELECT victim, COUNT(*) AS matched FROM victim_index WHERE token IN (\(places))
-            GROUP BY victim HAVING COUNT(*) >= $\(sorted.count + 1)
-            ORDER BY matched DESC, victim LIMIT $\(sorted.count + 2)
-            """,
-            values: sorted.map { .bytes($0) } + [.integer(Int64(matched)), .integer(Int64(limit))]
-        )
-        return try rows.compactMap { row in
-            let bytes: [UInt8] = try row["victim"]
-            let matched: Int = try row["matched"]
-            return Identifier(bytes: bytes).map { (VictimRef($0), matched) }
-        }
     }
 }

@@ -100,9 +100,12 @@ enum Intake {
         let row = try desk.transaction.row("SELECT last FROM unknown_persons")
         let number: Int = try row?["last"] ?? 1
         var identity = request.identity
-        identity.names = [PersonName("Không rõ số \(number)")]
+        identity.names = [name(ofUnknown: number)]
         return (identity, number)
     }
+
+    /// What stands for a name that nobody knows; the index does not find anybody by it.
+    static func name(ofUnknown number: Int) -> PersonName { PersonName("Không rõ số \(number)") }
 
     /// The record as it is filed: nothing decided, and the age that the birth says.
     ///

@@ -79,15 +79,10 @@ enum Interpreting {
         _ index: BlindIndex
     ) throws -> Bool {
         guard let document = interpreter.document,
-            let tokens = index.tokens(
-                of: PersonParts(document: PersonDocumentNumber(document.disclosed))
+            let question = index.question(
+                PersonParts(document: PersonDocumentNumber(document.disclosed))
             )
         else { return false }
-        return try !BlindIndex.candidates(
-            having: tokens,
-            atLeast: 1,
-            limit: 1,
-            in: desk.transaction
-        ).isEmpty
+        return try !BlindIndex.everyPart(question, limit: 1, in: desk.transaction).isEmpty
     }
 }

@@ -10,7 +10,7 @@ extension VictimSupportService {
         _ request: RequestTransfer,
         in context: CallContext
     ) async throws -> RequestTransfer.Response {
-        let tokens = try question(request.parts)
+        let question = try question(request.parts)
         if let details = request.details, !(1...20_000).contains(details.disclosed.utf8.count) {
             throw VictimSupportRefusal.invalid("details", "length.1-20000")
         }
@@ -24,26 +24,25 @@ extension VictimSupportService {
                 at: desk.now,
                 in: desk.transaction
             )
-            let found = try BlindIndex.candidates(
-                having: tokens,
-                atLeast: tokens.count,
+            let found = try BlindIndex.everyPart(
+                question,
                 limit: Self.candidateLimit,
                 in: desk.transaction
             )
-            let theirs = try found.first { victim, _ in
+            let theirs = try found.first { victim in
                 try desk.unchecked(victim, as: Victim.self)?.owner == request.asked
             }
             guard let theirs else { return .init(request: nil, remaining: remaining) }
             let filed = try desk.file(
                 TransferRequest(
-                    victim: theirs.victim,
+                    victim: theirs,
                     recipient: unit,
                     reason: request.reason,
                     withoutConsent: request.withoutConsent,
                     details: request.details
                 ),
                 owner: request.asked,
-                sealedFor: theirs.victim
+                sealedFor: theirs
             )
             return .init(request: filed.id, remaining: remaining)
         }

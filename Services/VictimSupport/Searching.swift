@@ -10,7 +10,7 @@ extension VictimSupportService {
     /// Candidates that one search answers at most: more is fishing.
     static let candidateLimit = 20
     /// Matches that a search looks through for those that the caller reads.
-    static let examinedLimit = 200
+    static let examinedLimit = 1_000
     /// Hit-or-no-hit questions of one officer a day.
     static let questionsPerDay = 50
 
@@ -19,23 +19,23 @@ extension VictimSupportService {
         _ request: SearchVictims,
         in context: CallContext
     ) async throws -> SearchVictims.Response {
-        let tokens = try question(request.parts)
+        let question = try question(request.parts)
         return try await keeper.read(context) { desk in
-            let found = try BlindIndex.candidates(
-                having: tokens,
-                atLeast: 2,
+            let found = try BlindIndex.search(
+                question,
                 limit: Self.examinedLimit,
                 in: desk.reading
             )
+            let readable = try desk.mayBeRead(found.people.map(\.victim), as: Victim.self)
             var candidates: [SearchVictims.Candidate] = []
-            for (victim, matched) in found {
+            for (victim, matched) in found.people where readable.contains(victim) {
                 guard candidates.count <= Self.candidateLimit else { break }
                 guard try desk.reads(victim) else { continue }
                 candidates.append(
                     .init(
                         victim: victim,
                         matched: matched,
-                        of: tokens.count,
+                        of: question.parts.count,
                         isExact: try isExact(victim, request.parts, at: desk)
                     )
                 )
@@ -46,8 +46,8 @@ extension VictimSupportService {
             }
             return .init(
                 candidates: Array(candidates.prefix(Self.candidateLimit)),
-                more: candidates.count > Self.candidateLimit
-                    || found.count == Self.examinedLimit
+                more: candidates.count > Self.candidateLimit || found.isPartial
+                    || found.people.count == Self.examinedLimit
             )
         }
     }
@@ -57,20 +57,19 @@ extension VictimSupportService {
         _ request: MatchVictim,
         in context: CallContext
     ) async throws -> MatchVictim.Response {
-        let tokens = try question(request.parts)
+        let question = try question(request.parts)
         return try await keeper.write(context) { desk in
             let remaining = try Matching.spend(
                 of: context.caller.identity,
                 at: desk.now,
                 in: desk.transaction
             )
-            let found = try BlindIndex.candidates(
-                having: tokens,
-                atLeast: tokens.count,
+            let found = try BlindIndex.everyPart(
+                question,
                 limit: Self.candidateLimit,
                 in: desk.transaction
             )
-            let owners = try found.compactMap { victim, _ in
+            let owners = try found.compactMap { victim in
                 try desk.unchecked(victim, as: Victim.self)?.owner
             }
             return .init(
@@ -93,12 +92,12 @@ extension VictimSupportService {
     }
 
     /// The digests of a question; at least two parts, none malformed.
-    func question(_ parts: PersonParts) throws -> Set<[UInt8]> {
-        guard let tokens = index.tokens(of: parts) else {
+    func question(_ parts: PersonParts) throws -> BlindIndex.Question {
+        guard let question = index.question(parts) else {
             throw VictimSupportRefusal.invalid("parts", "form")
         }
-        guard tokens.count >= 2 else { throw VictimSupportRefusal.tooFewParts }
-        return tokens
+        guard question.parts.count >= 2 else { throw VictimSupportRefusal.tooFewParts }
+        return question
     }
 }
 

@@ -7,6 +7,9 @@ import WireCodec
 
 /// Looking for missing persons among those who are known here.
 extension VictimSupportService {
+    /// Matches that one question scores: those with the most parts.
+    private static let scoredLimit = 200
+
     /// Scores who the missing person may be; counts against the day's budget of questions.
     func matchTrace(
         _ request: MatchTrace,
@@ -24,12 +27,11 @@ extension VictimSupportService {
                 at: desk.now,
                 in: desk.transaction
             )
-            let found = try BlindIndex.candidates(
-                having: index.tokens(of: looked.record.identity),
-                atLeast: 2,
-                limit: Self.examinedLimit,
+            let found = try BlindIndex.search(
+                index.question(looked.record.identity),
+                limit: Self.scoredLimit,
                 in: desk.transaction
-            ).map(\.victim).filter { $0 != missing }
+            ).people.map(\.victim).filter { $0 != missing }
             var answer = MatchTrace.Response(remaining: remaining)
             var elsewhere: Set<OrgID> = []
             for victim in found {

@@ -40,5 +40,23 @@ extension VictimSupportService {
                 """,
                 "CREATE INDEX htcds_rows_victim ON htcds_rows (victim)"
             ),
+            // How many people have each token, so that a search begins with the rarest; and whoever is
+            // still to be entered with what finds people by two parts at once.
+            Migration(
+                "victims 0004 rarity",
+                """
+                CREATE TABLE victim_tokens (
+                    token BYTES NOT NULL PRIMARY KEY,
+                    persons INTEGER NOT NULL)
+                """,
+                """
+                INSERT INTO victim_tokens (token, persons)
+                SELECT token, COUNT(*) FROM victim_index GROUP BY token
+                """,
+                "CREATE TABLE victim_index_due (victim BYTES NOT NULL PRIMARY KEY)",
+                """
+                INSERT INTO victim_index_due (victim) SELECT DISTINCT victim FROM victim_index
+                """
+            ),
         ]
 }

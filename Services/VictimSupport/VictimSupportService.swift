@@ -47,6 +47,7 @@ public struct VictimSupportService: Microservice {
                 try HTCDSRows.forget(victim, in: transaction)
             }
         )
+        try await index.enterDue(keeper)
     }
 
     public var router: Router<VictimSupport> {

@@ -60,30 +60,23 @@ final class Keyring: Sendable {
         let made = (0..<max(missing, Self.batch)).map { _ in
             (name: KeyName.random(), key: SymmetricKey(size: .bits256))
         }
-        let wrapped = try made.map { (name: $0.name, bytes: try wrap($0.key, $0.name)) }
-        let file = file
-        // All at once, so that they share a commit.
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for key in wrapped {
-                group.addTask { try await file.keep(key.bytes, named: key.name.bytes) }
-            }
-            try await group.waitForAll()
-        }
+        let wrapped = try made.map { (wrapped: try wrap($0.key, $0.name), name: $0.name.bytes) }
+        try await file.keep(wrapped)
         state.withLock { $0.ready.append(contentsOf: made) }
     }
 
     /// Loads keys into memory; those that were destroyed stay absent.
     func load(_ names: Set<KeyName>) async throws -> Set<KeyName> {
-        var destroyed: Set<KeyName> = []
-        for name in names where key(name) == nil {
-            do {
-                let key = try unwrap(try await file.key(named: name.bytes), name)
-                state.withLock { Self.remember(name, key, in: &$0) }
-            } catch KeyFileError.destroyed {
-                destroyed.insert(name)
-            }
+        let missing = names.filter { key($0) == nil }
+        let found = try await file.keys(named: missing.map(\.bytes))
+        let keys = try found.wrapped.map { name, bytes in
+            let name = KeyName(name)
+            return (name: name, key: try unwrap(bytes, name))
         }
-        return destroyed
+        state.withLock { state in
+            for key in keys { Self.remember(key.name, key.key, in: &state) }
+        }
+        return Set(found.destroyed.map { KeyName($0) })
     }
 
     /// Destroys a key here and on the disk.

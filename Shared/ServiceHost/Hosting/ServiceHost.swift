@@ -18,7 +18,8 @@ import WireCodec
 /// ```
 ///
 /// `--config FILE` serves; `--check` only checks the configuration; `--attended` serves only as long
-/// as somebody holds standard input open; `--settings` prints the table of settings, `--sample` a
+/// as somebody holds standard input open; `--generate COUNT` fills a development world with records of
+/// people who do not exist and says on standard output how far it is; `--settings` prints the table of settings, `--sample` a
 /// sample file.
 public enum ServiceHost {
     /// What a daemon's exit says, by the numbers of sysexits(3).
@@ -70,6 +71,8 @@ public enum ServiceHost {
             return .success
         case .check(let file):
             return check(service, file, environment)
+        case .generate(let file, let count, let seed):
+            return await generate(service, file, environment, count, seed: seed)
         case .serve(let file, let isAttended):
             if isAttended { Attendant.endWithStandardInput() }
             return await serve(service, file, environment)
@@ -94,6 +97,29 @@ public enum ServiceHost {
         } catch {
             say("\(error)")
             return .configuration
+        }
+    }
+
+    private static func generate<Service: Microservice>(
+        _ service: Service.Type,
+        _ file: String,
+        _ environment: [String: String],
+        _ count: Int,
+        seed: UInt64
+    ) async -> Exit {
+        do {
+            let configuration = try HostConfiguration(
+                of: service,
+                file: file,
+                environment: environment
+            )
+            let log = setUpLogging(of: service.Contract.name, configuration)
+            try await SyntheticRecords(of: service, configuration, file: file, log: log)
+                .make(count, seed: seed) { show("\($0)/\(count)\n") }
+            return .success
+        } catch {
+            say("\(service.Contract.name) makes no records. \(sentence(of: error))")
+            return StartFault(error).exit
         }
     }
 

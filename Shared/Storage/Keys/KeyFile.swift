@@ -53,19 +53,51 @@ public final class KeyFile: Sendable {
     /// Keeping the same key again is no error, so that a retry finds it; another key under a taken
     /// name, or a name whose key was destroyed, is refused.
     public func keep(_ wrapped: [UInt8], named name: [UInt8]) async throws {
+        try await keep([(wrapped: wrapped, name: name)])
+    }
+
+    /// Keeps several new keys in one commit, or none of them.
+    public func keep(_ keys: [(wrapped: [UInt8], name: [UInt8])]) async throws {
         try await store.write { transaction in
-            guard try !Self.isDestroyed(name, in: transaction) else {
-                throw KeyFileError.destroyed
+            for key in keys { try Self.keep(key.wrapped, named: key.name, in: transaction) }
+        }
+    }
+
+    private static func keep(
+        _ wrapped: [UInt8],
+        named name: [UInt8],
+        in transaction: WriteTransaction
+    ) throws {
+        guard try !isDestroyed(name, in: transaction) else { throw KeyFileError.destroyed }
+        if let row = try row(of: name, in: transaction) {
+            guard try row["wrapped"] == wrapped else { throw KeyFileError.taken }
+            return
+        }
+        try transaction.execute(
+            "INSERT INTO keys (name, wrapped) VALUES ($1, $2)",
+            name,
+            wrapped
+        )
+    }
+
+    /// Several wrapped keys by their names, read together, and which of the names stand for destroyed
+    /// keys; throws ``KeyFileError/unknown`` where one never was.
+    public func keys(
+        named names: [[UInt8]]
+    ) async throws -> (wrapped: [(name: [UInt8], key: [UInt8])], destroyed: [[UInt8]]) {
+        try await store.read { snapshot in
+            var wrapped: [(name: [UInt8], key: [UInt8])] = []
+            var destroyed: [[UInt8]] = []
+            for name in names {
+                if let row = try Self.row(of: name, in: snapshot) {
+                    wrapped.append((name, try row["wrapped"]))
+                } else if try Self.isDestroyed(name, in: snapshot) {
+                    destroyed.append(name)
+                } else {
+                    throw KeyFileError.unknown
+                }
             }
-            if let row = try Self.row(of: name, in: transaction) {
-                guard try row["wrapped"] == wrapped else { throw KeyFileError.taken }
-                return
-            }
-            try transaction.execute(
-                "INSERT INTO keys (name, wrapped) VALUES ($1, $2)",
-                name,
-                wrapped
-            )
+            return (wrapped, destroyed)
         }
     }
 

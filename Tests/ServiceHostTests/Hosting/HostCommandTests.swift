@@ -10,6 +10,11 @@ import Testing
         (["--config", "a.yaml", "--attended"], .serve("a.yaml", isAttended: true)),
         (["--attended", "--config", "a.yaml"], .serve("a.yaml", isAttended: true)),
         (["--config", "a.yaml", "--check"], .check("a.yaml")),
+        (
+            ["--config", "a.yaml", "--generate", "7", "--seed", "3"],
+            .generate("a.yaml", count: 7, seed: 3)
+        ),
+        (["--generate", "7", "--config", "a.yaml"], .generate("a.yaml", count: 7, seed: 1)),
         (["--settings"], .settings), (["--sample"], .sample),
     ])
     func `a command line is understood in any order`(
@@ -22,6 +27,9 @@ import Testing
     @Test(arguments: [
         [], ["--config"], ["a.yaml"], ["--config", "--check"], ["--check"], ["--attended"],
         ["--config", "a", "--config", "b"], ["--config", "a", "--check", "--attended"],
+        ["--config", "a", "--generate"], ["--config", "a", "--generate", "0"],
+        ["--config", "a", "--generate", "7", "--check"], ["--config", "a", "--seed", "7"],
+        ["--config", "a", "--generate", "7", "--seed", "-1"], ["--generate", "7"],
         ["--config", "a", "--chekc"], ["--settings", "--sample"],
     ])
     func `anything else is told the usage`(arguments: [String]) {

@@ -1,0 +1,209 @@
+import Crypto
+import RPC
+import ServiceContracts
+import ServiceKit
+import Storage
+import TestSupport
+import Testing
+import Vocabulary
+import WireCodec
+
+@testable import VictimSupportServer
+
+/// Finding people among many whose names are common.
+struct RarityTests {
+    /// A service with made-up people in it, as many as a few transactions make.
+    private static func filled(
+        _ count: Int = 600,
+        _ body: (ServiceHarness<VictimSupportService>) async throws -> Void
+    ) async throws {
+        try await ServiceHarness.run(VictimSupportService.self, named: "victims") { harness in
+            try await fill(harness.service, count)
+            try await body(harness)
+        }
+    }
+
+    private static func fill(_ service: VictimSupportService, _ count: Int) async throws {
+        for index in 0..<SyntheticBatch.batches(of: count) {
+            try await service.synthesise(
+                SyntheticBatch(
+                    index,
+                    of: count,
+                    seed: 7,
+                    service: "victims",
+                    as: "spiffe://test.homeward.gov.vn/service/victims"
+                )
+            )
+        }
+    }
+
+    private static let questions = [
+        PersonParts(name: PersonName("Nguyễn Thị Lan")),
+        PersonParts(name: PersonName("nguyen thi")),
+        PersonParts(name: PersonName("Nguyễn Thị Hương"), birth: BirthDate("1990")),
+        PersonParts(name: PersonName("lan"), birth: BirthDate("1999")),
+        PersonParts(name: PersonName("tran van hung"), birth: BirthDate("2001")),
+        PersonParts(name: PersonName("không ai tên thế này")),
+    ]
+
+    /// Whoever has two parts of a question, by reading every list to its end.
+    private func everybody(
+        _ question: BlindIndex.Question,
+        in snapshot: ReadTransaction
+    ) throws -> [VictimRef: Int] {
+        var matched: [VictimRef: Int] = [:]
+        for part in question.parts {
+            for row in try snapshot.rows("SELECT victim FROM victim_index WHERE token = $1", part) {
+                guard let id = Identifier(bytes: try row["victim"] as [UInt8]) else { continue }
+                matched[VictimRef(id), default: 0] += 1
+            }
+        }
+        return matched.filter { $0.value >= 2 }
+    }
+
+    @Test func `a search finds whoever has two parts, or says that it did not look at everybody`()
+        async throws
+    {
+        try await Self.filled { harness in
+            let index = harness.service.index
+            let asked = try Self.questions.map { try #require(index.question($0)) }
+            try await harness.audited.store.read { snapshot in
+                for question in asked {
+                    let all = try everybody(question, in: snapshot)
+                    for whole in [3_000, 60, 10, 0] {
+                        let found = try BlindIndex.search(
+                            question,
+                            limit: 10_000,
+                            reach: .init(whole: whole, ofLong: 20),
+                            in: snapshot
+                        )
+                        for person in found.people {
+                            #expect(all[person.victim] == person.matched)
+                        }
+                        if whole == 3_000 { #expect(!found.isPartial) }
+                        if !found.isPartial { #expect(found.people.count == all.count) }
+                        #expect(
+                            found.people.map(\.matched).sorted(by: >) == found.people.map(\.matched)
+                        )
+                    }
+                    let every = try BlindIndex.everyPart(question, limit: 10_000, in: snapshot)
+                    #expect(Set(every) == Set(all.filter { $0.value == question.parts.count }.keys))
+                }
+            }
+        }
+    }
+
+    @Test func `whoever has a rare name and year is found among common names`() async throws {
+        try await Self.filled { harness in
+            let index = harness.service.index
+            let (parts, _) = try await Self.person(0, in: harness)
+            let question = try #require(index.question(parts))
+            try await harness.audited.store.read { snapshot in
+                let all = try everybody(question, in: snapshot)
+                let best = all.filter { $0.value == question.parts.count }
+                let found = try BlindIndex.search(
+                    question,
+                    limit: 20,
+                    reach: .init(whole: 40, ofLong: 10),
+                    in: snapshot
+                )
+                #expect(!best.isEmpty)
+                #expect(Set(best.keys).isSubset(of: found.people.map(\.victim)))
+            }
+        }
+    }
+
+    /// What is known of a made-up person who has a birth year.
+    private static func person(
+        _ first: Int,
+        in harness: ServiceHarness<VictimSupportService>
+    ) async throws -> (PersonParts, Int) {
+        for number in first..<600 {
+            var random = SyntheticRandom(seed: 7, number: number)
+            let province = random.province()
+            let gender: Gender = random.chance(80) ? .feminine : .masculine
+            let identity = random.person(gender, from: province)
+            guard let year = identity.birth?.years?.lowerBound else { continue }
+            return (PersonParts(name: identity.names[0], birth: BirthDate(String(year))), number)
+        }
+        throw ServiceError(.notFound, reason: "test.nobody", "Nobody has a birth year.")
+    }
+
+    @Test func `people entered by an earlier version are found by what this one adds`() async throws
+    {
+        try await Self.filled(40) { harness in
+            let store = harness.audited.store
+            let before = try await Self.index(of: store)
+            try await store.write { transaction in
+                // An earlier version entered no pairs and counted nothing.
+                try transaction.execute(
+                    "INSERT INTO victim_index_due (victim) SELECT DISTINCT victim FROM victim_index"
+                )
+                try transaction.execute(
+                    "DELETE FROM victim_index WHERE token IN (SELECT token FROM victim_tokens WHERE persons = 1)"
+                )
+                try transaction.execute("DELETE FROM victim_tokens")
+                try transaction.execute(
+                    """
+                    INSERT INTO victim_tokens (token, persons)
+                    SELECT token, COUNT(*) FROM victim_index GROUP BY token
+                    """
+                )
+            }
+            try await harness.restart()
+            #expect(try await Self.index(of: harness.audited.store) == before)
+        }
+    }
+
+    private static func index(of store: Store) async throws -> [[StoredValue]] {
+        try await store.read { snapshot in
+            try snapshot.rows("SELECT token, victim FROM victim_index ORDER BY token, victim")
+                .map(\.values)
+                + snapshot.rows("SELECT token, persons FROM victim_tokens ORDER BY token").map(
+                    \.values
+                )
+                + snapshot.rows("SELECT victim FROM victim_index_due").map(\.values)
+        }
+    }
+
+    @Test func `whoever is taken out leaves nothing in the index`() async throws {
+        try await Self.filled(30) { harness in
+            try await harness.audited.store.write { transaction in
+                let rows = try transaction.rows("SELECT DISTINCT victim FROM victim_index")
+                for row in rows {
+                    guard let id = Identifier(bytes: try row["victim"] as [UInt8]) else { continue }
+                    try BlindIndex.forget(VictimRef(id), in: transaction)
+                }
+            }
+            #expect(try await Self.index(of: harness.audited.store) == [])
+        }
+    }
+
+    @Test func `made again with the same seed, nothing is made twice, and elsewhere the same`()
+        async throws
+    {
+        try await Self.filled(520) { harness in
+            let before = try await harness.rows()
+            try await Self.fill(harness.service, 520)
+            #expect(try await harness.rows() == before)
+            #expect(before["records"] == 1_040)
+            let here = try await Self.people(in: harness.audited.store)
+            try await Self.filled(520) { other in
+                let there = try await Self.people(in: other.audited.store)
+                #expect(there == here)
+            }
+        }
+    }
+
+    private static func people(in store: Store) async throws -> [[StoredValue]] {
+        try await store.read { snapshot in
+            try snapshot.rows(
+                """
+                SELECT r.kind, r.id, f.name, f.value FROM records r
+                JOIN record_facets f ON f.kind = r.kind AND f.id = r.id
+                ORDER BY r.kind, r.id, f.name, f.value
+                """
+            ).map(\.values)
+        }
+    }
+}
