@@ -17,10 +17,11 @@ struct Watch: AsyncParsableCommand {
     @OptionGroup var options: CallOptions
 
     func run() async throws {
-        let streams = Services.methods.filter {
-            $0.method.kind == .serverStream && $0.method.name.hasPrefix(service + ".")
+        // A service has other streams, too: the bytes of an attached file, for one.
+        let stream = Services.methods.first {
+            $0.method.kind == .serverStream && $0.method.name == service + ".watch"
         }
-        guard let stream = streams.first else {
+        guard let stream else {
             throw Failure(ViewPhrase.noWatch(service), status: .usage)
         }
         let output = Output(options.speech)
