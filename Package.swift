@@ -140,7 +140,7 @@ let libraries: [Target] = [
         "Shared/HTCDSFiles",
         ["HTCDS", "Spreadsheets", "Vocabulary", "WireCodec"]
     ),
-    library("Storage", "Shared/Storage", [logging] + grdb),
+    library("Storage", "Shared/Storage", [logging, deque] + grdb),
     library("Audit", "Shared/Audit", ["Storage", "WireCodec", crypto]),
     library(
         "Records",

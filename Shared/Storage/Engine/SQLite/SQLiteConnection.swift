@@ -9,9 +9,13 @@ final class SQLiteConnection: EngineConnection {
     /// Set while a transaction that this object began must still stand.
     private var hasBegun = false
 
-    init(_ database: Database, journal: SQLiteJournal) {
+    /// The read that it was lent out for, if for one.
+    private let read: SQLiteRead?
+
+    init(_ database: Database, journal: SQLiteJournal, for read: SQLiteRead? = nil) {
         self.database = database
         self.journal = journal
+        self.read = read
     }
 
     var isInTransaction: Bool { database.isInsideTransaction }
@@ -23,6 +27,7 @@ final class SQLiteConnection: EngineConnection {
         _ values: [StoredValue],
         row: (StoredRow) throws -> Bool
     ) throws -> Int {
+        try read?.check()
         // SQLite ends a transaction by itself when the disk fails. Whatever ran afterwards would
         // be committed statement by statement, whoever caught the error.
         guard !hasBegun || isInTransaction else {

@@ -6,6 +6,7 @@ final class SQLiteEngine: StorageEngine {
     let dialect = Dialect.sqlite
     private let pool: DatabasePool
     private let journal = SQLiteJournal()
+    private let threads: ReadingThreads
 
     /// Opens the file, sets what the promises rest on and reads it back.
     init(path: String, options: StoreOptions) throws(StorageError) {
@@ -14,6 +15,7 @@ final class SQLiteEngine: StorageEngine {
         } catch {
             throw SQLiteFailure.error(error)
         }
+        threads = ReadingThreads(options.limits.readers)
         try withWriterErrors { database in
             // Only now: opening has just set it to NORMAL, with which a commit is not on the disk.
             try database.execute(
@@ -34,15 +36,16 @@ final class SQLiteEngine: StorageEngine {
     func read<T: Sendable>(
         _ body: @escaping @Sendable (any EngineConnection) throws -> T
     ) async throws -> T {
-        let journal = journal
-        do {
-            return try await pool.read { database in
-                try body(SQLiteConnection(database, journal: journal))
+        let read = SQLiteRead()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let isTaken = threads.take { [pool, journal] in
+                    continuation.resume(with: Result { try read.run(on: pool, journal, body) })
+                }
+                if !isTaken { continuation.resume(throwing: Self.closed) }
             }
-        } catch let error as DatabaseError {
-            // Only of the pool itself; a statement's error is already ours.
-            if error.resultCode == .SQLITE_INTERRUPT { throw CancellationError() }
-            throw SQLiteFailure.error(error)
+        } onCancel: {
+            read.cancel()
         }
     }
 
@@ -57,12 +60,15 @@ final class SQLiteEngine: StorageEngine {
     }
 
     func close() throws(StorageError) {
+        threads.end()
         do {
             try pool.close()
         } catch {
             throw SQLiteFailure.error(error)
         }
     }
+
+    private static let closed = StorageError.stopped(reason: "it was closed.")
 
     private func withWriterErrors(_ body: (Database) throws -> Void) throws(StorageError) {
         do {
