@@ -6,7 +6,8 @@ enum UpPhrase: Phrasebook {
     case making, kept, waiting, stopping, stopped, runs, log
     case tryThese, endWith, ended, startedAgain, byStatus, bySignal, demoLoading
     case executableMissing, buildFirst, portTaken, portTakenBy, portNext, stopNext
-    case alreadyRunning, alreadyNext, incomplete, incompleteNext, foreignHome, foreignHomeNext
+    case alreadyRunning, alreadyNext, incomplete, incompleteNext, completed, older, olderNext
+    case noListToExtend, noListToExtendNext, foreignHome, foreignHomeNext
     case notHealthy, notHealthyNext, lastLine, notWritable, notWritableNext, diskFullNext
     case endedEarly, startFailed, interrupted, optionAttended, badCertificate, badCertificateNext
     case badAuthorityNext, badAnchorsNext, untrusted, service, address, process
@@ -122,6 +123,31 @@ enum UpPhrase: Phrasebook {
                     "Khôi phục tệp đó từ bản sao lưu; hoặc, nếu không cần dữ liệu cũ, bắt đầu lại: rm -r {}",
                 en:
                     "Restore it from a backup; or, if the old data is not needed, begin anew: rm -r {}"
+            )
+        case .completed:
+            Label(
+                vi: "Đã bổ sung cho {} những gì còn thiếu: {}. Dữ liệu và khoá giữ nguyên.",
+                en: "Added to {} what it lacked: {}. Data and keys stay as they are."
+            )
+        case .older:
+            Label(
+                vi: "Thư mục {} do bản cũ tạo hoặc mất chứng thư: thiếu {}.",
+                en: "The folder {} is of an earlier build or lost certificates: {} is missing."
+            )
+        case .olderNext:
+            Label(
+                vi: "Bổ sung mà không đụng đến dữ liệu: homeward world make",
+                en: "Add it without touching the data: homeward world make"
+            )
+        case .noListToExtend:
+            Label(
+                vi: "Không thêm được {} vào tệp {}: tệp không có danh sách officers như bản gốc.",
+                en: "{} cannot be added to {}: its list of officers is not laid out as it was made."
+            )
+        case .noListToExtendNext:
+            Label(
+                vi: "Thêm mục sau vào danh sách officers rồi chạy lại:",
+                en: "Add this entry to its list of officers and try again:"
             )
         case .foreignHome:
             Label(

@@ -56,6 +56,13 @@ struct Doctor: AsyncParsableCommand {
                 found: DoctorPhrase.absent(path),
                 next: SessionPhrase.noSettingsNext()
             )
+        case .completable(let missing):
+            Check(
+                what: what,
+                isWell: false,
+                found: UpPhrase.older(path, missing.joined(separator: ", ")),
+                next: UpPhrase.olderNext() + layout.asOption
+            )
         case .incomplete(let missing):
             Check(
                 what: what,

@@ -104,6 +104,9 @@ struct CertificateStore: Sendable {
     /// Whether the ministry's authority is here and whole.
     func canIssue(_ ministry: Ministry) -> Bool { (try? authority(of: ministry)) != nil }
 
+    /// Stops with a sentence where it is not.
+    func checkAuthority(_ ministry: Ministry) throws { _ = try authority(of: ministry) }
+
     private func authority(of ministry: Ministry) throws -> DevelopmentAuthority {
         guard
             let certificate = try? String(

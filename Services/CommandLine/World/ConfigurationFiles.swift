@@ -56,14 +56,7 @@ struct ConfigurationFiles: Sendable {
     private func path(_ file: URL) -> String { "../" + layout.relative(file) }
 
     private func policy() -> String {
-        let officers = Officer.all.map { officer in
-            """
-              # \(officer.handle): \(officer.post.en)
-              - identity: \(officer.identity)
-                unit: \(officer.unit)
-                roles: [\(officer.roles.joined(separator: ", "))]
-            """
-        }
+        let officers = Officer.all.map { policyEntry(of: $0) }
         let services = Daemon.allCases.map { daemon in
             """
               - identity: \(daemon.identity)
@@ -80,6 +73,26 @@ struct ConfigurationFiles: Sendable {
             """
     }
 
+    /// Who an officer is, as the policy says it.
+    func policyEntry(of officer: Officer) -> String {
+        """
+          # \(officer.handle): \(officer.post.en)
+          - identity: \(officer.identity)
+            unit: \(officer.unit)
+            roles: [\(officer.roles.joined(separator: ", "))]
+        """
+    }
+
+    /// Where an officer's certificate is, as this program's settings say it.
+    func clientEntry(of officer: Officer) -> String {
+        let actor = actor(officer)
+        return """
+            - handle: \(actor.handle)
+              certificate: \(actor.certificate)
+              key: \(actor.key)
+            """
+    }
+
     private func client() -> ClientSettings {
         let store = CertificateStore(layout: layout)
         return ClientSettings(
@@ -92,14 +105,17 @@ struct ConfigurationFiles: Sendable {
             },
             anchors: path(store.anchors),
             actsAs: Officer.all.first?.handle ?? "",
-            officers: Officer.all.map { officer in
-                let subject = Subject.officer(officer.number, officer.ministry)
-                return ClientSettings.Actor(
-                    handle: officer.handle,
-                    certificate: path(store.certificate(subject)),
-                    key: path(store.key(subject))
-                )
-            }
+            officers: Officer.all.map(actor)
+        )
+    }
+
+    private func actor(_ officer: Officer) -> ClientSettings.Actor {
+        let store = CertificateStore(layout: layout)
+        let subject = Subject.officer(officer.number, officer.ministry)
+        return ClientSettings.Actor(
+            handle: officer.handle,
+            certificate: path(store.certificate(subject)),
+            key: path(store.key(subject))
         )
     }
 }

@@ -13,7 +13,7 @@ struct World: Sendable {
     static let usualBasePort = 7440
 
     /// What `world.json` says.
-    private struct Description: Codable {
+    struct Description: Codable {
         /// The layout's version; another one is refused.
         var format: Int
         /// The first port.
@@ -21,6 +21,10 @@ struct World: Sendable {
         /// When the world was made; the demonstration's days are counted back from here, so that a
         /// second run says exactly what the first one said.
         var madeAt: Instant
+        /// The files that the world was given, below its folder; worlds of earlier builds do not say.
+        ///
+        /// What a world lacks and was never given is new, what it was given is lost.
+        var files: [String]?
     }
 
     /// What a folder holds.
@@ -29,6 +33,9 @@ struct World: Sendable {
         case absent
         /// A whole world with this first port.
         case whole(basePort: Int, madeAt: Instant)
+        /// A world of an earlier build, or one whose certificates can be issued anew: opening it adds
+        /// what it lacks.
+        case completable(missing: [String])
         /// A making that was broken off before any service ran: it can simply go on.
         case begun
         /// A world that lacks a file.
@@ -39,24 +46,20 @@ struct World: Sendable {
 
     /// Looks at a folder without changing it.
     static func condition(of layout: WorldLayout) -> Condition {
-        let files = FileManager.default
         // What `pki init` or a ministry's own authority put there is taken over; `run` holds the lock.
-        let names = (try? files.contentsOfDirectory(atPath: layout.home.path)) ?? []
+        let names =
+            (try? FileManager.default.contentsOfDirectory(atPath: layout.home.path)) ?? []
         guard names.contains(where: { $0 != "pki" && $0 != "run" }) else { return .absent }
-        guard let data = try? Data(contentsOf: layout.description),
-            let description = try? JSONDecoder().decode(Description.self, from: data),
-            description.format == 1
-        else {
+        guard let description = Description(of: layout) else {
             let ours = ["pki", "config", "data", "keys", "world.json"]
             guard names.contains(where: ours.contains) else { return .foreign }
             let isBegun = !names.contains("world.json") && !holdsData(layout)
             return isBegun ? .begun : .incomplete(missing: layout.description.lastPathComponent)
         }
-        let missing = necessities(of: layout).first { !files.fileExists(atPath: $0.path) }
-        guard let missing else {
-            return .whole(basePort: description.basePort, madeAt: description.madeAt)
-        }
-        return .incomplete(missing: layout.relative(missing))
+        let completion = WorldCompletion(of: layout, made: description)
+        if let lost = completion.lost.first { return .incomplete(missing: lost) }
+        guard completion.isNeedless else { return .completable(missing: completion.missing) }
+        return .whole(basePort: description.basePort, madeAt: description.madeAt)
     }
 
     /// Takes the lock of a folder, so that two who make or run its world do not do so at once.
@@ -67,7 +70,8 @@ struct World: Sendable {
         return try WorldLock(of: layout)
     }
 
-    private static func foreign(_ layout: WorldLayout) -> Failure {
+    /// The refusal of a folder that is somebody else's.
+    static func foreign(_ layout: WorldLayout) -> Failure {
         Failure(
             UpPhrase.foreignHome(layout.home.path),
             next: [UpPhrase.foreignHomeNext()]
@@ -95,6 +99,10 @@ struct World: Sendable {
             try world.makeFolders()
             say(UpPhrase.kept(layout.home.path))
             return world
+        case .completable(let missing):
+            try complete(layout, network)
+            say(UpPhrase.completed(layout.home.path, missing.joined(separator: ", ")))
+            return try open(layout, basePort: wished, network: network, say: say)
         case .absent, .begun:
             let world = World(
                 layout: layout,
@@ -160,17 +168,18 @@ struct World: Sendable {
     }
 
     private func writeConfiguration(_ network: Network) throws {
-        for (file, text) in try ConfigurationFiles(
-            layout: layout,
-            basePort: basePort,
-            network: network
-        ).texts() {
+        let files = ConfigurationFiles(layout: layout, basePort: basePort, network: network)
+        // Who may do what is not a matter of ports: an administrator's policy stays.
+        let keepsPolicy = FileManager.default.fileExists(atPath: layout.policy.path)
+        for (file, text) in try files.texts() where file != layout.policy || !keepsPolicy {
             try PrivateFile.write(text, to: file)
         }
-        let description = try JSONEncoder().encode(
-            Description(format: 1, basePort: basePort, madeAt: madeAt)
-        )
-        try PrivateFile.write(String(decoding: description, as: UTF8.self), to: layout.description)
+        try Description(
+            format: 1,
+            basePort: basePort,
+            madeAt: madeAt,
+            files: Self.necessities(of: layout).map { layout.relative($0) }
+        ).write(to: layout)
     }
 
     /// Everybody who has a certificate in a development world.
@@ -178,11 +187,29 @@ struct World: Sendable {
         Daemon.allCases.map(Subject.service)
         + Officer.all.map { .officer($0.number, $0.ministry) }
 
-    private static func necessities(of layout: WorldLayout) -> [URL] {
+    /// The files that a whole world has.
+    static func necessities(of layout: WorldLayout) -> [URL] {
         let store = CertificateStore(layout: layout)
         return [store.anchors, layout.policy, layout.clientSettings]
             + Daemon.allCases.map { layout.configuration(of: $0) }
             + subjects.flatMap { [store.certificate($0), store.key($0)] }
+    }
+}
+
+extension World.Description {
+    /// Reads what a folder says; missing where it says nothing that this build understands.
+    init?(of layout: WorldLayout) {
+        guard let data = try? Data(contentsOf: layout.description),
+            let description = try? JSONDecoder().decode(Self.self, from: data),
+            description.format == 1
+        else { return nil }
+        self = description
+    }
+
+    /// Writes it in place of an earlier one.
+    func write(to layout: WorldLayout) throws {
+        let text = String(decoding: try JSONEncoder().encode(self), as: UTF8.self)
+        try PrivateFile.write(text, to: layout.description)
     }
 }
 

@@ -22,8 +22,8 @@ enum WorldPhrase: Phrasebook {
             )
         case .worldMake:
             Label(
-                vi: "Tạo thư mục đó mà không khởi động gì; nếu đã có thì giữ nguyên.",
-                en: "Make it without starting anything; a whole one stays as it is."
+                vi: "Tạo thư mục đó mà không khởi động gì; đã có thì chỉ bổ sung chỗ thiếu.",
+                en: "Make it without starting anything; one that is there gains what it lacks."
             )
         case .listenOption:
             Label(vi: "Địa chỉ các dịch vụ lắng nghe.", en: "The address to listen on.")
