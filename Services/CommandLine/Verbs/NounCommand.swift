@@ -13,15 +13,7 @@ protocol CommandedNoun {
 /// A command that works with one noun: `homeward report step ID confirmed fact.finding="…"`.
 struct NounCommand<Name: CommandedNoun>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
-        let noun = Name.noun
-        return CommandConfiguration(
-            commandName: noun.name,
-            abstract: noun.about(),
-            discussion: VerbPhrase.discussion(noun.name) + "\n\n"
-                + VerbPhrase.verbs() + "\n"
-                + noun.verbs.map { "  " + $0.name.padded(to: 30) + VerbWords.text(of: $0) }
-                .joined(separator: "\n")
-        )
+        Noun.configurations[Name.noun.name] ?? CommandConfiguration(of: Name.noun)
     }
 
     /// The verb.
@@ -67,6 +59,27 @@ struct NounCommand<Name: CommandedNoun>: AsyncParsableCommand {
                 try output.show(answer, as: view)
             }
         }
+    }
+}
+
+extension Noun {
+    /// What the parser knows of each noun's command; it asks many times, and the verbs take a while.
+    fileprivate static let configurations = Dictionary(
+        uniqueKeysWithValues: all.map { ($0.name, CommandConfiguration(of: $0)) }
+    )
+}
+
+extension CommandConfiguration {
+    /// The configuration of a noun's command.
+    fileprivate init(of noun: Noun) {
+        self.init(
+            commandName: noun.name,
+            abstract: noun.about(),
+            discussion: VerbPhrase.discussion(noun.name) + "\n\n"
+                + VerbPhrase.verbs() + "\n"
+                + noun.verbs.map { "  " + $0.name.padded(to: 30) + VerbWords.text(of: $0) }
+                .joined(separator: "\n")
+        )
     }
 }
 
