@@ -75,14 +75,7 @@ struct Homeward: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: HomewardPhrase.groupWork(),
-                subcommands: [
-                    ReportCommand.self, CaseCommand.self, OperationCommand.self, VictimCommand.self,
-                    SupportCommand.self, FacilityCommand.self, HotlineCommand.self,
-                    InterpreterCommand.self, TraceCommand.self, HandoverCommand.self,
-                    CorrespondenceCommand.self, TalksCommand.self, RequestCommand.self,
-                    PlanCommand.self, ActivityCommand.self, DossierCommand.self,
-                    AttachmentCommand.self, HTCDSCommand.self,
-                ]
+                subcommands: NounCommands.all + [AttachmentCommand.self, HTCDSCommand.self]
             ),
             CommandGroup(
                 name: HomewardPhrase.groupView(),

@@ -17,6 +17,11 @@ import Vocabulary
         }
     }
 
+    @Test func `every noun has a command of its name, in the nouns' order`() {
+        let commands = NounCommands.all.map { $0.configuration.commandName }
+        #expect(commands == Noun.all.map(\.name))
+    }
+
     @Test func `no noun has a verb twice`() {
         for noun in Noun.all {
             let names = noun.verbs.map(\.name)

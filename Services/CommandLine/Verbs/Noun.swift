@@ -7,13 +7,21 @@ import RPC
 struct Noun: Sendable {
     /// What one types, `report`.
     let name: String
+    /// What it is.
+    let about: NounPhrase
     /// The beginnings of the names of its methods, the record kinds: `cases.report`.
     let kinds: [String]
     /// The service whose methods without a kind, `cases.open`, belong to it.
     let service: String?
 
-    private init(name: String, kinds: [String], service: String? = nil) {
+    private init(
+        name: String,
+        about: NounPhrase,
+        kinds: [String],
+        service: String? = nil
+    ) {
         self.name = name
+        self.about = about
         self.kinds = kinds
         self.service = service
     }
@@ -24,13 +32,14 @@ struct Noun: Sendable {
         correspondence, talks, request, plan, activity, dossier,
     ]
 
-    static let report = Noun(name: "report", kinds: ["cases.report"])
-    static let file = Noun(name: "case", kinds: caseKinds, service: "cases")
+    static let report = Noun(name: "report", about: .report, kinds: ["cases.report"])
+    static let file = Noun(name: "case", about: .file, kinds: caseKinds, service: "cases")
     private static let caseKinds = [
         "cases.file", "cases.suspect", "cases.wanted", "cases.event", "cases.evidence",
     ]
     static let operation = Noun(
         name: "operation",
+        about: .operation,
         kinds: [
             "cases.operation", "cases.campaign", "cases.network", "cases.crossing",
             "cases.figure",
@@ -38,6 +47,7 @@ struct Noun: Sendable {
     )
     static let victim = Noun(
         name: "victim",
+        about: .victim,
         kinds: [
             "victims.victim", "victims.identification", "victims.reception", "victims.referral",
             "victims.consent", "victims.guardianship", "victims.transfer",
@@ -47,41 +57,55 @@ struct Noun: Sendable {
     )
     static let support = Noun(
         name: "support",
+        about: .support,
         kinds: [
             "victims.supportPlan", "victims.needsAssessment", "victims.service",
             "victims.application", "victims.followUp",
         ]
     )
-    static let facility = Noun(name: "facility", kinds: ["victims.facility", "victims.stay"])
-    static let hotline = Noun(name: "hotline", kinds: ["victims.hotlineCall"])
+    static let facility = Noun(
+        name: "facility",
+        about: .facility,
+        kinds: ["victims.facility", "victims.stay"]
+    )
+    static let hotline = Noun(name: "hotline", about: .hotline, kinds: ["victims.hotlineCall"])
     static let interpreter = Noun(
         name: "interpreter",
+        about: .interpreter,
         kinds: ["victims.interpreter", "victims.interpretation"]
     )
-    static let trace = Noun(name: "trace", kinds: ["victims.trace"])
+    static let trace = Noun(name: "trace", about: .trace, kinds: ["victims.trace"])
     static let handover = Noun(
         name: "handover",
+        about: .handover,
         kinds: ["liaison.handover", "liaison.handOn", "liaison.transfer", "gateway.reception"],
         service: "gateway"
     )
     static let correspondence = Noun(
         name: "correspondence",
+        about: .correspondence,
         kinds: ["liaison.correspondence", "liaison.agreement"]
     )
 
     static let talks = Noun(
         name: "talks",
+        about: .talks,
         kinds: [
             "liaison.meeting", "liaison.meetingSeries", "liaison.programme", "liaison.focalPoint",
         ]
     )
     static let request = Noun(
         name: "request",
+        about: .request,
         kinds: ["liaison.informationRequest", "liaison.assistance", "liaison.consularCase"]
     )
-    static let plan = Noun(name: "plan", kinds: ["liaison.planTask", "liaison.plan"])
-    static let activity = Noun(name: "activity", kinds: ["liaison.activity"])
-    static let dossier = Noun(name: "dossier", kinds: ["liaison.tipDossier", "liaison.tipItem"])
+    static let plan = Noun(name: "plan", about: .plan, kinds: ["liaison.planTask", "liaison.plan"])
+    static let activity = Noun(name: "activity", about: .activity, kinds: ["liaison.activity"])
+    static let dossier = Noun(
+        name: "dossier",
+        about: .dossier,
+        kinds: ["liaison.tipDossier", "liaison.tipItem"]
+    )
 
     /// Methods that services call on one another for an officer, or that have a command of their own.
     static let apart: Set<String> = [

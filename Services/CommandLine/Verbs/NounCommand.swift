@@ -4,41 +4,44 @@ import RPC
 import Vocabulary
 import WireCodec
 
-/// A command that works with one noun: `homeward report step ID confirmed fact.finding="…"`.
-protocol NounCommand: AsyncParsableCommand {
+/// A noun as a type: the parser tells commands apart by theirs.
+protocol CommandedNoun {
     /// The noun.
     static var noun: Noun { get }
-    /// What the noun is.
-    static var about: NounPhrase { get }
-    /// The verb.
-    var verb: String { get }
-    /// Identifiers, words and `field=value` pairs.
-    var words: [String] { get }
-    /// A whole message in JSON.
-    var message: String? { get }
-    /// Who calls, and how to answer.
-    var options: CallOptions { get }
 }
 
-extension NounCommand {
-    static var nounConfiguration: CommandConfiguration {
-        CommandConfiguration(
-            commandName: noun.name,
-            abstract: about(),
-            discussion: VerbPhrase.discussion(noun.name) + "\n\n"
-                + VerbPhrase.verbs() + "\n"
-                + noun.verbs.map { "  " + $0.name.padded(to: 30) + VerbWords.text(of: $0) }
-                .joined(separator: "\n")
-        )
+/// A command that works with one noun: `homeward report step ID confirmed fact.finding="…"`.
+struct NounCommand<Name: CommandedNoun>: AsyncParsableCommand {
+    static var configuration: CommandConfiguration {
+        Noun.configurations[Name.noun.name] ?? CommandConfiguration(of: Name.noun)
     }
 
+    /// The verb.
+    @Argument(
+        help: ArgumentHelp(VerbPhrase.verbHelp()),
+        completion: .list(Name.noun.verbs.map(\.name))
+    )
+    var verb: String
+
+    /// Identifiers, words and `field=value` pairs.
+    @Argument(help: ArgumentHelp(VerbPhrase.wordsHelp()))
+    var words: [String] = []
+
+    /// A whole message in JSON.
+    @Option(help: ArgumentHelp(VerbPhrase.messageHelp(), valueName: "json"))
+    var message: String?
+
+    /// Who calls, and how to answer.
+    @OptionGroup var options: CallOptions
+
     /// Finds the verb's method, makes its request, calls, and shows the answer.
-    func runVerb() async throws {
-        guard let found = Self.noun.verb(named: verb) else {
+    func run() async throws {
+        let noun = Name.noun
+        guard let found = noun.verb(named: verb) else {
             throw Failure(
-                VerbPhrase.unknownVerb(Self.noun.name, verb),
-                next: Self.noun.verbs.map(\.name).filter { $0.editDistance(to: verb) < 4 }
-                    + [VerbPhrase.seeHelp(Self.noun.name)],
+                VerbPhrase.unknownVerb(noun.name, verb),
+                next: noun.verbs.map(\.name).filter { $0.editDistance(to: verb) < 4 }
+                    + [VerbPhrase.seeHelp(noun.name)],
                 status: .usage
             )
         }
@@ -46,25 +49,44 @@ extension NounCommand {
             throw Failure(CallPhrase.unknownMethod(found.method), status: .usage)
         }
         let output = Output(options.speech)
-        let view = AnswerView(of: found, of: Self.noun, words: words)
+        let view = AnswerView(of: found, of: noun, words: words)
         let typed = words + found.says.map { "\($0.key)=\($0.value)" }
         try await Session.with(options.session()) { session in
             let builder = try MessageBuilder(words: typed, json: message) { message in
-                try await Self.version(of: message, found, in: session)
+                try await found.version(of: message, in: session)
             }
             try await DynamicCall(session: session).call(method, builder) { answer in
                 try output.show(answer, as: view)
             }
         }
     }
+}
 
+extension Noun {
+    /// What the parser knows of each noun's command; it asks many times, and the verbs take a while.
+    fileprivate static let configurations = Dictionary(
+        uniqueKeysWithValues: all.map { ($0.name, CommandConfiguration(of: $0)) }
+    )
+}
+
+extension CommandConfiguration {
+    /// The configuration of a noun's command.
+    fileprivate init(of noun: Noun) {
+        self.init(
+            commandName: noun.name,
+            abstract: noun.about(),
+            discussion: VerbPhrase.discussion(noun.name) + "\n\n"
+                + VerbPhrase.verbs() + "\n"
+                + noun.verbs.map { "  " + $0.name.padded(to: 30) + VerbWords.text(of: $0) }
+                .joined(separator: "\n")
+        )
+    }
+}
+
+extension Noun.Verb {
     /// The version that stands now, for a write whose writer did not say which one they saw.
-    private static func version(
-        of message: JSONValue,
-        _ verb: Noun.Verb,
-        in session: Session
-    ) async throws -> Int? {
-        let kind = verb.method.split(separator: ".").dropLast().joined(separator: ".")
+    func version(of message: JSONValue, in session: Session) async throws -> Int? {
+        let kind = method.split(separator: ".").dropLast().joined(separator: ".")
         guard let fetch = Services.method(named: kind + ".fetch") as? any ServiceRequest.Type,
             case .text(let id)? = message.value(at: ["id"]) ?? message.value(at: ["victim"])
                 ?? message.value(at: ["handover"])
