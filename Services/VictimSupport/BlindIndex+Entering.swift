@@ -65,29 +65,38 @@ extension BlindIndex {
 
     /// Enters people again who were entered by an earlier version, with what it did not enter yet.
     ///
-    /// Runs before anything is served, and goes on at the next start where it was interrupted.
+    /// Runs beside the calls, and goes on at the next start where it was interrupted.
     func enterDue(_ keeper: RecordKeeper) async throws {
-        while true {
-            let due = try await keeper.store.read { snapshot in
-                try snapshot.rows("SELECT victim FROM victim_index_due LIMIT $1", Self.dueAtOnce)
-                    .map { try $0["victim"] as [UInt8] }
-            }
-            if due.isEmpty { return }
-            let refs = due.compactMap { Identifier(bytes: $0).map { VictimRef($0) } }
-            try await keeper.maintain { reading, transaction in
-                for victim in refs {
-                    guard let kept = try reading.unchecked(victim, as: VictimIdentity.self) else {
-                        try Self.forget(victim, in: transaction)
-                        continue
-                    }
-                    var identity = kept.record.identity
-                    let unnamed = try reading.unchecked(victim, as: Victim.self)?
-                        .record.unknownNumber.map { Intake.name(ofUnknown: $0) }
-                    identity.names.removeAll { $0 == unnamed }
-                    try enter(victim, identity, in: transaction)
+        while !Task.isCancelled, try await enterSomeDue(keeper) {}
+    }
+
+    /// Enters the next of them in one transaction; answers whether there were any.
+    func enterSomeDue(_ keeper: RecordKeeper) async throws -> Bool {
+        let due = try await keeper.store.read { snapshot in
+            try snapshot.rows("SELECT victim FROM victim_index_due LIMIT $1", Self.dueAtOnce)
+                .map { try $0["victim"] as [UInt8] }
+        }
+        let refs = due.compactMap { Identifier(bytes: $0).map { VictimRef($0) } }
+        guard !refs.isEmpty else { return false }
+        try await keeper.maintain { reading, transaction in
+            for victim in refs {
+                guard let kept = try reading.unchecked(victim, as: VictimIdentity.self) else {
+                    try Self.forget(victim, in: transaction)
+                    continue
                 }
+                var identity = kept.record.identity
+                let unnamed = try reading.unchecked(victim, as: Victim.self)?
+                    .record.unknownNumber.map { Intake.name(ofUnknown: $0) }
+                identity.names.removeAll { $0 == unnamed }
+                try enter(victim, identity, in: transaction)
             }
         }
+        return true
+    }
+
+    /// Whether somebody is still found by what an earlier version entered only.
+    static func hasDue(in snapshot: ReadTransaction) throws -> Bool {
+        try snapshot.row("SELECT 1 AS n FROM victim_index_due LIMIT 1") != nil
     }
 
     /// People that one transaction enters again.

@@ -7,7 +7,8 @@ extension BlindIndex {
     struct Found {
         /// Best first.
         var people: [(victim: VictimRef, matched: Int)] = []
-        /// Whether parts were so common that not everybody who has them was looked at.
+        /// Whether parts were so common that not everybody who has them was looked at, or people are still
+        /// to be entered with what finds them among so many.
         var isPartial = false
     }
 
@@ -42,7 +43,8 @@ extension BlindIndex {
         let long = lists.dropFirst(short.count)
         var found = Found()
         // Whoever has two parts is on a short list, unless both lists are long.
-        found.isPartial = long.filter { question.parts.contains($0.token) }.count > 1
+        let isCommon = long.filter { question.parts.contains($0.token) }.count > 1
+        found.isPartial = try isCommon || hasDue(in: snapshot)
         var values: [StoredValue] = []
         func bind(_ token: [UInt8]) -> String {
             values.append(.bytes(token))
@@ -53,7 +55,7 @@ extension BlindIndex {
             let whole = short.map(\.token).map(bind).joined(separator: ", ")
             sources.append("SELECT DISTINCT victim FROM victim_index WHERE token IN (\(whole))")
         }
-        if found.isPartial, let next = long.first {
+        if isCommon, let next = long.first {
             sources.append(
                 """
                 SELECT victim FROM (SELECT victim FROM victim_index WHERE token = \(bind(next.token))
@@ -78,12 +80,15 @@ extension BlindIndex {
     }
 
     /// Whoever has every part: those on the shortest list who are on all others too.
+    ///
+    /// The lists of two parts together are passed over while somebody is still missing from them.
     static func everyPart(
         _ question: Question,
         limit: Int,
         in snapshot: ReadTransaction
     ) throws -> [VictimRef] {
-        let lists = try self.lists(question.parts.union(question.pairs), snapshot)
+        let pairs = try hasDue(in: snapshot) ? [] : question.pairs
+        let lists = try self.lists(question.parts.union(pairs), snapshot)
         // A part that nobody has has no list.
         guard let shortest = lists.first, question.parts.isSubset(of: lists.map(\.token)) else {
             return []

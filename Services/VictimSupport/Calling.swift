@@ -13,7 +13,7 @@ extension VictimSupportService {
 
     /// Passes on what waits, at once and then again and again; the calls are in the store, so that
     /// whatever an ending process held up is passed on by the next one.
-    public func run() async throws {
+    func relayCalls() async {
         while !Task.isCancelled {
             await relayWaitingCalls()
             do { try await Task.sleep(for: Self.relayInterval) } catch { return }

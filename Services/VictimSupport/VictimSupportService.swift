@@ -47,7 +47,6 @@ public struct VictimSupportService: Microservice {
                 try HTCDSRows.forget(victim, in: transaction)
             }
         )
-        try await index.enterDue(keeper)
     }
 
     public var router: Router<VictimSupport> {

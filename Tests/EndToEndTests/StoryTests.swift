@@ -149,9 +149,20 @@ import Testing
                 ("cases.figure", "border-command"), ("cases.campaign", "border-command"),
                 ("liaison.agreement", "foreign-relations"),
                 ("liaison.programme", "foreign-relations"),
+                ("liaison.activity", "foreign-relations"),
             ]
         )
         #expect(said.contains("2017-07-01 – 2017-09-30"))
+        let told = try await list(
+            "liaison.activity",
+            "foreign-relations",
+            ["audience=minority", "year=2016"]
+        )
+        #expect(told.count == 1)
+        let activity = try #require(told.first)["record"]
+        #expect(activity["title"].text?.contains("dân tộc Mông") == true)
+        #expect(activity["provinces"].list.map(\.text) == ["ngheAn", "haTinh", "quangTri"])
+        #expect(activity["sessions"].number == nil && activity["attendees"].number == nil)
         #expect(
             try await figures(of: 2016) == [
                 "arrested exact 8", "crossingPersons exact 53", "crossings exact 1",

@@ -10,14 +10,16 @@ import WireCodec
 /// A record with a number, which its facet tells in the clear.
 struct Mark: Record {
     enum State: String, ClosedList {
-        case made
+        case made, checked
 
         var label: Label { Label(vi: rawValue, en: rawValue) }
     }
 
     static let kind: RecordKind = "probe.mark"
     static let authors = RoleSet.police
-    static let lifecycle = Lifecycle<State>(from: .made) {}
+    static let lifecycle = Lifecycle<State>(from: .made) {
+        Step(.made, to: .checked, by: .police)
+    }
     static func correctableFields(in state: State) -> Set<String> { [] }
 
     var number: Int
@@ -33,6 +35,13 @@ enum Probe {
         identity: "spiffe://mps.homeward.test/officer/1",
         unit: "VN/GOV/MPS/PROV/QNI",
         roles: RoleSet.police.names
+    )
+
+    /// Who takes over from the officer's unit.
+    static let succession = Succession(
+        of: "VN/GOV/MPS/PROV/QNI",
+        by: "VN/GOV/MPS/PROV/HPH",
+        from: CalendarDate("2025-07-01") ?? .earliest
     )
 
     static func open(_ folder: String) async throws -> RecordKeeper {

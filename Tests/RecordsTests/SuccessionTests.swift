@@ -173,6 +173,62 @@ import WireCodec
         }
     }
 
+    @Test func `a list by the successor finds what names the former unit, whose own list stays`()
+        async throws
+    {
+        try await withOffice { office in
+            var filed: [RecordID<Tip>] = []
+            for lead in [Caller.province, "VN/GOV/MPS/PROV/QNI/TEAM-1", Self.successor] as [OrgID] {
+                var tip = Tip.about("a van")
+                tip.lead = lead
+                filed.append(try await office.filed(tip).id)
+                office.time.pass(.seconds(1))
+            }
+            func listed(_ key: String, _ unit: OrgID, as officer: Caller) async throws
+                -> [RecordID<Tip>]
+            {
+                try await office.client(officer).call(
+                    ListRecords<Tip>(facets: [Facet(key, unit.path)])
+                ).records.compactMap(\.id)
+            }
+            #expect(try await listed("lead", Self.successor, as: .lan) == [filed[2]])
+            _ = try await finish(office)
+            for officer in [Caller.lan, Self.heir] {
+                #expect(
+                    try await listed("lead", Self.successor, as: officer) == [filed[2], filed[0]]
+                )
+                let team: OrgID = "VN/GOV/MPS/PROV/HPH/TEAM-1"
+                #expect(try await listed("lead", team, as: officer) == [filed[1]])
+                // Facts keep the unit of their day.
+                #expect(try await listed("lead", Caller.province, as: officer) == [filed[0]])
+                #expect(
+                    try await listed("lead.asFiled", Self.successor, as: officer) == [filed[2]]
+                )
+                let client = office.client(officer)
+                let within = try await client.call(
+                    CountRecords<Tip>(facets: [
+                        Facet("topic", Word(Topic.recruitment)),
+                        Facet("lead", Self.successor.path),
+                    ])
+                )
+                #expect(within.total == 2)
+                #expect(
+                    try await client.call(CountRecords<Tip>(by: "lead")).counts == [
+                        .init(value: Self.successor.path, count: 2),
+                        .init(value: team.path, count: 1),
+                    ]
+                )
+                #expect(
+                    try await client.call(CountRecords<Tip>(by: "lead.asFiled")).counts == [
+                        .init(value: Self.successor.path, count: 1),
+                        .init(value: Caller.province.path, count: 1),
+                        .init(value: "VN/GOV/MPS/PROV/QNI/TEAM-1", count: 1),
+                    ]
+                )
+            }
+        }
+    }
+
     @Test func `a plan counts the same and changes nothing`() async throws {
         try await withOffice { office in
             for number in 0..<250 { _ = try await office.filed(.about("van \(number)")) }

@@ -62,10 +62,12 @@ struct Tip: ServedRecord, Equatable {
     var number: Int?
     var inDanger: Bool?
     var province: Word<Province>?
+    var lead: OrgID?
 
     var facets: [Facet] {
         [Facet("topic", topic), .year(Instant(millisecondsSinceEpoch: 0))]
             + (province.map { [Facet("province", $0)] } ?? [])
+            + (lead.map { [Facet("lead", $0.path)] } ?? [])
     }
 
     static func correctableFields(in state: State) -> Set<String> {

@@ -237,6 +237,7 @@ import WireCodec
             uniqueKeysWithValues: ReferenceData.all.map { ($0.name.en, $0.count) }
         )
         #expect(count["Countries"] == 249 && count["Ethnic groups"] == 54)
+        #expect(count["Communes, wards and special zones"] == 3_321)
         #expect(count["Provinces of today"] == 34 && count["Provinces merged into others"] == 30)
     }
 }

@@ -40,6 +40,23 @@ import WireCodec
         #expect(Successions().current("VN/GOV/MPS/C02") == "VN/GOV/MPS/C02")
     }
 
+    @Test func `a unit has the names of those that it followed, through every succession`() {
+        let all = Successions([
+            Self.police,
+            Succession(of: "VN/GOV/MPS/PROV", by: "VN/GOV/MPS/AREA", from: Self.today),
+        ])
+        #expect(
+            all.names(of: "VN/GOV/MPS/AREA/TQU/DV") == [
+                "VN/GOV/MPS/AREA/TQU/DV", "VN/GOV/MPS/PROV/TQU/DV", "VN/GOV/MPS/PROV/HGI/DV",
+            ]
+        )
+        for name in all.names(of: "VN/GOV/MPS/AREA/TQU/DV") {
+            #expect(all.current(name) == "VN/GOV/MPS/AREA/TQU/DV")
+        }
+        #expect(all.names(of: "VN/GOV/MPS/PROV/HGI") == ["VN/GOV/MPS/PROV/HGI"])
+        #expect(all.names(of: "VN/GOV/MPS/C02") == ["VN/GOV/MPS/C02"])
+    }
+
     @Test(
         arguments: [
             ("VN/GOV/MPS/PROV/HGI", "VN/GOV/MPS/PROV/TQU", "2025-07-01", nil),

@@ -22,7 +22,7 @@ struct LaosStory: SourceStory {
     init(cast: Cast, today: Instant) { self.cast = cast }
 
     func play() async throws -> [Finding] {
-        try await programme() + yearBefore()
+        try await programme() + yearBefore() + communication()
     }
 
     private func programme() async throws -> [Finding] {
@@ -163,5 +163,46 @@ struct LaosStory: SourceStory {
                 + "thời vụ, nghi vấn liên quan đến mua bán người"
             : "Kết quả năm 2016 của Bộ đội Biên phòng các tỉnh giáp biên giới Việt Nam - Lào"
         return FreeText(text)
+    }
+
+    // MARK: - Communication
+
+    /// What the Women's Union had told to Hmong people along the border in 2016: to whom, where and of what;
+    /// how often, to how many and in which language is not published.
+    private func communication() async throws -> [Finding] {
+        var activity = Activity(
+            .awareness,
+            title: FreeText(
+                "Tuyên truyền cho đồng bào dân tộc Mông tại các địa bàn giáp biên giới với Lào về di cư "
+                    + "an toàn, Luật Hôn nhân và gia đình, Luật Phòng, chống mua bán người"
+            ),
+            from: .printed(2016, 1, 1),
+            until: .printed(2016, 12, 31),
+            topic: .partly
+        )
+        activity.provinces = [.ngheAn, .haTinh, .quangTri].map { Word($0) }
+        activity.audience = [Word(.minority), Word(.borderCommunities)]
+        let told = StoryPhrase.hmongTold
+        let findings = try await hold(Self.relations, [(told, activity)])
+        let found = try await cast.ask(
+            Self.relations,
+            ListRecords<Activity>(facets: [
+                Facet("audience", Word(Audience.minority)),
+                Facet("province", Word(Province.ngheAn)),
+            ])
+        ).records.compactMap(\.content?.record).filter { $0.title == activity.title }
+        return findings + [
+            Finding(
+                "\(told()): \(StoryPhrase.provinces())",
+                found.first?.provinces.count,
+                published: 3
+            ),
+            Finding(
+                "\(told()): \(StoryPhrase.noNumbers())",
+                holds: found.allSatisfy {
+                    $0.sessions == nil && $0.attendees == nil && $0.languages.isEmpty
+                }
+            ),
+        ]
     }
 }

@@ -3,6 +3,7 @@ import Vocabulary
 /// What the demonstrations of published documents say.
 enum StoryPhrase: Phrasebook {
     case aboutUnitedKingdom, aboutLaos, what, answered, published, otherwise, yes, no, unsplit
+    case hmongTold, noNumbers
     case topic, times, attendees, copies, articles, mandatoryChannel, talks, nextTalks
     case urgentUnreported, urgentHeld, callRegistered, callWarned, noteFollowed, awareness
     case leaflets, training, classes, seminars, agreementSigned, programmeUnder, campaign
@@ -67,6 +68,16 @@ enum StoryPhrase: Phrasebook {
             Label(
                 vi: "số lần",
                 en: "times"
+            )
+        case .hmongTold:
+            Label(
+                vi: "Tuyên truyền cho đồng bào dân tộc Mông, năm 2016",
+                en: "Awareness work among Hmong people, 2016"
+            )
+        case .noNumbers:
+            Label(
+                vi: "số buổi, số người, ngôn ngữ không công bố",
+                en: "how often, to how many, in which language is not published"
             )
         case .attendees:
             Label(

@@ -25,7 +25,12 @@ struct ListQuery {
     /// At most this many facets in one query.
     static let facetLimit = 8
 
-    init(_ kind: RecordKind, facets: [Facet], states: [String]) throws {
+    init(
+        _ kind: RecordKind,
+        facets: [Facet],
+        states: [String],
+        after successions: Successions
+    ) throws {
         guard facets.count <= Self.facetLimit else {
             throw ServiceError.invalid("facets", "count.\(Self.facetLimit)")
         }
@@ -40,7 +45,7 @@ struct ListQuery {
                 """
                 EXISTS (SELECT 1 FROM record_facets o WHERE o.kind = r.kind AND o.id = r.id
                 AND o.filed_at = r.filed_at AND o.name = \(bind(facet.filedKey))
-                AND o.value IN (\(facet.filedValues.map(bind).joined(separator: ", "))))
+                AND o.value IN (\(facet.filedValues(after: successions).map(bind).joined(separator: ", "))))
                 """
             )
         }
@@ -48,7 +53,7 @@ struct ListQuery {
             conditions.append("r.state IN (\(states.map(bind).joined(separator: ", ")))")
         }
         let name = facets.first.map { bind($0.filedKey) }
-        let sought = facets.first.map { $0.filedValues.map(bind) } ?? []
+        let sought = facets.first.map { $0.filedValues(after: successions).map(bind) } ?? []
         let (at, id, limit) = (values.count + 1, values.count + 2, values.count + 3)
         func arm(_ driver: String, _ table: String, _ own: [String]) -> String {
             """

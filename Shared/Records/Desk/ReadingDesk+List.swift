@@ -32,7 +32,7 @@ extension ReadingDesk {
     ) throws -> RecordPage<R> {
         let showsStubs = tellingStubs || (facets.isEmpty && states.isEmpty)
         guard (1...200).contains(limit) else { throw ServiceError.invalid("limit", "range.1-200") }
-        let query = try ListQuery(R.kind, facets: facets, states: states.map(\.rawValue))
+        let query = try query(R.self, facets, states)
         var place = try cursor.map { try self.place($0, of: query) } ?? .end
         var shown: [Sight<R>] = []
         var examined = 0
@@ -65,7 +65,7 @@ extension ReadingDesk {
         limit: Int = 500
     ) throws -> [Filed<R>] {
         precondition((1...Self.examinedPerPage).contains(limit), "a list has a limit")
-        let query = try ListQuery(R.kind, facets: facets, states: states.map(\.rawValue))
+        let query = try query(R.self, facets, states)
         let rows = try page(query, before: .end, limit: limit + 1)
         guard rows.count <= limit else {
             throw ServiceError.invalid("facets", "count.\(limit)")
@@ -80,7 +80,7 @@ extension ReadingDesk {
         by facet: String? = nil,
         facets: [Facet] = []
     ) throws -> RecordCount {
-        let query = try ListQuery(R.kind, facets: facets, states: [])
+        let query = try query(R.self, facets, [])
         var count = RecordCount()
         var place = ListPlace.end
         var examined = 0
@@ -97,12 +97,29 @@ extension ReadingDesk {
                 examined += 1
                 guard kept.access(for: viewer) == .content else { continue }
                 count.add(
-                    facet.map { Facet.counted($0, of: kept.record.facets) }
+                    facet.map { self.counted($0, of: kept.record.facets) }
                         ?? [kept.state.rawValue]
                 )
             }
             if rows.isEmpty { return count }
         }
+    }
+
+    private func query<R: Record>(
+        _ type: R.Type,
+        _ facets: [Facet],
+        _ states: [R.State]
+    ) throws -> ListQuery {
+        try ListQuery(
+            R.kind,
+            facets: facets,
+            states: states.map(\.rawValue),
+            after: viewer.successions
+        )
+    }
+
+    private func counted(_ facet: String, of facets: [Facet]) -> [String] {
+        Facet.counted(facet, of: facets, after: viewer.successions)
     }
 
     private func page(

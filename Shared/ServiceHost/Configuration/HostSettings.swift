@@ -72,7 +72,7 @@ public enum HostSettings {
             "reference.communes",
             .path,
             isOptional: true,
-            "The official list of communes, comma-separated; none is shipped."
+            "A list of communes, comma-separated, in place of the shipped one."
         ),
     ]
 

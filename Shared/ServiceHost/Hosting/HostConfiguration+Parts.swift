@@ -112,9 +112,9 @@ extension HostConfiguration {
         return try ReferenceFile(parsing: try text(of: file), file: file).replacing(.initial)
     }
 
-    /// The communes of the deployment.
+    /// The shipped communes, or the deployment's in their place.
     private func communes() throws -> CommuneList {
-        guard settings.text("reference.communes") != nil else { return .empty }
+        guard settings.text("reference.communes") != nil else { return .shipped }
         let file = path("reference.communes")
         do {
             return try CommuneList(parsing: try text(of: file))

@@ -34,7 +34,7 @@ public struct ServiceEnvironment: Sendable {
     public var settings: ServiceSettings
     /// The clock rules and holidays of this deployment.
     public var rules: ClockRules
-    /// The communes of this deployment; none where it loads no list.
+    /// The communes of this deployment: the shipped list where it loads none.
     public var communes: CommuneList
     /// Which build runs.
     public var build: String
@@ -55,7 +55,7 @@ public struct ServiceEnvironment: Sendable {
         neighbours: Neighbours = Neighbours(),
         settings: ServiceSettings = ServiceSettings(),
         rules: ClockRules = .initial,
-        communes: CommuneList = .empty,
+        communes: CommuneList = .shipped,
         build: String = "development",
         onFatal: @escaping @Sendable (any Error) -> Void = { _ in }
     ) {

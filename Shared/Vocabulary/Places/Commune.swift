@@ -2,8 +2,8 @@ public import WireCodec
 
 /// A commune, ward or special zone: what stood under a code in a period.
 ///
-/// None is shipped: the official list is long and its source is the statistics office's. A ministry loads
-/// it from a file; see ``CommuneList``.
+/// ``CommuneList/shipped`` has those of 1 July 2025. A ministry loads a later list, or one with the former
+/// units, from a file.
 public struct Commune: Hashable, Sendable {
     /// The statistics office's code, five digits; codes are used again for other units.
     public let code: String

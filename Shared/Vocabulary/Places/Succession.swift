@@ -47,6 +47,26 @@ public struct Successions: Hashable, Sendable {
         return unit
     }
 
+    /// Every name that a unit had, today's first: its own, and those of the units that it followed.
+    ///
+    /// Where a name grew too long for a path its successor answers, and it is not among them.
+    public func names(of unit: OrgID) -> [OrgID] {
+        var names = [unit]
+        var place = 0
+        while place < names.count {
+            let name = names[place]
+            place += 1
+            for one in all where one.successor.contains(name) {
+                let rest = name.path.dropFirst(one.successor.path.count)
+                guard let former = OrgID(one.former.path + rest), !names.contains(former) else {
+                    continue
+                }
+                names.append(former)
+            }
+        }
+        return names
+    }
+
     /// What is wrong with one more, by field and rule, if anything.
     public func fault(of one: Succession, on today: CalendarDate) -> (field: String, rule: String)?
     {

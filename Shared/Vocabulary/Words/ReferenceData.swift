@@ -63,6 +63,14 @@ public struct ReferenceData: Sendable, Hashable {
             "22/2003/QH11, 15/2008/QH12, 175/2024/QH15, 202/2025/QH15"
         ),
         ReferenceData(
+            "Xã, phường, đặc khu",
+            "Communes, wards and special zones",
+            "CommuneList",
+            CommuneList.shipped.communes.count,
+            "2025-07-01",
+            "19/2025/QĐ-TTg"
+        ),
+        ReferenceData(
             "Dân tộc",
             "Ethnic groups",
             "EthnicGroup",
