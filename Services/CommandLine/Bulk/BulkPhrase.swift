@@ -3,7 +3,7 @@ import Vocabulary
 /// What `homeward import` says.
 enum BulkPhrase: Phrasebook {
     case about, discussion, kind, file, dryRun, template, name, unknownKind
-    case sending, rejected, nothingFiled, filedBefore, filed, interrupted, changed
+    case checking, sending, rejected, nothingFiled, filedBefore, filed, interrupted, changed
 
     var label: Label {
         switch self {
@@ -48,6 +48,7 @@ enum BulkPhrase: Phrasebook {
                 vi: "Không nhập hàng loạt được loại “{}”.",
                 en: "No kind called “{}” can be imported."
             )
+        case .checking: Label(vi: "Đang kiểm tra", en: "Checking")
         case .sending: Label(vi: "Đang nhập", en: "Importing")
         case .rejected: Label(vi: "{} lỗi trong {} dòng.", en: "{} faults in {} rows.")
         case .nothingFiled: Label(vi: "Chưa nhập dòng nào.", en: "No row was filed.")
