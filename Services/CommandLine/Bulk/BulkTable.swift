@@ -26,13 +26,20 @@ struct BulkTable<Request: BulkRequest>: Sendable {
         at path: String,
         name: String = "",
         now: Instant = .now,
-        limits: SpreadsheetLimits = .usual
+        limits: SpreadsheetLimits? = nil
     ) throws {
         file = URL(fileURLWithPath: path)
         fields = try MessageFields(of: Request.self)
         self.name = name
         self.now = now
-        self.limits = limits
+        self.limits = limits ?? Self.usual
+    }
+
+    /// The usual limits, with a heading above as many rows.
+    private static var usual: SpreadsheetLimits {
+        var limits = SpreadsheetLimits.usual
+        limits.rows += 1
+        return limits
     }
 
     /// Reads to the end, handing over the good rows one by one, and says what the others break.

@@ -33,7 +33,7 @@ enum BulkScene {
         _ kind: Request.Type = Crossing.self,
         _ text: String,
         name: String = "",
-        limits: SpreadsheetLimits = .usual
+        limits: SpreadsheetLimits? = nil
     ) async throws -> (outcome: BulkOutcome, rows: [BulkTable<Request>.Row]) {
         try await check(kind, Array(text.utf8), name: name, limits: limits)
     }
@@ -42,7 +42,7 @@ enum BulkScene {
         _ kind: Request.Type = Crossing.self,
         _ bytes: [UInt8],
         name: String = "",
-        limits: SpreadsheetLimits = .usual
+        limits: SpreadsheetLimits? = nil
     ) async throws -> (outcome: BulkOutcome, rows: [BulkTable<Request>.Row]) {
         try await withTable(bytes) { path in
             var rows: [BulkTable<Request>.Row] = []

@@ -123,7 +123,7 @@ import WireCodec
         limits.rows = 3
         let many = try await BulkScene.check(Crossing.self, BulkScene.table(5), limits: limits)
         #expect(many.outcome.refused == "file.tooManyRows")
-        limits = .usual
+        limits = SpreadsheetLimits.usual
         limits.columns = 3
         let wide = try await BulkScene.check(Crossing.self, BulkScene.table(1), limits: limits)
         #expect(wide.outcome.refused == "file.tooManyColumns")
