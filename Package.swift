@@ -287,7 +287,10 @@ let allTests: [Target] = [
     ),
     tests(
         "CommandLine",
-        ["homeward", "HTCDS", "HTCDSFiles", "LoadGenerator", "RPCTransport", arguments]
+        [
+            "homeward", "HTCDS", "HTCDSFiles", "Spreadsheets", "LoadGenerator", "RPCTransport",
+            arguments,
+        ]
             + serviceLayers
     ),
     tests("EndToEnd", []),

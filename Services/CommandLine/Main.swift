@@ -75,7 +75,9 @@ struct Homeward: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: HomewardPhrase.groupWork(),
-                subcommands: NounCommands.all + [AttachmentCommand.self, HTCDSCommand.self]
+                subcommands: NounCommands.all + [
+                    AttachmentCommand.self, HTCDSCommand.self, ImportCommand.self,
+                ]
             ),
             CommandGroup(
                 name: HomewardPhrase.groupView(),

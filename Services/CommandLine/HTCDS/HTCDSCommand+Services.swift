@@ -7,7 +7,7 @@ import Vocabulary
 import WireCodec
 
 extension HTCDSCommand {
-    /// Takes a file in: every row or none.
+    /// Takes a file in: every row is checked before the first is stored.
     struct Import: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: HTCDSPhrase.importing())
 
@@ -30,10 +30,14 @@ extension HTCDSCommand {
                 throw Failure(HTCDSPhrase.unknownProvince(province), status: .usage)
             }
             let output = Output(options.speech)
-            let rows = try HTCDSRows.reading(file, output)
+            let rows = try HTCDSRows.count(file, output)
+            let sending = HTCDSSending(file: file, province: province, rows: rows)
             let answer = try await Session.with(options.session()) { session in
-                try await session.call(
-                    ImportHTCDS(rows: rows, province: province, dryRun: dryRun)
+                defer { ProgressBar.clear() }
+                return try await sending.run(
+                    dryRun: dryRun,
+                    progress: { ProgressBar.show($0, $1, of: rows) },
+                    { try await session.call($0) }
                 )
             }
             guard answer.rejections.isEmpty else {
@@ -44,7 +48,7 @@ extension HTCDSCommand {
                         rule: rejection.rule
                     )
                 }
-                try HTCDSOutcome(rejects, rows: rows.count).show(output)
+                try HTCDSOutcome(rejects, rows: rows).show(output)
                 throw ExitCode(ExitStatus.findings.rawValue)
             }
             try output.show(answer) {
@@ -60,10 +64,10 @@ extension HTCDSCommand {
             }
             output.note(
                 dryRun
-                    ? HTCDSPhrase.checked("\(rows.count)")
+                    ? HTCDSPhrase.checked("\(rows)")
                     : HTCDSPhrase.imported(
                         "\(answer.imported.count { $0.registered })",
-                        "\(rows.count)"
+                        "\(rows)"
                     )
             )
         }
@@ -156,26 +160,15 @@ extension HTCDSCommand {
 
 /// Records between files and messages.
 enum HTCDSRows {
-    /// The rows of a clean file; shows what was rejected of another, and ends.
-    static func reading(_ path: String, _ output: Output) throws -> [HTCDSRow] {
-        var rows: [HTCDSRow] = []
-        let outcome = try HTCDSOutcome.reading(path) { record, row in
-            // One more than an import takes says enough.
-            guard rows.count <= ImportHTCDS.largestCount else { return }
-            rows.append(HTCDSRow(row: row, entries: entries(of: record)))
-        }
+    /// How many rows a clean file holds; shows what was rejected of another, and ends.
+    static func count(_ path: String, _ output: Output) throws -> Int {
+        let outcome = try HTCDSOutcome.reading(path) { _, _ in }
         guard outcome.isClean else {
             try outcome.show(output)
             throw ExitCode(ExitStatus.findings.rawValue)
         }
-        guard rows.count <= ImportHTCDS.largestCount else {
-            throw Failure(
-                HTCDSPhrase.tooManyRows("\(ImportHTCDS.largestCount)"),
-                status: .invalidArgument
-            )
-        }
-        guard !rows.isEmpty else { throw Failure(HTCDSPhrase.noRows(path), status: .usage) }
-        return rows
+        guard outcome.rows > 0 else { throw Failure(HTCDSPhrase.noRows(path), status: .usage) }
+        return outcome.rows
     }
 
     /// The record that a row holds; a service tells nothing that the standard lacks.
@@ -191,7 +184,8 @@ enum HTCDSRows {
         return record
     }
 
-    private static func entries(of record: HTCDSRecord) -> [HTCDSEntry] {
+    /// A record as it travels.
+    static func entries(of record: HTCDSRecord) -> [HTCDSEntry] {
         record.fields.compactMap { field in
             record[field].map {
                 HTCDSEntry(standardField: field.name, standardValue: FreeText($0.text))

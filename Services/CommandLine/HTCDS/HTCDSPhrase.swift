@@ -7,7 +7,7 @@ enum HTCDSPhrase: Phrasebook {
     case tooLarge, damaged, encrypted, format, unsupported, bomb, rowLimit, columnLimit
     case documentType, malformed
     case importing, exporting, province, dryRun, unknownProvince, registered, checked, imported
-    case tooManyRows, noRows, victims, strict, notCarried, becameOther, exported
+    case noRows, victims, strict, notCarried, becameOther, exported
 
     /// Why a whole file is refused, in words; a rule of a later version as it is spelled.
     static func fileRule(_ rule: String) -> String {
@@ -86,9 +86,10 @@ enum HTCDSPhrase: Phrasebook {
         switch self {
         case .importing:
             Label(
-                vi:
-                    "Nhập một tệp vào dịch vụ hỗ trợ nạn nhân: tất cả các dòng hoặc không dòng nào.",
-                en: "Take a file into victim support: every row or none."
+                vi: "Nhập một tệp vào dịch vụ hỗ trợ nạn nhân: đến 500 dòng thì tất cả hoặc không "
+                    + "dòng nào; tệp dài hơn được kiểm tra cả tệp rồi nhập từng 500 dòng.",
+                en: "Take a file into victim support: up to 500 rows all or none; a longer one is "
+                    + "checked whole, then taken in by 500."
             )
         case .exporting:
             Label(
@@ -106,11 +107,6 @@ enum HTCDSPhrase: Phrasebook {
             )
         case .imported:
             Label(vi: "Đã đăng ký {} người từ {} dòng.", en: "Registered {} persons of {} rows.")
-        case .tooManyRows:
-            Label(
-                vi: "Mỗi lần nhập tối đa {} dòng; hãy chia tệp.",
-                en: "An import takes {} rows at most; divide the file."
-            )
         case .noRows: Label(vi: "Tệp {} không có dòng nào.", en: "The file {} holds no row.")
         case .victims:
             Label(

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Foundation
+import RPC
+import ServiceContracts
+import Spreadsheets
+import Vocabulary
+
+/// `homeward import`: a table of records of one kind.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: BulkPhrase.about(),
+        discussion: BulkPhrase.discussion()
+    )
+
+    @Argument(
+        help: ArgumentHelp(BulkPhrase.kind(), valueName: "kind"),
+        completion: .list(BulkKinds.names)
+    )
+    var kind: String
+
+    @Argument(help: ArgumentHelp(BulkPhrase.file(), valueName: "file"), completion: .file())
+    var file: String
+
+    @Flag(help: ArgumentHelp(BulkPhrase.dryRun()))
+    var dryRun = false
+
+    @Flag(help: ArgumentHelp(BulkPhrase.template()))
+    var template = false
+
+    @Option(help: ArgumentHelp(BulkPhrase.name(), valueName: "text"))
+    var name = ""
+
+    @OptionGroup var options: CallOptions
+
+    func run() async throws {
+        try await run(try BulkKinds.named(kind))
+    }
+
+    private func run<Request: BulkRequest>(_ kind: Request.Type) async throws {
+        if template { return try writeTemplate(kind) }
+        let output = Output(options.speech)
+        let table = try BulkTable<Request>(at: file, name: name)
+        var keys: [IdempotencyKey] = []
+        let checked = try table.read { keys.append($0.key) }
+        guard checked.isClean, !dryRun else {
+            try checked.show(output, dryRun: dryRun)
+            if !checked.isClean { throw ExitCode(ExitStatus.findings.rawValue) }
+            return
+        }
+        let (outcome, failure) = try await Session.with(options.session()) { [keys] session in
+            let began = try await session.call(ServiceHealth<Request.Service>()).now
+            let sending = BulkSending(table: table, checked: keys, began: began)
+            let title = BulkPhrase.sending()
+            defer { ProgressBar.clear() }
+            return await sending.run(
+                checked,
+                progress: { ProgressBar.show(title, $0, of: checked.rows) },
+                { try await session.call($0, key: $1) }
+            )
+        }
+        try finish(outcome, failure, output)
+    }
+
+    private func finish(
+        _ outcome: BulkOutcome,
+        _ failure: (any Error)?,
+        _ output: Output
+    ) throws {
+        guard let failure else {
+            try outcome.show(output, dryRun: false)
+            if !outcome.isClean { throw ExitCode(ExitStatus.findings.rawValue) }
+            return
+        }
+        let done = BulkPhrase.interrupted("\(outcome.filed)", "\(outcome.alreadyThere)")
+        if failure is BulkFileChanged {
+            throw Failure(BulkPhrase.changed(file), next: [done], status: .conflict)
+        }
+        if outcome.filed + outcome.alreadyThere > 0 || !outcome.isClean {
+            try outcome.show(output, dryRun: false)
+            output.say(done)
+        }
+        throw failure
+    }
+
+    private func writeTemplate<Request: BulkRequest>(_ kind: Request.Type) throws {
+        var writer = DelimitedWriter()
+        writer.append(
+            BulkHeading.template(of: try MessageFields(of: kind), in: .current)
+        )
+        try HTCDSNewFile.write(writer.finish(), to: file)
+        Terminal.note(HTCDSPhrase.written(file))
+    }
+}

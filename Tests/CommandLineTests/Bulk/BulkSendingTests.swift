@@ -1,0 +1,96 @@
+import RPC
+import ServiceContracts
+import Testing
+import Vocabulary
+import WireCodec
+
+@testable import homeward
+
+/// Rows are filed once each, however often and however far an import runs.
+@Suite struct BulkSendingTests {
+    private static func error(
+        _ code: ErrorCode,
+        _ outcome: OutcomeClass,
+        _ violations: [FieldViolation] = []
+    ) -> ServiceError {
+        ServiceError(
+            code,
+            reason: "test.refused",
+            "Refused.",
+            outcome: outcome,
+            violations: violations
+        )
+    }
+
+    @Test func `a file that comes again files nothing twice and says so`() async throws {
+        let service = ScriptedFiling()
+        let first = try await service.take(BulkScene.table(100))
+        #expect(first.outcome.filed == 100 && first.outcome.alreadyThere == 0)
+        let again = try await service.take(BulkScene.table(100))
+        #expect(again.outcome.filed == 0 && again.outcome.alreadyThere == 100)
+        let more = try await service.take(BulkScene.table(103))
+        #expect(more.outcome.filed == 3 && more.outcome.alreadyThere == 100)
+        #expect(service.count == 103)
+    }
+
+    @Test func `an import cut off goes on when it is run again`() async throws {
+        let down = Self.error(.unavailable, .mayHaveRun)
+        let service = ScriptedFiling { call, _ in call > 50 && call <= 90 ? down : nil }
+        let first = try await service.take(BulkScene.table(100))
+        #expect((first.error as? ServiceError)?.code == .unavailable)
+        #expect(first.outcome.filed == 50 && service.count == 50)
+        #expect(service.callCount <= 50 + 32)
+        let again = try await ScriptedFilingRun(service).untilDone(BulkScene.table(100))
+        #expect(again.filed + again.alreadyThere == 100 && service.count == 100)
+    }
+
+    @Test func `a role that is refused sends one row and files none`() async throws {
+        let service = ScriptedFiling { _, _ in Self.error(.permissionDenied, .ranAndFailed) }
+        let run = try await service.take(BulkScene.table(100))
+        #expect((run.error as? ServiceError)?.code == .permissionDenied)
+        #expect(service.callCount == 1 && service.count == 0)
+        #expect(run.outcome.filed == 0)
+    }
+
+    @Test func `what a service refuses is a reject by row, and no more is sent`() async throws {
+        let service = ScriptedFiling { _, request in
+            request.record.personTimes == 40
+                ? Self.error(
+                    .notFound,
+                    .ranAndFailed,
+                    [FieldViolation(field: "record.caseFile", rule: "unknown")]
+                ) : nil
+        }
+        let run = try await service.take(BulkScene.table(500))
+        #expect(run.error == nil)
+        #expect(run.outcome.rejects == [BulkReject(row: 41, field: "caseFile", rule: "unknown")])
+        #expect(service.count < 500 && run.outcome.filed == service.count)
+        #expect(run.outcome.accepted == 499)
+    }
+
+    @Test func `a feed that nobody takes from ends, and never runs ahead`() async throws {
+        let feed = RowFeed<Int>(ahead: 4) { take in for number in 0... { try take(number) } }
+        var taken = 0
+        for try await _ in feed {
+            taken += 1
+            if taken == 100 { break }
+        }
+        feed.stop()
+        #expect(taken == 100)
+    }
+}
+
+/// Repeats an import until it ends without an error.
+private struct ScriptedFilingRun {
+    let service: ScriptedFiling
+
+    init(_ service: ScriptedFiling) { self.service = service }
+
+    func untilDone(_ text: String) async throws -> BulkOutcome {
+        for _ in 0..<50 {
+            let run = try await service.take(text)
+            if run.error == nil { return run.outcome }
+        }
+        throw Failure("it never ended")
+    }
+}

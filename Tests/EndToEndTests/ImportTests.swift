@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+/// Tables of our own kinds, taken in by the real services.
+@Suite(.serialized, .emptyWorld) struct ImportTests {
+    private var household: Household { Household.current ?? { preconditionFailure("no world") }() }
+
+    private func withTable(_ text: String, _ work: (String) async throws -> Void) async throws {
+        let file = FileManager.default.temporaryDirectory.appending(
+            path: "import-\(UUID().uuidString).csv"
+        )
+        try Data(text.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        try await work(file.path)
+    }
+
+    private func count(_ noun: String, _ officer: String) async throws -> Int {
+        let listed = try await household.run([noun, "list", "limit=200", "--as", officer])
+        try #require(listed.status == 0, "\(listed.errors)")
+        return try listed.json()["records"].list.count
+    }
+
+    @Test func `reports are filed once each, in however many runs`() async throws {
+        let text =
+            (["channel,receivedAt,province,summary"]
+            + (1...40).map { "letter,05/06/2025 09:00,quangNinh,Tin báo \($0)" })
+            .joined(separator: "\n")
+        try await withTable(text) { path in
+            let dry = try await household.run(
+                ["import", "report", path, "--dry-run", "--as", "hotline"]
+            )
+            #expect(dry.status == 0, "\(dry.errors)")
+            #expect(try dry.json()["filed"].number == 0)
+            let first = try await household.run(["import", "report", path, "--as", "hotline"])
+            #expect(first.status == 0, "\(first.output) \(first.errors)")
+            #expect(try first.json()["filed"].number == 40)
+            let again = try await household.run(["import", "report", path, "--as", "hotline"])
+            #expect(again.status == 0, "\(again.errors)")
+            #expect(try again.json()["filed"].number == 0)
+            #expect(try again.json()["alreadyThere"].number == 40)
+        }
+    }
+
+    @Test func `a fault in one row leaves every row unfiled, and names nobody`() async throws {
+        let canary = "Hoàng Thị Chim Yến"
+        let text =
+            "channel,receivedAt,province,summary\nletter,05/06/2025 09:00,quangNinh,\(canary)\n"
+            + "\(canary),05/06/2025 09:00,quangNinh,Tin báo"
+        try await withTable(text) { path in
+            let before = try await count("report", "hotline")
+            for language in ["vi", "en"] {
+                let run = try await Household.run(
+                    "homeward",
+                    ["import", "report", path, "--as", "hotline", "--home", household.home.path]
+                        + ["--lang", language]
+                )
+                #expect(run.status == 4)
+                #expect(try run.json()["rejects"][0]["field"].text == "channel")
+                #expect(!(run.output + run.errors).contains("Chim"))
+            }
+            #expect(try await count("report", "hotline") == before)
+        }
+    }
+
+    @Test func `a role that may not file is refused at the first row`() async throws {
+        let text = "channel,receivedAt,province,summary\nletter,05/06/2025 09:00,quangNinh,Tin báo"
+        try await withTable(text) { path in
+            let run = try await household.run(["import", "report", path, "--as", "shelter-halong"])
+            #expect(run.status == 12, "\(run.status) \(run.output) \(run.errors)")
+        }
+    }
+
+    @Test func `letters get the numbers of the book in the table's order`() async throws {
+        let heading =
+            "Loại văn thư,channel,urgency,partner,partnerOffice,subject,body,arrivedAt,handling"
+        let rows = (1...5).map {
+            "noteVerbale,noteVerbale,normal,CN,Sở Công an,Đề nghị \($0),Kính gửi,05/06/2025 09:00,H0"
+        }
+        try await withTable(([heading] + rows).joined(separator: "\n")) { path in
+            let run = try await household.run([
+                "import", "correspondence", path, "--as", "consular",
+            ])
+            #expect(run.status == 0, "\(run.output) \(run.errors)")
+            #expect(try run.json()["filed"].number == 5)
+            let listed = try await household.run(["correspondence", "list", "--as", "consular"])
+            let letters = try listed.json()["records"].list.map { $0["content"]["record"] }
+            for letter in letters {
+                let number = try #require(letter["registered"]["number"].number)
+                #expect(letter["subject"].text == "Đề nghị \(Int(number))", "\(listed.output)")
+            }
+            #expect(letters.count == 5)
+        }
+    }
+}
