@@ -183,7 +183,7 @@ let commandLine: [Target] = [
         dependencies: [
             "LoadGenerator", "RPCTransport", "RPC", "ServiceContracts", "Vocabulary", "WireCodec",
             "Audit", "Storage", "HTCDS", "HTCDSFiles", "Spreadsheets", arguments, yams, logging,
-            crypto, x509, nioSSL,
+            crypto, x509, asn1, nioSSL,
         ] + nio,
         path: "Services/CommandLine",
         swiftSettings: settings
@@ -287,8 +287,10 @@ let allTests: [Target] = [
     ),
     tests(
         "CommandLine",
-        ["homeward", "HTCDS", "HTCDSFiles", "LoadGenerator", "RPCTransport", arguments]
-            + serviceLayers
+        [
+            "homeward", "HTCDS", "HTCDSFiles", "LoadGenerator", "RPCTransport", "CasesServer",
+            "TestSupport", arguments,
+        ] + serviceLayers
     ),
     tests("EndToEnd", []),
     tests("Tidy", [yams]),

@@ -81,7 +81,7 @@ struct Homeward: AsyncParsableCommand {
                     InterpreterCommand.self, TraceCommand.self, HandoverCommand.self,
                     CorrespondenceCommand.self, TalksCommand.self, RequestCommand.self,
                     PlanCommand.self, ActivityCommand.self, DossierCommand.self,
-                    AttachmentCommand.self, HTCDSCommand.self,
+                    AttachmentCommand.self, HTCDSCommand.self, BundleCommand.self,
                 ]
             ),
             CommandGroup(
