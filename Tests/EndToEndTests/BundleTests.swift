@@ -30,6 +30,10 @@ import Testing
             let added = try await bundle("add", words)
             #expect(added.status == 0, "\(added.errors)")
         }
+        // Two at once: one waits for the other, and neither is lost.
+        async let one = bundle("add", report)
+        async let two = bundle("add", report)
+        #expect(try await [one.status, two.status] == [0, 0])
         #expect(try await bundle("add", ["report", "show", "P-1"]).status == 64)
         #expect(try await bundle("add", ["report", "step", "P-9", "assigned"]).status == 64)
 
@@ -52,6 +56,8 @@ import Testing
         #expect(first.status == 0, "\(first.errors)\(first.output)")
         let second = try await bundle("import")
         #expect(second.status == 0, "\(second.errors)")
+        let list = try await household.run(["report", "list", "--json"] + officer)
+        #expect(list.output.components(separatedBy: "borderGate").count == 4)
         #expect(second.output.contains("alreadyThere") && !second.output.contains("Canary"))
         let record = try #require(try first.json()["entries"][0]["record"].text)
         #expect(try second.json()["entries"][0]["record"].text == record)

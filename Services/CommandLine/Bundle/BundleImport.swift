@@ -64,9 +64,13 @@ struct BundleImport: Sendable {
 
     /// What is known as the import goes on.
     private struct Course {
+        /// The real number for each stand-in.
         var real: [Identifier: Identifier] = [:]
+        /// The version of each record as its last answer told it, by real number.
         var versions: [Identifier: Int] = [:]
+        /// Which entry changed a record last, or was to, by real number.
         var lastWriter: [Identifier: Int] = [:]
+        /// The services that need not be tried again in this run.
         var away: Set<Daemon> = []
     }
 
@@ -78,10 +82,11 @@ struct BundleImport: Sendable {
         var result = BundleResult(of: bundle, isDryRun: false)
         var course = Course()
         for index in bundle.entries.indices {
-            let message = messages[index]
-            let blockers = blockers(of: message, result, course)
+            let blockers = blockers(of: messages[index], result, course)
+            var message = messages[index]
+            message.replace(course.real)
             if blockers.isEmpty {
-                await send(index, through: caller, &result.entries[index], &course)
+                await send(index, message, through: caller, &result.entries[index], &course)
             } else {
                 result.entries[index].outcome = .heldBack
                 result.entries[index].because = blockers
@@ -105,7 +110,8 @@ struct BundleImport: Sendable {
             if !isThere || course.real[entry.standIn] == nil { blockers.insert(index + 1) }
         }
         for subject in message.subjects {
-            guard let writer = course.lastWriter[subject.id] else { continue }
+            let id = course.real[subject.id] ?? subject.id
+            guard let writer = course.lastWriter[id] else { continue }
             let outcome = result.entries[writer].outcome
             if outcome != .done, outcome != .alreadyThere { blockers.insert(writer + 1) }
         }
@@ -114,6 +120,7 @@ struct BundleImport: Sendable {
 
     private func send(
         _ index: Int,
+        _ message: BundleMessage,
         through caller: some EntryCaller,
         _ line: inout BundleResult.Line,
         _ course: inout Course
@@ -127,16 +134,15 @@ struct BundleImport: Sendable {
             line.outcome = .notSent
             return
         }
-        var message = messages[index]
+        var message = message
         let subjects = message.subjects
-        message.replace(course.real)
         for subject in subjects {
             guard let version = course.versions[subject.id] else { continue }
             message.set(subject.field, to: .integer(Int64(version)))
         }
         do {
             let answer = try await Self.call(type, message, entry.key, caller)
-            line.record = answer.record
+            line.record = answer.record ?? subjects.first?.id
             line.version = answer.version
             let before = earlier.flatMap { earlier in
                 earlier.entries.first { $0.number == line.number && $0.method == line.method }
@@ -148,32 +154,28 @@ struct BundleImport: Sendable {
         } catch {
             let failure = (error as? CallFailure)?.error ?? error as? ServiceError
             tell(failure, in: &line)
-            if line.outcome == .mayHaveRun || line.outcome == .notSent {
+            let isAway = failure.map { Self.signsOfAbsence.contains($0.code) } ?? true
+            if isAway, line.outcome == .mayHaveRun || line.outcome == .notSent {
                 course.away.insert(daemon)
             }
         }
     }
 
-    /// Learns the real number and the version from an answer.
+    /// Answers after which the other entries of a service need not be tried.
+    private static let signsOfAbsence: Set<ErrorCode> = [
+        .unavailable, .deadlineExceeded, .resourceExhausted, .cancelled,
+    ]
+
+    /// Learns the real number and the version from an answer; `subject` is the record that was changed.
     private func note(
         _ answer: BundleAnswer,
         of entry: BundleEntry,
         _ subject: Identifier?,
         _ course: inout Course
     ) {
-        let real = subject.map { course.real[$0] ?? $0 }
-        course.real[entry.standIn] = answer.record ?? real
-        guard let version = answer.version else { return }
-        if let subject, answer.record == nil || answer.record == real {
-            course.versions[subject] = version
-            // The same record by its other names in this bundle.
-            for (standIn, id) in course.real where id == real {
-                course.versions[standIn] = version
-            }
-            if let real { course.versions[real] = version }
-        } else if answer.record != nil {
-            course.versions[entry.standIn] = version
-        }
+        guard let record = answer.record ?? subject else { return }
+        course.real[entry.standIn] = record
+        if let version = answer.version { course.versions[record] = version }
     }
 
     private func tell(_ error: ServiceError?, in line: inout BundleResult.Line) {

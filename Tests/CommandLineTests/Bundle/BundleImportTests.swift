@@ -186,6 +186,78 @@ import WireCodec
         }
     }
 
+    @Test func `a second change rests on the version that the first was answered`() async throws {
+        try await withService { harness, post in
+            try await post.recordReport()
+            try await post.record("report", "grade", "P-1", "source=B", "content=2")
+            // By the number of the change, which stands for the same record.
+            try await post.record(
+                "report",
+                "step",
+                "P-2",
+                "assigned",
+                "fact.recipient=\(Officers.police.unit)"
+            )
+            let result = try await run(post, Line(harness, Officers.borderGuard))
+            #expect(result.entries.map(\.outcome) == [.done, .done, .done])
+            #expect(result.entries.map(\.version) == [1, 2, 3])
+            #expect(Set(result.entries.map(\.record)).count == 1)
+        }
+    }
+
+    @Test func `a change made between two imports is met with a conflict, not overwritten`()
+        async throws
+    {
+        try await withService { harness, post in
+            try await post.recordReport()
+            let first = try await run(post, Line(harness, Officers.borderGuard))
+            let report = ReportID(try #require(first.entries[0].record))
+            _ = try await harness.client(as: Officers.borderGuard2).call(
+                GradeReport(report: report, seen: 1, source: .reliable, content: .certain)
+            )
+            // The post adds to the bundle that it imported.
+            try await post.record("report", "grade", "P-1", "source=B", "content=2")
+            let second = try await run(
+                post,
+                Line(harness, Officers.borderGuard),
+                earlier: first
+            )
+            #expect(second.entries.map(\.outcome) == [.alreadyThere, .conflict])
+            #expect(try await version(of: report.identifier, harness) == 2)
+        }
+    }
+
+    @Test func `what awaits a second officer holds back what changes the same record`()
+        async throws
+    {
+        try await withService { harness, post in
+            try await post.recordReport()
+            try await post.record(
+                "report",
+                "step",
+                "P-1",
+                "assigned",
+                "fact.recipient=\(Officers.police.unit)"
+            )
+            let first = try await run(post, Line(harness, Officers.borderGuard))
+            let id = try #require(first.entries[0].record).text
+            var police = try Post(officer: "201-577", at: post.now)
+            try await police.record(
+                "report",
+                "step",
+                id,
+                "unfounded",
+                "seen=2",
+                "fact.reason=Không có căn cứ"
+            )
+            try await police.record("report", "grade", id, "source=B", "content=2")
+            let result = try await run(police, Line(harness, Officers.police))
+            #expect(result.entries.map(\.outcome) == [.awaitsApproval, .heldBack])
+            #expect(result.entries[1].because == [1])
+            #expect(try await version(of: first.entries[0].record, harness) == 2)
+        }
+    }
+
     @Test func `a lost answer is asked for again under the same key`() async throws {
         try await withService { harness, post in
             try await recordThree(&post)
