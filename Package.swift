@@ -183,7 +183,7 @@ let commandLine: [Target] = [
         dependencies: [
             "LoadGenerator", "RPCTransport", "RPC", "ServiceContracts", "Vocabulary", "WireCodec",
             "Audit", "Storage", "HTCDS", "HTCDSFiles", "Spreadsheets", arguments, yams, logging,
-            crypto, x509, nioSSL,
+            crypto, x509, asn1, nioSSL,
         ] + nio,
         path: "Services/CommandLine",
         swiftSettings: settings
@@ -289,7 +289,7 @@ let allTests: [Target] = [
         "CommandLine",
         [
             "homeward", "HTCDS", "HTCDSFiles", "Spreadsheets", "LoadGenerator", "RPCTransport",
-            arguments,
+            "CasesServer", "TestSupport", arguments,
         ]
             + serviceLayers
     ),

@@ -77,6 +77,7 @@ struct Homeward: AsyncParsableCommand {
                 name: HomewardPhrase.groupWork(),
                 subcommands: NounCommands.all + [
                     AttachmentCommand.self, HTCDSCommand.self, ImportCommand.self,
+                    BundleCommand.self,
                 ]
             ),
             CommandGroup(
