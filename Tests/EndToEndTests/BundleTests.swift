@@ -52,6 +52,12 @@ import Testing
         let before = try await household.run(["report", "list"] + officer)
         #expect(!before.output.contains("borderGate"))
 
+        try await household.kill("cases") {
+            let away = try await bundle("import")
+            #expect(away.status == 19, "\(away.errors)")
+            #expect(away.output.contains("notSent") || away.output.contains("mayHaveRun"))
+        }
+        try await household.waitUntilHealthy("cases")
         let first = try await bundle("import")
         #expect(first.status == 0, "\(first.errors)\(first.output)")
         let second = try await bundle("import")
@@ -68,6 +74,11 @@ import Testing
             encoding: .utf8
         )
         #expect(result.contains(record) && !result.contains("Canary"))
+        let logs = home.appending(path: "logs")
+        for name in try FileManager.default.contentsOfDirectory(atPath: logs.path) {
+            let log = try Data(contentsOf: logs.appending(path: name))
+            #expect(log.firstRange(of: Data("Canary".utf8)) == nil, "\(name)")
+        }
         await household.remove()
     }
 }
