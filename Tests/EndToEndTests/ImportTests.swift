@@ -91,4 +91,34 @@ import Testing
             #expect(letters.count == 5)
         }
     }
+
+    @Test func `an import that meets a service away is done by its repetition`() async throws {
+        let heading = "Ngày,Tỉnh,country,direction,personTimes,suspicion"
+        let rows = (1...60).map { "05/06/2025,Quảng Ninh,CN,exit,\($0),none" }
+        try await withTable(([heading] + rows).joined(separator: "\n")) { path in
+            let command = ["import", "crossing", path, "--as", "police-quangninh"]
+            try await household.kill("cases") {
+                let away = try await household.run(command)
+                #expect(away.status == 19, "\(away.status) \(away.output) \(away.errors)")
+            }
+            try await household.waitUntilHealthy("cases")
+            let again = try await household.run(command)
+            #expect(again.status == 0, "\(again.output) \(again.errors)")
+            #expect(try again.json()["filed"].number == 60)
+        }
+    }
+
+    @Test func `a file of HTCDS longer than a call is taken in whole, and once`() async throws {
+        let text = "prs_FirstName\n" + (1...620).map { "Hoa \($0)\n" }.joined()
+        try await withTable(text) { path in
+            let command = ["htcds", "import", path, "--province", "quangNinh", "--as", "hotline"]
+            for registered in [620, 0] {
+                let run = try await household.run(command, seconds: 120)
+                #expect(run.status == 0, "\(run.errors)")
+                let rows = try run.json()["imported"].list
+                #expect(rows.count == 620)
+                #expect(rows.count { $0["registered"].isTrue } == registered)
+            }
+        }
+    }
 }
