@@ -1,3 +1,4 @@
+import ArgumentParser
 import RPC
 import ServiceContracts
 import Testing

@@ -1,6 +1,7 @@
 import LiaisonServer
 import RPC
 import ServiceContracts
+import ServiceKit
 import TestSupport
 import Vocabulary
 import WireCodec
@@ -10,8 +11,12 @@ struct LiaisonScene: TrialScene {
     let harness: ServiceHarness<LiaisonService>
 
     /// Runs a body against a fresh service.
-    static func run(_ body: (LiaisonScene) async throws -> Void) async throws {
-        try await ServiceHarness.run(LiaisonService.self, named: "liaison") { harness in
+    static func run(
+        settings: ServiceSettings = ServiceSettings(),
+        _ body: (LiaisonScene) async throws -> Void
+    ) async throws {
+        try await ServiceHarness.run(LiaisonService.self, named: "liaison", settings: settings) {
+            harness in
             try await body(LiaisonScene(harness: harness))
         }
     }

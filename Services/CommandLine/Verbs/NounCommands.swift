@@ -11,20 +11,36 @@ enum NounCommands {
         NounCommand<Dossier>.self,
     ]
 
+    /// The noun of `homeward report …`.
     enum Report: CommandedNoun { static let noun = Noun.report }
+    /// The noun of `homeward case …`.
     enum Case: CommandedNoun { static let noun = Noun.file }
+    /// The noun of `homeward operation …`.
     enum Operation: CommandedNoun { static let noun = Noun.operation }
+    /// The noun of `homeward victim …`.
     enum Victim: CommandedNoun { static let noun = Noun.victim }
+    /// The noun of `homeward support …`.
     enum Support: CommandedNoun { static let noun = Noun.support }
+    /// The noun of `homeward facility …`.
     enum Facility: CommandedNoun { static let noun = Noun.facility }
+    /// The noun of `homeward hotline …`.
     enum Hotline: CommandedNoun { static let noun = Noun.hotline }
+    /// The noun of `homeward interpreter …`.
     enum Interpreter: CommandedNoun { static let noun = Noun.interpreter }
+    /// The noun of `homeward trace …`.
     enum Trace: CommandedNoun { static let noun = Noun.trace }
+    /// The noun of `homeward handover …`.
     enum Handover: CommandedNoun { static let noun = Noun.handover }
+    /// The noun of `homeward correspondence …`.
     enum Correspondence: CommandedNoun { static let noun = Noun.correspondence }
+    /// The noun of `homeward talks …`.
     enum Talks: CommandedNoun { static let noun = Noun.talks }
+    /// The noun of `homeward request …`.
     enum Request: CommandedNoun { static let noun = Noun.request }
+    /// The noun of `homeward plan …`.
     enum Plan: CommandedNoun { static let noun = Noun.plan }
+    /// The noun of `homeward activity …`.
     enum Activity: CommandedNoun { static let noun = Noun.activity }
+    /// The noun of `homeward dossier …`.
     enum Dossier: CommandedNoun { static let noun = Noun.dossier }
 }

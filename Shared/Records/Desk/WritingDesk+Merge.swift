@@ -3,14 +3,6 @@ import Storage
 public import Vocabulary
 import WireCodec
 
-/// What a merger, or taking one back, left of the two records.
-public struct MergedPair<R: Record>: Sendable {
-    /// The one that stands for both, or stood for both.
-    public let survivor: Filed<R>
-    /// The other.
-    public let duplicate: Filed<R>
-}
-
 extension WritingDesk {
     /// Merges a record into another that is about the same: from now on that one stands for both.
     ///
@@ -28,7 +20,7 @@ extension WritingDesk {
         into survivor: R.ID,
         seenInto: Int,
         reason: FreeText
-    ) throws -> MergedPair<R> {
+    ) throws -> Merged<R> {
         let lost = try changeable(duplicate, as: R.self, seen: seen)
         let kept = try changeable(survivor, as: R.self, seen: seenInto)
         try check(reason: reason)
@@ -68,7 +60,7 @@ extension WritingDesk {
         as type: R.Type = R.self,
         seen: Int,
         reason: FreeText
-    ) throws -> MergedPair<R> {
+    ) throws -> Merged<R> {
         let lost = try changeable(duplicate, as: R.self, seen: seen)
         try check(reason: reason)
         guard let survivor = lost.mergedInto else { throw ServiceError.notMerged }
@@ -119,7 +111,7 @@ extension WritingDesk {
         _ lost: KeptRecord<R>,
         _ kept: KeptRecord<R>,
         _ reason: FreeText
-    ) throws -> MergedPair<R> {
+    ) throws -> Merged<R> {
         func change(_ one: KeptRecord<R>, _ other: R.ID, _ what: Happening) -> Change<R> {
             var filing = one.body.filing
             filing.occurred = Occurrence(at: now)
@@ -134,7 +126,7 @@ extension WritingDesk {
                 concerns: what == .absorbed ? lost.version + 1 : nil
             )
         }
-        return MergedPair(
+        return Merged(
             survivor: try append(change(kept, lost.id, whatOfSurvivor), to: kept),
             duplicate: try append(change(lost, kept.id, what), to: lost)
         )
@@ -162,7 +154,7 @@ extension WritingDesk {
     }
 
     /// Takes the clocks that came with a merger back; what stopped meanwhile stays stopped.
-    private func returnClocks<R: Record>(_ pair: MergedPair<R>, startedAt version: Int) throws {
+    private func returnClocks<R: Record>(_ pair: Merged<R>, startedAt version: Int) throws {
         let rows = try transaction.rows(
             """
             SELECT name, stopped_at, extended_until FROM record_clocks

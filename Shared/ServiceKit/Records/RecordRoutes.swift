@@ -186,7 +186,7 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
         in context: CallContext
     ) async throws -> Merged<R> {
         try await keeper.write(context) { desk in
-            let pair = try desk.merge(
+            try desk.merge(
                 request.id,
                 as: R.self,
                 seen: request.seen,
@@ -194,7 +194,6 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
                 seenInto: request.seenInto,
                 reason: request.reason
             )
-            return Merged(survivor: pair.survivor, duplicate: pair.duplicate)
         }
     }
 
@@ -203,13 +202,12 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
         in context: CallContext
     ) async throws -> Merged<R> {
         try await keeper.write(context) { desk in
-            let pair = try desk.unmerge(
+            try desk.unmerge(
                 request.id,
                 as: R.self,
                 seen: request.seen,
                 reason: request.reason
             )
-            return Merged(survivor: pair.survivor, duplicate: pair.duplicate)
         }
     }
 

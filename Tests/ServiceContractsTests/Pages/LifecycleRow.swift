@@ -25,12 +25,12 @@ struct LifecycleRow: Hashable {
         through = step.through
     }
 
-    /// The row of a Markdown table.
-    var line: String {
+    /// The row of a Markdown table, which ends with the suite that tries it.
+    func line(triedBy suite: String) -> String {
         let cells = [
             from, to, roles.sorted().joined(separator: " "), approval.map { "✱ \($0)" } ?? "",
             needs.joined(separator: ", "), clocks.joined(separator: ", "),
-            through.map { "`\($0)`" } ?? "",
+            through.map { "`\($0)`" } ?? "", suite,
         ]
         return "| " + cells.joined(separator: " | ") + " |"
     }
@@ -60,6 +60,8 @@ struct LifecycleTable {
     let initial: [String]
     let terminal: [String]
     let rows: [LifecycleRow]
+    /// The test target of the kind's service, whose trial takes every row as every role.
+    let tests: String
 
     init<R: ServedRecord>(_ type: R.Type) {
         kind = R.kind.rawValue
@@ -67,12 +69,16 @@ struct LifecycleTable {
         initial = R.lifecycle.initial.map(\.rawValue)
         terminal = R.State.allCases.filter(R.lifecycle.terminal.contains).map(\.rawValue)
         rows = R.lifecycle.steps.map { LifecycleRow($0) }
+        tests = "\(R.Service.self)Tests"
     }
 
     /// The tables of every kind that a service serves, as its methods show.
     static let all: [LifecycleTable] = everyService.flatMap { service in
         service.methods.compactMap { ($0 as? any MethodOfKind.Type)?.table }
     }
+
+    /// The suite of that trial, in a file of its name.
+    static let suite = "TrialTests"
 
     /// The kind's section of the page.
     var section: String {
@@ -84,9 +90,9 @@ struct LifecycleTable {
 
         \(states.map { "- \($0)" }.joined(separator: "\n"))
 
-        | from | to | who | second officer | told | clocks | by |
-        | --- | --- | --- | --- | --- | --- | --- |
-        \(rows.map(\.line).joined(separator: "\n"))
+        | from | to | who | second officer | told | clocks | by | test |
+        | --- | --- | --- | --- | --- | --- | --- | --- |
+        \(rows.map { $0.line(triedBy: "\(tests)/\(Self.suite)") }.joined(separator: "\n"))
         """
     }
 }

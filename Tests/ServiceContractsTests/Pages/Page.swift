@@ -34,6 +34,13 @@ struct Page {
         try page.write(to: file, atomically: true, encoding: .utf8)
     }
 
+    /// The source of a suite of another target's tests.
+    static func source(of suite: String, in tests: String) throws -> String {
+        let file = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../\(tests)/\(suite).swift").standardizedFileURL
+        return try String(contentsOf: file, encoding: .utf8)
+    }
+
     private static func begin(_ part: String) -> String { "<!-- from the contracts: \(part) -->" }
     private static let end = "<!-- end -->"
 

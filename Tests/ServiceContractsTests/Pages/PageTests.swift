@@ -16,6 +16,24 @@ struct PageTests {
         try expect(Self.lifecycles, "tables", toSay: sections)
     }
 
+    @Test func `every suite that the page names tries every row of every kind of its service`()
+        throws
+    {
+        let facts = [
+            "in every state each role may do what the table says and nothing else",
+            "every kind of record that is served is tried",
+        ]
+        for tests in Set(LifecycleTable.all.map(\.tests)) {
+            let source = try Page.source(of: LifecycleTable.suite, in: tests)
+            #expect(source.contains("struct \(LifecycleTable.suite) {"), "\(tests) has no trial")
+            for fact in facts { #expect(source.contains("func `\(fact)`("), "\(tests): \(fact)") }
+            // The page tells which tests of the suite these are.
+            for fact in facts {
+                #expect(try Self.lifecycles.text.replacing("\n", with: " ").contains("`\(fact)`"))
+            }
+        }
+    }
+
     @Test func `the page of methods shows who may call what`() throws {
         let roles = Role.allCases.map { "| `\($0.rawValue)` | \($0.label.vi) | \($0.label.en) |" }
         try expect(

@@ -33,6 +33,7 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
     private let opened = Date.now
     private let name: String
     private let keys: ServiceKeys
+    private let settings: Mutex<ServiceSettings>
     private let running = Mutex<ServiceStack<Service>?>(nil)
 
     /// Runs a body against a service, and removes everything afterwards.
@@ -41,9 +42,10 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
         named name: String,
         from start: Instant = Instant(millisecondsSinceEpoch: 1_782_800_000_000),
         planting: Planting? = nil,
+        settings: ServiceSettings = ServiceSettings(),
         _ body: (ServiceHarness) async throws -> Result
     ) async throws -> Result {
-        let harness = try ServiceHarness(named: name, from: start, planting)
+        let harness = try ServiceHarness(named: name, from: start, planting, settings)
         defer { harness.remove() }
         try await harness.open()
         do {
@@ -56,8 +58,14 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
         }
     }
 
-    private init(named name: String, from start: Instant, _ planting: Planting?) throws {
+    private init(
+        named name: String,
+        from start: Instant,
+        _ planting: Planting?,
+        _ settings: ServiceSettings
+    ) throws {
         self.name = name
+        self.settings = Mutex(settings)
         self.planting = planting
         root = FileManager.default.temporaryDirectory
             .appending(path: "homeward-\(name)-\(UUID().uuidString)").path()
@@ -91,9 +99,11 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
 
     // MARK: - Life
 
-    /// Closes the service and opens it again over the same files, as a restart does.
-    public func restart() async throws {
+    /// Closes the service and opens it again over the same files, as a restart does; with other
+    /// settings where they are given.
+    public func restart(settings: ServiceSettings? = nil) async throws {
         await close()
+        if let settings { self.settings.withLock { $0 = settings } }
         try await open()
     }
 
@@ -125,7 +135,8 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
             now: { time.now },
             log: SafeLogger(logger),
             metrics: metrics,
-            policy: PolicyLookup(Officers.everybody)
+            policy: PolicyLookup(Officers.everybody),
+            settings: settings.withLock { $0 }
         )
         let stack = try ServiceStack(try await Service(in: environment), in: environment)
         running.withLock { $0 = stack }
