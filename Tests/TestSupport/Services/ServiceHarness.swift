@@ -33,6 +33,7 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
     private let opened = Date.now
     private let name: String
     private let keys: ServiceKeys
+    private let neighbours: Neighbours
     private let running = Mutex<ServiceStack<Service>?>(nil)
 
     /// Runs a body against a service, and removes everything afterwards.
@@ -41,9 +42,10 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
         named name: String,
         from start: Instant = Instant(millisecondsSinceEpoch: 1_782_800_000_000),
         planting: Planting? = nil,
+        neighbours: Neighbours = Neighbours(),
         _ body: (ServiceHarness) async throws -> Result
     ) async throws -> Result {
-        let harness = try ServiceHarness(named: name, from: start, planting)
+        let harness = try ServiceHarness(named: name, from: start, planting, neighbours)
         defer { harness.remove() }
         try await harness.open()
         do {
@@ -56,8 +58,14 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
         }
     }
 
-    private init(named name: String, from start: Instant, _ planting: Planting?) throws {
+    private init(
+        named name: String,
+        from start: Instant,
+        _ planting: Planting?,
+        _ neighbours: Neighbours
+    ) throws {
         self.name = name
+        self.neighbours = neighbours
         self.planting = planting
         root = FileManager.default.temporaryDirectory
             .appending(path: "homeward-\(name)-\(UUID().uuidString)").path()
@@ -125,7 +133,8 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
             now: { time.now },
             log: SafeLogger(logger),
             metrics: metrics,
-            policy: PolicyLookup(Officers.everybody)
+            policy: PolicyLookup(Officers.everybody),
+            neighbours: neighbours
         )
         let stack = try ServiceStack(try await Service(in: environment), in: environment)
         running.withLock { $0 = stack }
