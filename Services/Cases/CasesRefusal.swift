@@ -45,6 +45,18 @@ enum CasesRefusal {
         reason: "cases.unscreened",
         "The suspect was not screened for this; a screening comes first."
     )
+    /// What was seen then may not be so any more.
+    static let screeningTooOld = ServiceError(
+        .failedPrecondition,
+        reason: "cases.screeningTooOld",
+        "The last screening for this is too old; screen the suspect again."
+    )
+    /// Nothing goes on against the suspect.
+    static let proceedingsOver = ServiceError(
+        .failedPrecondition,
+        reason: "cases.proceedingsOver",
+        "The proceedings against the suspect are over; nobody is searched for in them."
+    )
     /// The suspect is a victim.
     static let confirmedVictim = ServiceError(
         .failedPrecondition,

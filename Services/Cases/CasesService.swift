@@ -5,6 +5,7 @@ public import ServiceContracts
 public import ServiceKit
 import Storage
 import Vocabulary
+import WireCodec
 
 /// The cases service: reports, case files and suspects of the police and the border guard.
 ///
@@ -13,18 +14,22 @@ import Vocabulary
 public struct CasesService: Microservice {
     let keeper: RecordKeeper
     let hands: Hands
-    let matching: BlindMatch?
+    let matching: BlindMatch
 
-    /// Opens the store and the keys of the environment; victim support has no method yet that this
-    /// service may ask for a blind match, so nobody is asked.
+    /// Opens the store and the keys of the environment; whether a suspect may be a victim is asked of
+    /// the victim-support service.
     public init(in environment: ServiceEnvironment) async throws {
-        try await self.init(in: environment, matching: nil)
+        try await self.init(in: environment, matching: BlindMatch(in: environment))
+        guard !environment.neighbours.names.contains(VictimSupport.name) else { return }
+        environment.log.warning(
+            "no address of victim support: every screening of somebody with an identity is pending"
+        )
     }
 
-    /// The same, with a way to ask victim support whether it may know a suspect.
+    /// The same, with another way to ask whether victim support may know a suspect.
     public init(
         in environment: ServiceEnvironment,
-        matching: BlindMatch?
+        matching: BlindMatch
     ) async throws {
         hands = environment.hands
         self.matching = matching
@@ -42,7 +47,8 @@ public struct CasesService: Microservice {
                 RecordType(
                     Suspect.self,
                     guarding: Suspects.check,
-                    violations: Suspects.broken
+                    violations: Suspects.broken,
+                    onStep: Suspects.effect
                 ),
                 RecordType(SuspectIdentity.self),
             ] + Self.plainTypes,

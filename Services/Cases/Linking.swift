@@ -58,7 +58,7 @@ enum Linking {
     }
 }
 
-extension WritingDesk {
+extension ReadingDesk {
     /// A file that the caller reads and that still takes additions.
     func openFile(_ id: CaseFileID) throws -> Filed<CaseFile> {
         let filed = try fetch(id, as: CaseFile.self)

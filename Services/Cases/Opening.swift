@@ -79,7 +79,7 @@ enum Opening {
         }
     }
 
-    /// Refuses an offence that the code does not know, and a conclusion while somebody in the file may
+    /// Refuses an offence or a ground that no list knows, and a conclusion while somebody in the file may
     /// be a victim.
     @Sendable
     static func check(_ step: StepTaken<CaseFile>, _ desk: WritingDesk) throws {
@@ -87,6 +87,14 @@ enum Opening {
         case .opened:
             guard step.facts[.offence].flatMap({ Offence(rawValue: $0) }) != nil else {
                 throw CasesRefusal.invalid("facts.offence", "vocabulary.unrecognized")
+            }
+        case .suspended:
+            let ground = step.facts[.suspensionGround].flatMap { SuspensionGround(rawValue: $0) }
+            guard ground != nil else {
+                throw CasesRefusal.invalid(
+                    "facts.suspensionGround",
+                    "vocabulary.unrecognized"
+                )
             }
         case .concluded:
             for undecided in [Facet("possibleVictim", "yes"), Facet("screening", "pending")] {

@@ -64,7 +64,8 @@ enum Noticing {
         guard let suspect = try desk.unchecked(step.record.suspect, as: Suspect.self) else {
             throw ServiceError.noSuchRecord
         }
-        try Screenings.admit(.wantedNotice, of: suspect.record)
+        try admit(suspect)
+        try Screenings.admit(.wantedNotice, of: suspect.record, at: desk)
     }
 
     /// Whoever reads the suspect when it is written.
@@ -73,6 +74,16 @@ enum Noticing {
         guard let suspect = try desk.unchecked(entry.record.suspect, as: Suspect.self) else {
             throw ServiceError.noSuchRecord
         }
+        if entry.before == nil { try admit(suspect) }
         entry.assigned += [suspect.owner] + suspect.filing.assigned
+    }
+
+    /// Refuses a search for somebody against whom nothing goes on any more; whoever was convicted may
+    /// have escaped.
+    private static func admit(_ suspect: Filed<Suspect>) throws {
+        let isOver: [Suspect.State] = [.acquitted, .terminated, .exempted, .deceased, .handedOver]
+        guard let state = suspect.state.known, !isOver.contains(state) else {
+            throw CasesRefusal.proceedingsOver
+        }
     }
 }

@@ -59,23 +59,23 @@ extension CasesService {
         }
     }
 
-    /// What victim support says to a suspect's identity, where there is one and somebody to ask.
-    func match(of suspect: SuspectID, in context: CallContext) async throws -> BlindMatch.Answer {
-        guard matching != nil else { return .unasked }
-        let identity = try await keeper.read(context) { desk in
-            _ = try desk.fetch(suspect, as: Suspect.self)
-            return try desk.unchecked(suspect, as: SuspectIdentity.self)?.record.identity
-        }
-        return await self.match(of: identity, in: context)
-    }
-
-    /// The same of an identity at hand.
-    func match(
-        of identity: PersonIdentity?,
+    /// What victim support says to a suspect's identity, where one is kept.
+    private func match(
+        of suspect: SuspectID,
         in context: CallContext
-    ) async -> BlindMatch.Answer {
-        guard let matching, let identity else { return .unasked }
-        return await matching.answer(for: identity, in: context)
+    ) async throws -> BlindMatch.Answer {
+        let question = try await keeper.read(context) { desk -> BlindMatch.Question? in
+            let filed = try desk.fetch(suspect, as: Suspect.self)
+            return try desk.unchecked(filed.id, as: SuspectIdentity.self).map { kept in
+                BlindMatch.Question(
+                    suspect: filed.id,
+                    caseFile: filed.record.caseFile,
+                    identity: kept.record.identity
+                )
+            }
+        }
+        guard let question else { return .unasked }
+        return await matching.answer(to: question, in: context)
     }
 }
 
@@ -139,16 +139,26 @@ enum Screenings {
     ///
     /// Whom nobody could screen yet may be searched for, arrested and accused; whoever is handed over is
     /// at hand and can be asked.
-    static func admit(_ occasion: ScreeningOccasion, of suspect: Suspect) throws {
+    /// A screening that is older than its limit is repeated: people are forced, or say so, later, too.
+    static func admit(
+        _ occasion: ScreeningOccasion,
+        of suspect: Suspect,
+        at desk: WritingDesk
+    ) throws {
         guard suspect.screening?.known != .victim else { throw CasesRefusal.confirmedVictim }
         let isPending = suspect.possibleVictim || suspect.screening?.known == .pending
         // An arrest may be how somebody is found who can then be asked.
         guard !isPending || occasion == .arrest else { throw CasesRefusal.possibleVictim }
-        let isScreened = (suspect.screenings ?? []).contains { screening in
+        let screenings = (suspect.screenings ?? []).filter { screening in
             screening.occasion == occasion
                 && (occasion != .handover || screening.answer != .notPossible)
         }
-        guard isScreened else { throw CasesRefusal.unscreened }
+        guard !screenings.isEmpty else { throw CasesRefusal.unscreened }
+        let isRecent = screenings.contains { screening in
+            let due = desk.rules.due(.rescreening, startedAt: screening.screenedAt)
+            return due.map { desk.now <= $0.at } ?? true
+        }
+        guard isRecent else { throw CasesRefusal.screeningTooOld }
     }
 
     /// Takes back every notice that is written or out; answers how many.

@@ -1,8 +1,10 @@
+import Crypto
 import RPC
 import Records
 import ServiceContracts
 import ServiceKit
 import Vocabulary
+import WireCodec
 
 /// Registering suspects, and who they are.
 extension CasesService {
@@ -14,13 +16,10 @@ extension CasesService {
         guard let screening = request.screening else {
             throw CasesRefusal.invalid("screening", "missing")
         }
-        let match = await self.match(of: request.identity, in: context)
+        let id = Suspects.id(of: context)
+        let match = await self.match(of: request, as: id, in: context)
         return try await keeper.write(context) { desk in
-            let violations =
-                Suspects.violations(of: request.suspect)
-                + (request.identity?.violations(in: "identity", now: desk.now) ?? [])
-                + Screenings.violations(of: screening, now: desk.now)
-            guard violations.isEmpty else { throw CasesRefusal.invalid(violations) }
+            try Suspects.check(request, screening, now: desk.now)
             let file = try desk.openFile(request.suspect.caseFile)
             let entered = Suspects.entered(in: request.suspect)
             guard entered.isEmpty else { throw CasesRefusal.invalid(entered) }
@@ -28,12 +27,39 @@ extension CasesService {
             var suspect = request.suspect
             try Screenings.add(screening, by: unit, match, to: &suspect)
             let partners = ([file.owner] + file.filing.assigned).filter { $0 != unit }
-            let filed = try desk.file(suspect, owner: unit, assigned: partners)
+            let filed = try desk.file(suspect, id: id, owner: unit, assigned: partners)
             if let identity = request.identity {
                 _ = try desk.file(SuspectIdentity(identity: identity), id: filed.id, owner: unit)
             }
             return .init(suspect: filed.id, version: filed.version)
         }
+    }
+
+    /// What victim support says to who is about to be registered.
+    ///
+    /// Nothing is asked for a request that will be refused: questions are counted, and people wait for
+    /// an answer to them. How it is refused is said by the write, which knows repetitions.
+    private func match(
+        of request: RegisterSuspect,
+        as id: SuspectID,
+        in context: CallContext
+    ) async -> BlindMatch.Answer {
+        guard let identity = request.identity, let screening = request.screening else {
+            return .unasked
+        }
+        let file = request.suspect.caseFile
+        do {
+            try await keeper.read(context) { desk in
+                try Suspects.check(request, screening, now: desk.now)
+                _ = try desk.openFile(file)
+            }
+        } catch {
+            return .pending
+        }
+        return await matching.answer(
+            to: BlindMatch.Question(suspect: id, caseFile: file, identity: identity),
+            in: context
+        )
     }
 
     /// Takes back the flag of a possible victim, on the decision that said otherwise.
@@ -49,6 +75,7 @@ extension CasesService {
             guard filed.record.possibleVictim || filed.record.screening?.known == .pending else {
                 throw CasesRefusal.notFlagged
             }
+            let wasVictim = filed.record.screening?.known == .victim
             let changed = try desk.change(filed.id, as: Suspect.self, seen: request.seen) {
                 suspect in
                 suspect.possibleVictim = false
@@ -56,7 +83,9 @@ extension CasesService {
                 suspect.confirmedBy = nil
                 suspect.clearedBy = request.decision
             }
-            return .init(version: changed.version)
+            guard wasVictim else { return .init(version: changed.version) }
+            let opened = try Suspects.lift(filed.id, of: changed.record.caseFile, at: desk)
+            return .init(version: opened.version)
         }
     }
 
@@ -81,6 +110,39 @@ enum Suspects {
     static let active: [Suspect.State] = [
         .identified, .wanted, .arrestedInAct, .arrested, .accused, .indicted,
     ]
+
+    /// The identifier that a registration gives: the same one when it is repeated, so that a question
+    /// about the suspect is not asked a second time about nobody.
+    static func id(of context: CallContext) -> SuspectID {
+        guard let key = context.head.key else { return .make() }
+        let digest = SHA256.hash(data: Array(context.caller.identity.utf8) + [0] + key.array)
+        return Identifier(bytes: Array(digest.prefix(16))).map { SuspectID($0) } ?? .make()
+    }
+
+    /// Refuses a registration that breaks a rule.
+    static func check(_ request: RegisterSuspect, _ screening: Screening, now: Instant) throws {
+        let violations =
+            violations(of: request.suspect)
+            + (request.identity?.violations(in: "identity", now: now) ?? [])
+            + Screenings.violations(of: screening, now: now)
+        guard violations.isEmpty else { throw CasesRefusal.invalid(violations) }
+    }
+
+    /// Ends the restriction of a record whose person turned out to be no victim: it is read again by
+    /// the bodies that work on the file, in a version of its own that the audit shows.
+    static func lift(
+        _ id: SuspectID,
+        of file: CaseFileID,
+        at desk: WritingDesk
+    ) throws -> Filed<Suspect> {
+        let file = try desk.unchecked(file, as: CaseFile.self)
+        let partners = file.map { [$0.owner] + $0.filing.assigned } ?? []
+        return try desk.follow(id, as: Suspect.self) { _, filing in
+            filing.handling = Word(.open)
+            let readers = [filing.owner] + filing.assigned
+            filing.assigned += partners.filter { !readers.contains($0) }
+        }
+    }
 
     /// What a suspect may not hold when registered.
     static func violations(of suspect: Suspect) -> [FieldViolation] {
@@ -111,15 +173,23 @@ enum Suspects {
             ? [] : [FieldViolation(field: "suspect.roles", rule: "count.1-15")]
     }
 
+    /// Whoever is handed over points at the transfer that takes them.
+    @Sendable
+    static func effect(_ step: inout StepTaken<Suspect>, _ desk: WritingDesk) {
+        guard step.to == .handedOver else { return }
+        step.record.handover = step.facts[.link].flatMap { Identifier($0) }
+            .map { BorderTransferID($0) }
+    }
+
     /// Nothing is done against somebody who is a victim or may be one, or whom nobody screened for it.
     @Sendable
     static func check(_ step: StepTaken<Suspect>, _ desk: WritingDesk) throws {
         let suspect = step.record
         switch step.to {
-        case .wanted: try Screenings.admit(.wantedNotice, of: suspect)
-        case .arrested: try Screenings.admit(.arrest, of: suspect)
-        case .accused, .indicted: try Screenings.admit(.prosecution, of: suspect)
-        case .handedOver: try Screenings.admit(.handover, of: suspect)
+        case .wanted: try Screenings.admit(.wantedNotice, of: suspect, at: desk)
+        case .arrested: try Screenings.admit(.arrest, of: suspect, at: desk)
+        case .accused, .indicted: try Screenings.admit(.prosecution, of: suspect, at: desk)
+        case .handedOver: try Screenings.admit(.handover, of: suspect, at: desk)
         case .convicted:
             guard suspect.screening?.known != .victim else { throw CasesRefusal.confirmedVictim }
             guard !suspect.possibleVictim, suspect.screening?.known != .pending else {

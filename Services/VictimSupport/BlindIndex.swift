@@ -80,6 +80,45 @@ struct BlindIndex: Sendable {
         return tokens.count <= Self.questionLimit ? question : nil
     }
 
+    /// One way in which a suspect may be somebody.
+    struct ScreeningQuestion {
+        /// What somebody has who is meant.
+        var parts: Question
+        /// Whether it means only people of whom no more than the name is known.
+        var meansBareNames = false
+    }
+
+    /// Every way in which somebody may be meant by an identity: a paper; a whole name with a year of
+    /// birth or with a commune; a whole name, of whom nothing else is known on one of the sides.
+    ///
+    /// Looser than a search, since a person who is missed may be punished for what they were forced to
+    /// do, and one who is meant by mistake waits until an officer has looked. Empty where the identity
+    /// says too little: a single word is nobody's whole name.
+    func screening(_ identity: PersonIdentity) -> [ScreeningQuestion] {
+        var questions = identity.documents.map { document in
+            ScreeningQuestion(parts: Question(parts: [self.document(document.number)]))
+        }
+        let range = identity.birth?.years
+        let years = range.flatMap { $0.count <= Self.yearLimit ? Array($0) : nil } ?? []
+        for name in identity.names {
+            let words = Set(VietnameseFolding.words(of: name.disclosed))
+            guard words.count > 1 else { continue }
+            let whole = Set(words.map { token("name", $0) })
+            for year in years {
+                let pairs = Set(words.map { word($0, year) })
+                let parts = whole.union([token("birth", String(year))])
+                questions.append(.init(parts: Question(parts: parts, pairs: pairs)))
+            }
+            if let commune = identity.commune {
+                let parts = whole.union([self.commune(commune)])
+                questions.append(.init(parts: Question(parts: parts)))
+            }
+            let saysMore = !years.isEmpty || identity.commune != nil
+            questions.append(.init(parts: Question(parts: whole), meansBareNames: saysMore))
+        }
+        return questions
+    }
+
     private func word(_ word: String, _ year: Int) -> [UInt8] {
         token("name and birth", "\(word)\0\(year)")
     }

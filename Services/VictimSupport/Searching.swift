@@ -101,22 +101,52 @@ extension VictimSupportService {
     }
 }
 
-/// The budget of hit-or-no-hit questions.
+/// The budgets of hit-or-no-hit questions.
 enum Matching {
-    /// Takes one question from the day's budget and answers what is left.
+    /// Whose questions are counted, and how many a day there are.
+    struct Budget {
+        let holder: String
+        let perDay: Int
+
+        /// What an officer asks.
+        static func questions(of officer: String) -> Budget {
+            Budget(holder: officer, perDay: VictimSupportService.questionsPerDay)
+        }
+
+        /// What the cases service asks because an officer screens: an officer screens fewer suspects.
+        static func screening(_ officer: String) -> Budget {
+            Budget(holder: "screening \(officer)", perDay: 50)
+        }
+
+        /// The same of a whole unit, so that several officers together ask no more.
+        static func screening(_ unit: OrgID) -> Budget {
+            Budget(holder: "screening \(unit.path)", perDay: 300)
+        }
+    }
+
+    /// Takes one question from the day's budget of an officer and answers what is left.
     static func spend(
         of caller: String,
+        at now: Instant,
+        in transaction: WriteTransaction
+    ) throws -> Int {
+        try spend(of: .questions(of: caller), at: now, in: transaction)
+    }
+
+    /// Takes one question from the day's budget and answers what is left.
+    static func spend(
+        of budget: Budget,
         at now: Instant,
         in transaction: WriteTransaction
     ) throws -> Int {
         let today = VietnameseTime.date(of: now)
         let row = try transaction.row(
             "SELECT asked FROM match_questions WHERE caller = $1 AND day = $2",
-            caller,
+            budget.holder,
             today.dayNumber
         )
         let asked: Int = try row.map { try $0["asked"] } ?? 0
-        guard asked < VictimSupportService.questionsPerDay else {
+        guard asked < budget.perDay else {
             let tomorrow = VietnameseTime.start(of: today.adding(days: 1))
             let wait = tomorrow.millisecondsSinceEpoch - now.millisecondsSinceEpoch
             throw VictimSupportRefusal.budgetUsedUp(milliseconds: Int(wait))
@@ -126,11 +156,11 @@ enum Matching {
             INSERT INTO match_questions (caller, day, asked) VALUES ($1, $2, 1)
             ON CONFLICT (caller, day) DO UPDATE SET asked = match_questions.asked + 1
             """,
-            caller,
+            budget.holder,
             today.dayNumber
         )
         try transaction.execute("DELETE FROM match_questions WHERE day < $1", today.dayNumber)
-        return VictimSupportService.questionsPerDay - asked - 1
+        return budget.perDay - asked - 1
     }
 }
 

@@ -32,6 +32,7 @@ extension VictimSupportService {
                 guarding: Requesting.check,
                 onStep: Requesting.effect
             ),
+            RecordType(ScreeningQuestion.self),
         ]
     }
 
@@ -74,6 +75,7 @@ extension VictimSupportService {
             RecordRoutes<Transfer>(keeper).all,
             RecordRoutes<TraceRequest>(keeper).all,
             RecordRoutes<TransferRequest>(keeper).all,
+            RecordRoutes<ScreeningQuestion>(keeper).all,
         ]
         return kinds.flatMap { $0 }
     }

@@ -78,6 +78,7 @@ public struct VictimSupportService: Microservice {
                 Route(readTransferAnswer)
                 Route(importHTCDS)
                 Route(exportHTCDS)
+                Route(askScreening)
                 RecordRoutes<Victim>(keeper).all
                 RecordRoutes<Identification>(keeper).all
                 RecordRoutes<Reception>(keeper).all

@@ -61,6 +61,35 @@ extension BadCallTests {
 
     var screenings: [BadCall<CasesScene>] {
         [
+            BadCall("an arrest on a screening of forty days ago") { scene in
+                let suspect = try await scene.unscreened().suspect
+                let old = scene.harness.time.now.advanced(by: .seconds(-40 * 86_400))
+                let screened = try await scene.screen(suspect, Screening(.arrest, .no, at: old))
+                return try await scene.refused(
+                    TakeStep<Suspect>(
+                        id: suspect,
+                        seen: screened.version,
+                        to: .arrested,
+                        facts: [.documentNumber: "12/QĐ", .decisionDate: "2026-06-30"]
+                    ),
+                    as: Officers.police
+                )
+            },
+            BadCall("a wanted notice for somebody who has died") { scene in
+                let suspect = try await scene.suspect()
+                _ = try await scene.client(Officers.police).call(
+                    TakeStep<Suspect>(
+                        id: suspect.suspect,
+                        seen: suspect.version,
+                        to: .deceased,
+                        facts: [.reason: "Đã chết."]
+                    )
+                )
+                return try await scene.refused(
+                    FileRecord(WantedNotice(suspect: suspect.suspect, reach: .national)),
+                    as: Officers.police
+                )
+            },
             screening("that found signs and names none") { $0.answer = Word(.yes) },
             screening("that found nothing and names a sign") { $0.indicators = [Word(.debt)] },
             screening("of eleven signs") {

@@ -22,8 +22,12 @@ struct CanaryTests {
         async throws
     {
         let planting = try Planting(for: Cases.self)
-        try await ServiceHarness.run(CasesService.self, named: "cases", planting: planting) {
-            harness in
+        try await ServiceHarness.run(
+            CasesService.self,
+            named: "cases",
+            planting: planting,
+            neighbours: CasesScene.strangersOnly
+        ) { harness in
             let trial = CanaryTrial(
                 CasesScene(harness: harness),
                 planting,
@@ -37,8 +41,12 @@ struct CanaryTests {
 
     @Test func `a suspect's identity is sealed, and its own reader reads it`() async throws {
         let planting = try Planting(for: Cases.self)
-        try await ServiceHarness.run(CasesService.self, named: "cases", planting: planting) {
-            harness in
+        try await ServiceHarness.run(
+            CasesService.self,
+            named: "cases",
+            planting: planting,
+            neighbours: CasesScene.strangersOnly
+        ) { harness in
             let scene = CasesScene(harness: harness)
             let file = try await scene.file()
             let suspect = try await scene.client(Officers.police).call(

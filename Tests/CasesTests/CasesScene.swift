@@ -1,6 +1,7 @@
 import CasesServer
 import RPC
 import ServiceContracts
+import ServiceKit
 import TestSupport
 import Vocabulary
 import WireCodec
@@ -11,10 +12,17 @@ struct CasesScene: Sendable {
 
     /// Runs a body against a fresh service.
     static func run(_ body: (CasesScene) async throws -> Void) async throws {
-        try await ServiceHarness.run(CasesService.self, named: "cases") { harness in
+        try await ServiceHarness.run(
+            CasesService.self,
+            named: "cases",
+            neighbours: strangersOnly
+        ) { harness in
             try await body(CasesScene(harness: harness))
         }
     }
+
+    /// A victim support that knows nobody.
+    static let strangersOnly = Neighbours([VictimSupport.name: KnowingNobody()])
 
     /// A client that calls as somebody.
     func client(_ caller: Caller) -> ServiceClient<Cases> { harness.client(as: caller) }

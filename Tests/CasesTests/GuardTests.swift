@@ -1,3 +1,4 @@
+import Audit
 import CasesServer
 import RPC
 import ServiceContracts
@@ -13,7 +14,7 @@ struct GuardTests {
     ]
     private static let accusation = decision.adding(.offence, "art150")
     private static let handover: StepFacts = [
-        .link: HandoverID.make().loggable, .recipient: "VN/GOV/MPS/FAD",
+        .link: BorderTransferID.make().loggable, .recipient: "VN/GOV/MPS/FAD",
     ]
 
     /// Steps against a suspect, what they need, and the screening that comes first.
@@ -250,6 +251,113 @@ struct GuardTests {
             }
             #expect(error?.reason == "cases.possibleVictim")
             #expect(try await scene.harness.rows() == before)
+        }
+    }
+
+    @Test func `a screening holds thirty days, and then it is repeated`() async throws {
+        try await CasesScene.run { scene in
+            let suspect = try await scene.suspect().suspect
+            scene.harness.time.pass(.seconds(31 * 86_400))
+            for (to, facts, _) in Self.acts {
+                try await expectRefused(to, facts, of: suspect, in: scene, "cases.screeningTooOld")
+            }
+            let again = Screening(.arrest, .no, at: scene.harness.time.now)
+            try await scene.screen(suspect, again)
+            #expect(try await take(.arrested, Self.decision, of: suspect, in: scene) == nil)
+        }
+    }
+
+    @Test func `nobody is searched for against whom nothing goes on any more`() async throws {
+        try await CasesScene.run { scene in
+            let police = scene.client(Officers.police)
+            let suspect = try await scene.suspect().suspect
+            let drafted = try await police.call(
+                FileRecord(WantedNotice(suspect: suspect, reach: .national))
+            )
+            let died: StepFacts = [.reason: "Đã chết."]
+            #expect(try await take(.deceased, died, of: suspect, in: scene) == nil)
+            let before = try await scene.harness.rows()
+            let filed = await refusal {
+                try await police.call(FileRecord(WantedNotice(suspect: suspect, reach: .national)))
+            }
+            #expect(filed?.reason == "cases.proceedingsOver")
+            let issued = await refusal {
+                try await police.call(
+                    TakeStep<WantedNotice>(
+                        id: drafted.id,
+                        seen: drafted.version,
+                        to: .issued,
+                        facts: Self.decision
+                    )
+                )
+            }
+            #expect(issued?.reason == "cases.proceedingsOver")
+            #expect(try await scene.harness.rows() == before)
+        }
+    }
+
+    @Test func `once the decision is taken back, partners of the file read the suspect again`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let police = scene.client(Officers.police)
+            let suspect = try await scene.suspect()
+            func sight(_ officer: Caller) async -> ServiceError? {
+                await refusal {
+                    try await scene.client(officer)
+                        .call(FetchRecord<Suspect>(id: suspect.suspect))
+                }
+            }
+            let confirmed = try await police.call(
+                ConfirmVictim(
+                    suspect: suspect.suspect,
+                    seen: suspect.version,
+                    decision: FreeText("45/XN")
+                )
+            )
+            #expect(await sight(Officers.borderGuard)?.code == .notFound)
+            let cleared = try await police.call(
+                ClearPossibleVictim(
+                    suspect: suspect.suspect,
+                    seen: confirmed.version,
+                    decision: FreeText("46/QĐ")
+                )
+            )
+            #expect(await sight(Officers.borderGuard) == nil)
+            let kept = try #require(
+                try await police.call(FetchRecord<Suspect>(id: suspect.suspect)).content
+            )
+            #expect(kept.version == cleared.version)
+            #expect(kept.filing.handling == .open)
+            #expect(kept.record.screening?.known == .clear)
+            let entries = try await scene.harness.auditEntries().suffix(6)
+            let lifted = entries.filter {
+                $0.method.text == ClearPossibleVictim.method.name && $0.version != nil
+            }
+            #expect(lifted.count == 2)
+        }
+    }
+
+    @Test func `who is handed over points at the transfer that takes them`() async throws {
+        try await CasesScene.run { scene in
+            let police = scene.client(Officers.police)
+            let suspect = try await scene.suspect()
+            let transfer = BorderTransferID.make()
+            let proposed = try await police.call(
+                TakeStep<Suspect>(
+                    id: suspect.suspect,
+                    seen: suspect.version,
+                    to: .handedOver,
+                    facts: [.link: transfer.loggable, .recipient: "VN/GOV/MPS/FAD"]
+                )
+            )
+            _ = try await scene.client(Officers.police2).call(
+                DecideApproval<Suspect>(approval: proposed.awaiting ?? .make(), .approve)
+            )
+            let found = try await police.call(
+                ListRecords<Suspect>(facets: [Facet("transfer", transfer.loggable)])
+            )
+            #expect(found.records.compactMap(\.content?.record.handover) == [transfer])
         }
     }
 }

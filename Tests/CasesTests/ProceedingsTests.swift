@@ -123,4 +123,36 @@ struct ProceedingsTests {
             #expect(try await standing(file, scene).state.known == .investigating)
         }
     }
+
+    @Test(arguments: ["", "Đối tượng ở nước ngoài", "abroad"])
+    func `an investigation rests on a ground of the list and on no other`(
+        ground: String
+    ) async throws {
+        try await CasesScene.run { scene in
+            let file = try await file(in: .investigating, scene)
+            let before = try await scene.harness.rows()
+            let error = await refusal {
+                try await take(
+                    .suspended,
+                    ground.isEmpty
+                        ? [.reason: "Chờ kết quả."]
+                        : [.suspensionGround: ground, .reason: "Chờ kết quả."],
+                    of: file,
+                    as: Officers.police,
+                    in: scene
+                )
+            }
+            #expect(error?.code == .invalidArgument)
+            #expect(error?.violations.map(\.field) == ["facts.suspensionGround"])
+            #expect(try await scene.harness.rows() == before)
+            let outcome = try await take(
+                .suspended,
+                [.suspensionGround: "awaitingAssistance", .reason: "Chờ kết quả."],
+                of: file,
+                as: Officers.police,
+                in: scene
+            )
+            #expect(outcome.awaiting != nil)
+        }
+    }
 }

@@ -20,7 +20,7 @@ struct CorrectableFieldsTests {
             Kind(Application.self), Kind(FollowUp.self), Kind(Facility.self), Kind(Stay.self),
             Kind(Guardianship.self), Kind(HotlineCall.self), Kind(Interpreter.self),
             Kind(Interpretation.self), Kind(EmbassyNotice.self), Kind(Transfer.self),
-            Kind(TraceRequest.self), Kind(TransferRequest.self),
+            Kind(TraceRequest.self), Kind(TransferRequest.self), Kind(ScreeningQuestion.self),
             Kind(Activity.self), Kind(FocalPoint.self),
             Kind(JointProgramme.self), Kind(PlanTask.self), Kind(InformationRequest.self),
             Kind(AssistanceRequest.self), Kind(MeetingSeries.self), Kind(Meeting.self),
@@ -110,7 +110,7 @@ struct CorrectableFieldsTests {
         let closed: Set = [
             "victims.victim", "victims.identification", "liaison.correspondence",
             "liaison.handover", "liaison.handOn", "liaison.informationRequest", "cases.wanted",
-            "victims.transferRequest",
+            "victims.transferRequest", "victims.screeningQuestion",
         ]
         for kind in try Self.kinds() {
             let isClosed = kind.correctable.values.allSatisfy { $0.isEmpty }

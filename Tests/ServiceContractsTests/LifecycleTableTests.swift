@@ -70,7 +70,7 @@ struct LifecycleTableTests {
         #expect(HotlineCall.lifecycle.problems + Interpreter.lifecycle.problems == [])
         #expect(Interpretation.lifecycle.problems + EmbassyNotice.lifecycle.problems == [])
         #expect(Transfer.lifecycle.problems + TraceRequest.lifecycle.problems == [])
-        #expect(TransferRequest.lifecycle.problems == [])
+        #expect(TransferRequest.lifecycle.problems + ScreeningQuestion.lifecycle.problems == [])
     }
 
     @Test func `of support only shelter for somebody may be given alone at night`() {

@@ -10,7 +10,7 @@ extension VictimScene {
     static let people: [KindTrials<VictimScene>] = [
         KindTrials(guardianships), KindTrials(calls), KindTrials(interpreters),
         KindTrials(interpretations), KindTrials(notices), KindTrials(transfers),
-        KindTrials(traces), KindTrials(transferRequests),
+        KindTrials(traces), KindTrials(transferRequests), KindTrials(screeningQuestions),
     ]
 
     // MARK: - Kinds
@@ -63,6 +63,14 @@ extension VictimScene {
     /// Asked of the border guard by a police that heard of a hit.
     static let transferRequests = TriedKind<VictimScene, TransferRequest> { scene, _ in
         Specimen(try await scene.requested(try await scene.cared()), by: Officers.borderGuard)
+    }
+
+    /// Asked by the cases service of somebody for whom the health authority cares.
+    static let screeningQuestions = TriedKind<VictimScene, ScreeningQuestion> { scene, _ in
+        _ = try await scene.registered(identity, victim)
+        _ = try await scene.client(Officers.casesService)
+            .call(scene.screening(), purpose: screeningPurpose)
+        return Specimen(try await scene.questions().first ?? .make(), by: Officers.health)
     }
 
     private static let finding = TriedKind<VictimScene, TraceRequest>.Way(

@@ -154,6 +154,37 @@ enum SupportBadCalls {
                 as: Officers.health
             )
         },
+        BadCall("a question about a suspect for another purpose than screening") { scene in
+            try await scene.refused(
+                scene.screening(),
+                as: Officers.casesService,
+                purpose: VictimScene.purpose
+            )
+        },
+        BadCall("a question about a suspect by an officer") { scene in
+            try await scene.refused(
+                scene.screening(),
+                as: Officers.police,
+                purpose: VictimScene.screeningPurpose
+            )
+        },
+        BadCall("a question about a suspect that names no officer") { scene in
+            var request = scene.screening()
+            request.officer = ""
+            let asked = request
+            return try await scene.refused(
+                asked,
+                as: Officers.casesService,
+                purpose: VictimScene.screeningPurpose
+            )
+        },
+        BadCall("a question about a suspect of whom only an alias is known") { scene in
+            try await scene.refused(
+                scene.screening(of: PersonIdentity(names: [PersonName("Tám")])),
+                as: Officers.casesService,
+                purpose: VictimScene.screeningPurpose
+            )
+        },
         BadCall("somebody of whom nobody knows a name, with a name") { scene in
             try await scene.refused(
                 IntakeVictim(

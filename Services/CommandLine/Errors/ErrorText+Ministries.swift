@@ -43,6 +43,18 @@ extension ErrorText {
             next: "Xác nhận trước: homeward report step SỐ confirmed",
             "Confirm it first: homeward report step ID confirmed"
         ),
+        "cases.screeningTooOld": ErrorText(
+            "Lần sàng lọc gần nhất cho việc này đã quá lâu.",
+            "The last screening for this is too old.",
+            next: "Sàng lọc lại: homeward case suspect.screen",
+            "Screen the suspect again: homeward case suspect.screen"
+        ),
+        "cases.proceedingsOver": ErrorText(
+            "Tố tụng đối với người này đã kết thúc; không truy nã nữa.",
+            "The proceedings against the suspect are over; nobody is searched for in them.",
+            next: "Xem: homeward case suspect.show",
+            "See: homeward case suspect.show"
+        ),
         "cases.unscreened": ErrorText(
             "Chưa sàng lọc xem đối tượng có phải là nạn nhân hay không.",
             "Nobody screened the suspect for this.",

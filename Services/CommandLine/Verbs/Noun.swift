@@ -51,7 +51,7 @@ struct Noun: Sendable {
         kinds: [
             "victims.victim", "victims.identification", "victims.reception", "victims.referral",
             "victims.consent", "victims.guardianship", "victims.transfer",
-            "victims.embassyNotice", "victims.transferRequest",
+            "victims.embassyNotice", "victims.transferRequest", "victims.screeningQuestion",
         ],
         service: "victims"
     )

@@ -21,7 +21,7 @@ extension LiaisonService {
                 owner: try desk.viewer.ownUnit,
                 handling: handling
             )
-            return CorrespondenceAnswer(filed: filed, warnings: record.warnings)
+            return try desk.answer(filed)
         }
     }
 
@@ -51,7 +51,7 @@ extension LiaisonService {
             try desk.startClocks(of: sent, at: request.sentAt)
             try desk.settle(by: sent, at: request.sentAt)
             try desk.markReplied(by: sent)
-            return CorrespondenceAnswer(filed: sent, warnings: sent.record.warnings)
+            return try desk.answer(sent)
         }
     }
 

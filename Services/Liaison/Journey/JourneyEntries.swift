@@ -54,6 +54,30 @@ extension Filed<Correspondence> {
     }
 }
 
+extension Filed<BorderTransfer> {
+    /// That there is a transfer at a gate, and where it stands.
+    var journey: JourneyEntry {
+        entry(
+            "transfer.\(state.text)",
+            at: filing.occurred.at,
+            by: owner,
+            place: record.partner.text
+        )
+    }
+}
+
+extension Filed<ConsularCase> {
+    /// That a consul looks after the person, and where that stands.
+    var journey: JourneyEntry {
+        entry(
+            "consularCase.\(state.text)",
+            at: filing.occurred.at,
+            by: owner,
+            place: record.country.text
+        )
+    }
+}
+
 extension Filed {
     /// A line about this record.
     fileprivate func entry(

@@ -21,10 +21,14 @@ extension LiaisonService {
             ).records
             let handOns = try desk.list(HandOn.self, facets: facets, limit: 200).records
             let letters = try desk.list(Correspondence.self, facets: facets, limit: 200).records
+            let transfers = try desk.list(BorderTransfer.self, facets: facets, limit: 200).records
+            let consular = try desk.list(ConsularCase.self, facets: facets, limit: 200).records
             let entries =
                 try handovers.flatMap { try desk.entries(of: $0, about: request.victim) }
                 + handOns.compactMap(\.content).flatMap(\.journey)
                 + letters.compactMap(\.content).map(\.journey)
+                + transfers.compactMap(\.content).map(\.journey)
+                + consular.compactMap(\.content).map(\.journey)
             return JourneyPart(entries: entries.sorted { $0.at < $1.at }, asOf: desk.now)
         }
         guard !part.entries.isEmpty else { throw ServiceError.noSuchRecord }
@@ -53,6 +57,9 @@ extension LiaisonService {
             let entries =
                 try handovers.compactMap { try $0.caseEntry(at: desk) }
                 + letters.compactMap { try $0.caseEntry(at: desk) }
+                + desk.caseEntries(of: BorderTransfer.self, facets)
+                + desk.caseEntries(of: ConsularCase.self, facets)
+                + desk.caseEntries(of: AssistanceRequest.self, facets)
             guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
             return CasePart(entries: entries, asOf: desk.now)
         }
@@ -60,6 +67,15 @@ extension LiaisonService {
 }
 
 extension ReadingDesk {
+    /// What a kind has of a case file.
+    func caseEntries<R: Record>(
+        of type: R.Type,
+        _ facets: [Facet]
+    ) throws -> [CasePartEntry] {
+        try list(R.self, facets: facets, limit: 200, tellingStubs: true).records
+            .compactMap { try $0.caseEntry(at: self) }
+    }
+
     /// What a handover tells of a person: to whoever may read it, and to supporters.
     func entries(
         of sight: Sight<Handover>,

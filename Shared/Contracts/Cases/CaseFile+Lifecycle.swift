@@ -75,7 +75,7 @@ extension CaseFile {
             .investigating,
             to: .suspended,
             by: .investigators,
-            needs: [.reason],
+            needs: [.suspensionGround, .reason],
             approval: .superior
         )
         Step(

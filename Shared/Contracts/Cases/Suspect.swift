@@ -35,8 +35,8 @@ public struct Suspect: ServedRecord {
     public var victim: VictimRef?
     /// The decision that the person is no victim, where the flag was taken back (identity-class).
     public var clearedBy: FreeText?
-    /// The handover that brought or took the person.
-    public var handover: HandoverID?
+    /// The transfer at a gate that brought or took the person; the step that hands them over enters it.
+    public var handover: BorderTransferID?
     /// Where it stands whether the person is a victim.
     public var screening: Word<ScreeningStatus>?
     /// Every screening for it, in order.
@@ -44,7 +44,7 @@ public struct Suspect: ServedRecord {
     /// The decision that the person is a victim (identity-class).
     public var confirmedBy: FreeText?
 
-    /// The file, the person and the handover that they belong to stay.
+    /// The file, the person and the transfer that they belong to stay.
     public static func correctableFields(in state: State) -> Set<String> { ["roles"] }
 
     /// Nobody may be kept from saying that a suspect may be a victim; only ``ClearPossibleVictim``
@@ -55,7 +55,7 @@ public struct Suspect: ServedRecord {
         [.caseFile(caseFile), Facet("possibleVictim", possibleVictim ? "yes" : "no")]
             + roles.map { Facet("role", $0) }
             + (victim.map { [.victim($0)] } ?? [])
-            + (handover.map { [.handover($0)] } ?? [])
+            + (handover.map { [Facet("transfer", $0.loggable)] } ?? [])
             + (screening.map { [Facet("screening", $0)] } ?? [])
     }
 
@@ -65,7 +65,7 @@ public struct Suspect: ServedRecord {
         roles: [SuspectRole],
         possibleVictim: Bool,
         victim: VictimRef? = nil,
-        handover: HandoverID? = nil
+        handover: BorderTransferID? = nil
     ) {
         self.caseFile = caseFile
         self.roles = roles.map { Word($0) }

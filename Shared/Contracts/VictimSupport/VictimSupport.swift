@@ -16,7 +16,7 @@ public enum VictimSupport: ServiceContract {
             VictimsJourneyPart.self, VictimsCasePart.self, ReadEntitlements.self, ReadAge.self,
             ReadConsents.self, MatchTrace.self, FindTraced.self, TellSeekers.self,
             RelayHotlineCalls.self, RequestTransfer.self, ReadTransferAnswer.self,
-            ImportHTCDS.self, ExportHTCDS.self,
+            ImportHTCDS.self, ExportHTCDS.self, AskScreening.self,
         ]
             + RecordMethods<Victim>.all
             + RecordMethods<Identification>.all
@@ -45,6 +45,7 @@ public enum VictimSupport: ServiceContract {
             RecordMethods<Transfer>.all,
             RecordMethods<TraceRequest>.all,
             RecordMethods<TransferRequest>.all,
+            RecordMethods<ScreeningQuestion>.all,
         ]
         return kinds.flatMap { $0 }
     }

@@ -38,6 +38,8 @@ extension ClockName {
     public static let urgentReply: ClockName = "urgentReply"
     /// Screening whoever was taken in the act.
     public static let screening: ClockName = "screening"
+    /// How long a screening holds before an act against a suspect.
+    public static let rescreening: ClockName = "rescreening"
     /// Ratifying what one duty officer did alone.
     public static let ratification: ClockName = "ratification"
     /// Bringing whoever reports themselves to the commune.

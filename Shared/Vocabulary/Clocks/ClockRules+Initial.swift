@@ -235,6 +235,7 @@ extension ClockRules {
         rule("appeal", .workingDays(15)),
         rule(.ratification, .hours(24)),
         rule(.screening, .hours(24)),
+        rule(.rescreening, .calendarDays(30)),
     ]
 
     /// A limit of ours, which no law sets.

@@ -10,6 +10,8 @@ public enum LiaisonWarning: String, ClosedList {
     case missing
     /// An identity had not been confirmed when a duty officer accepted.
     case identityPending
+    /// The partner's focal point on this channel no longer holds; the answer names who does.
+    case focalPointEnded
 
     /// The word in both languages.
     public var label: Label {
@@ -23,6 +25,11 @@ public enum LiaisonWarning: String, ClosedList {
             Label(vi: "Có người ngoài danh sách báo trước", en: "Somebody had not been announced")
         case .missing:
             Label(vi: "Thiếu người so với danh sách", en: "Somebody announced was not handed over")
+        case .focalPointEnded:
+            Label(
+                vi: "Đầu mối theo kênh này đã hết hiệu lực; xem đầu mối thay thế",
+                en: "The focal point on this channel no longer holds; see who replaced it"
+            )
         case .identityPending:
             Label(vi: "Chưa xác minh xong nhân thân", en: "An identity is not yet confirmed")
         }

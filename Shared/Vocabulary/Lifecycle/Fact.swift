@@ -38,6 +38,8 @@ public enum Fact: String, ClosedList {
     case link
     /// Any remark.
     case remark
+    /// Why an investigation rests: a word of the closed list.
+    case suspensionGround
 
     /// What a value must look like.
     public var form: Form {
@@ -46,7 +48,7 @@ public enum Fact: String, ClosedList {
         case .decisionDate, .scheduledDate, .extendedUntil: .date
         case .link: .reference
         case .digest: .digest
-        case .offence, .gate, .evidence, .confirmationPaper: .code
+        case .offence, .gate, .evidence, .confirmationPaper, .suspensionGround: .code
         case .finding, .reason, .documentNumber, .indictmentNumber, .verdict, .sentence,
             .minutesNumber, .remark:
             .text
@@ -93,6 +95,7 @@ public enum Fact: String, ClosedList {
         case .digest: Label(vi: "Mã băm", en: "Digest")
         case .link: Label(vi: "Hồ sơ liên quan", en: "Linked record")
         case .remark: Label(vi: "Ghi chú", en: "Remark")
+        case .suspensionGround: Label(vi: "Căn cứ tạm đình chỉ", en: "Ground of suspension")
         }
     }
 }

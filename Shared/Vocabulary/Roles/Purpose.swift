@@ -16,6 +16,8 @@ public enum Purpose: String, ClosedList {
     case dangerToLife
     /// A request of the person concerned.
     case personsRequest
+    /// Finding out whether a suspect is a victim before anything is done to them.
+    case screening
     /// Reviewing how the system was used.
     case review
 
@@ -30,6 +32,7 @@ public enum Purpose: String, ClosedList {
         case .dangerToLife: Label(vi: "Nguy hiểm tính mạng", en: "Danger to life")
         case .personsRequest:
             Label(vi: "Yêu cầu của chính người đó", en: "The person's own request")
+        case .screening: Label(vi: "Sàng lọc đối tượng", en: "Screening of a suspect")
         case .review: Label(vi: "Kiểm tra, rà soát", en: "Review")
         }
     }

@@ -78,6 +78,13 @@ public enum Officers {
         roles: [Role.gatewayService.rawValue]
     )
 
+    /// The cases service, when it asks another one.
+    public static let casesService = Caller(
+        identity: "spiffe://mps.homeward.gov.vn/service/cases",
+        unit: "",
+        roles: [Role.casesService.rawValue]
+    )
+
     /// One officer of every role that officers have.
     public static let ofEveryRole: [Caller] = [
         borderGuard, police, criminalPolice, immigration, foreignAffairs, coastGuard, health,

@@ -33,6 +33,7 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
     private let opened = Date.now
     private let name: String
     private let keys: ServiceKeys
+    private let neighbours: Neighbours
     private let settings: Mutex<ServiceSettings>
     private let running = Mutex<ServiceStack<Service>?>(nil)
 
@@ -42,10 +43,17 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
         named name: String,
         from start: Instant = Instant(millisecondsSinceEpoch: 1_782_800_000_000),
         planting: Planting? = nil,
+        neighbours: Neighbours = Neighbours(),
         settings: ServiceSettings = ServiceSettings(),
         _ body: (ServiceHarness) async throws -> Result
     ) async throws -> Result {
-        let harness = try ServiceHarness(named: name, from: start, planting, settings)
+        let harness = try ServiceHarness(
+            named: name,
+            from: start,
+            planting,
+            neighbours,
+            settings
+        )
         defer { harness.remove() }
         try await harness.open()
         do {
@@ -62,9 +70,11 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
         named name: String,
         from start: Instant,
         _ planting: Planting?,
+        _ neighbours: Neighbours,
         _ settings: ServiceSettings
     ) throws {
         self.name = name
+        self.neighbours = neighbours
         self.settings = Mutex(settings)
         self.planting = planting
         root = FileManager.default.temporaryDirectory
@@ -136,6 +146,7 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
             log: SafeLogger(logger),
             metrics: metrics,
             policy: PolicyLookup(Officers.everybody),
+            neighbours: neighbours,
             settings: settings.withLock { $0 }
         )
         let stack = try ServiceStack(try await Service(in: environment), in: environment)

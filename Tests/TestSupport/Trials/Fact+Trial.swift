@@ -15,6 +15,7 @@ extension Fact {
         case .link: Identifier.random().text
         case .digest: String(repeating: "0a", count: 32)
         case .offence: "art150"
+        case .suspensionGround: "suspectAbroad"
         case .gate: "mongCai"
         case .evidence: "rescuer"
         case .confirmationPaper: "rescuingBodyCertificate"

@@ -91,10 +91,18 @@ public struct CorrespondenceAnswer: Codable, Sendable {
     public var filed: Filed<Correspondence>
     /// What somebody should follow up.
     public var warnings: [Word<LiaisonWarning>]
+    /// The focal points that replaced the one that no longer holds; on another channel where there is
+    /// none on this.
+    public var focalPoints: [FocalPointID]?
 
     /// Answers with a piece of correspondence.
-    public init(filed: Filed<Correspondence>, warnings: [LiaisonWarning] = []) {
+    public init(
+        filed: Filed<Correspondence>,
+        warnings: [LiaisonWarning] = [],
+        focalPoints: [FocalPointID]? = nil
+    ) {
         self.filed = filed
         self.warnings = warnings.map { Word($0) }
+        self.focalPoints = focalPoints
     }
 }

@@ -1,7 +1,8 @@
 public import RPC
 public import Vocabulary
 
-/// What liaison knows of a case file: handovers and letters that belong to it, without their content.
+/// What liaison knows of a case file: handovers, letters, transfers, consular cases and requests for
+/// assistance that belong to it, without their content.
 public struct LiaisonCasePart: ServiceRequest {
     public typealias Service = Liaison
     public static let method = MethodDescriptor(

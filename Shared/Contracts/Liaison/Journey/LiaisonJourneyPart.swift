@@ -1,7 +1,8 @@
 public import RPC
 public import Vocabulary
 
-/// What liaison knows of one person's way: letters that speak of them, handovers, hand-ons.
+/// What liaison knows of one person's way: letters that speak of them, handovers, hand-ons,
+/// transfers, consular cases.
 ///
 /// The caller needs a purpose and a relation: they may read one of those records, or their body is
 /// named as a supporter. Anybody else gets `notFound`, exactly as if there were nobody. Audited like
