@@ -246,7 +246,7 @@ let allTests: [Target] = [
     tests("HTCDS", ["HTCDS", "HTCDSFiles", "Spreadsheets", "Vocabulary", "WireCodec"]),
     tests("Storage", ["Storage", "TestSupport", "storage-probe", logging]),
     tests("Audit", ["Audit", "Storage", "WireCodec", crypto, logging] + grdb),
-    tests("Records", ["TestSupport", "records-probe"] + serviceLayers),
+    tests("Records", ["TestSupport", "records-probe"] + serviceLayers + grdb),
     tests(
         "ServiceKit",
         ["ServiceKit", "RPC", "Storage", "Audit", "Vocabulary", "WireCodec", logging]
