@@ -306,11 +306,17 @@ let testTargets =
 let hasBenchmarks = Context.environment["HOMEWARD_BENCHMARKS"] != nil
 
 /// A program of `Tests/Benchmarks`.
-func benchmark(_ name: String, _ folder: String, _ dependencies: [Target.Dependency]) -> Target {
+func benchmark(
+    _ name: String,
+    _ folder: String,
+    _ dependencies: [Target.Dependency],
+    exclude: [String] = []
+) -> Target {
     .executableTarget(
         name: name,
         dependencies: [arguments] + dependencies,
         path: "Tests/Benchmarks/\(folder)",
+        exclude: exclude,
         swiftSettings: settings
     )
 }
@@ -347,6 +353,12 @@ let benchmarks: [Target] = [
         ["BenchmarkSupport", "BenchmarkRecord", "WireCodec", "RecordProtobuf", protobuf]
     ),
     benchmark("storage-bench", "Storage", ["Storage", logging] + grdb),
+    benchmark(
+        "records-bench",
+        "Records",
+        ["ServiceContracts", "RPC", "RPCTransport", "Vocabulary", "WireCodec"],
+        exclude: ["measure.py"]
+    ),
     benchmark(
         "bench-server",
         "Transport/Server",
