@@ -246,7 +246,7 @@ let allTests: [Target] = [
     tests("HTCDS", ["HTCDS", "HTCDSFiles", "Spreadsheets", "Vocabulary", "WireCodec"]),
     tests("Storage", ["Storage", "TestSupport", "storage-probe", logging]),
     tests("Audit", ["Audit", "Storage", "WireCodec", crypto, logging] + grdb),
-    tests("Records", ["TestSupport", "records-probe"] + serviceLayers),
+    tests("Records", ["TestSupport", "records-probe"] + serviceLayers + grdb),
     tests(
         "ServiceKit",
         ["ServiceKit", "RPC", "Storage", "Audit", "Vocabulary", "WireCodec", logging]
@@ -309,11 +309,17 @@ let testTargets =
 let hasBenchmarks = Context.environment["HOMEWARD_BENCHMARKS"] != nil
 
 /// A program of `Tests/Benchmarks`.
-func benchmark(_ name: String, _ folder: String, _ dependencies: [Target.Dependency]) -> Target {
+func benchmark(
+    _ name: String,
+    _ folder: String,
+    _ dependencies: [Target.Dependency],
+    exclude: [String] = []
+) -> Target {
     .executableTarget(
         name: name,
         dependencies: [arguments] + dependencies,
         path: "Tests/Benchmarks/\(folder)",
+        exclude: exclude,
         swiftSettings: settings
     )
 }
@@ -350,6 +356,12 @@ let benchmarks: [Target] = [
         ["BenchmarkSupport", "BenchmarkRecord", "WireCodec", "RecordProtobuf", protobuf]
     ),
     benchmark("storage-bench", "Storage", ["Storage", logging] + grdb),
+    benchmark(
+        "records-bench",
+        "Records",
+        ["ServiceContracts", "RPC", "RPCTransport", "Vocabulary", "WireCodec"],
+        exclude: ["measure.py"]
+    ),
     benchmark(
         "bench-server",
         "Transport/Server",

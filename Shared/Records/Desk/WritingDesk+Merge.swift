@@ -191,27 +191,22 @@ extension WritingDesk {
 
     // MARK: - Facets
 
-    /// What a record is found by.
+    /// What a record is found by; `$1` is its kind, `$2` itself.
+    static let facetsOfOne = "SELECT name, value FROM record_facets WHERE kind = $1 AND id = $2"
+
+    /// What the duplicates of a record were found by; `$1` is its kind, `$2` itself.
+    static let facetsOfDuplicates = """
+        SELECT f.name, f.value FROM record_facets f WHERE f.kind = $1
+        AND f.id IN (SELECT r.id FROM records r WHERE r.kind = $1 AND r.merged_into = $2)
+        """
+
     private func facets(of kind: RecordKind, _ id: [UInt8]) throws -> Set<Facet> {
-        let rows = try transaction.rows(
-            "SELECT name, value FROM record_facets WHERE kind = $1 AND id = $2",
-            kind.rawValue,
-            id
-        )
+        let rows = try transaction.rows(Self.facetsOfOne, kind.rawValue, id)
         return Set(try rows.map { Facet(try $0["name"], try $0["value"]) })
     }
 
-    /// What the duplicates of a record were found by.
     func facets(ofDuplicatesOf id: [UInt8], _ kind: RecordKind) throws -> Set<Facet> {
-        let rows = try transaction.rows(
-            """
-            SELECT f.name, f.value FROM records r
-            JOIN record_facets f ON f.kind = r.kind AND f.id = r.id
-            WHERE r.kind = $1 AND r.merged_into = $2
-            """,
-            kind.rawValue,
-            id
-        )
+        let rows = try transaction.rows(Self.facetsOfDuplicates, kind.rawValue, id)
         return Set(try rows.map { Facet(try $0["name"], try $0["value"]) })
     }
 }

@@ -33,20 +33,23 @@ extension WritingDesk {
         return records
     }
 
+    /// The keys of persons whose registrations one with the key `$1` was merged with, either way.
+    static let keysOfMerged = """
+        SELECT o.key FROM records r
+        JOIN records o ON o.kind = r.kind AND o.id = r.merged_into
+        WHERE r.key = $1 AND EXISTS (SELECT 1 FROM record_subjects s WHERE s.key = o.key)
+        UNION
+        SELECT o.key FROM records r
+        JOIN records o ON o.kind = r.kind AND o.merged_into = r.id
+        WHERE r.key = $1 AND EXISTS (SELECT 1 FROM record_subjects s WHERE s.key = o.key)
+        """
+
     /// The key of a person, and of every registration that was merged with theirs: whoever is erased is
     /// erased under each of them.
     private func keysOfSame(_ key: KeyName) throws -> [KeyName] {
         var (keys, open) = ([key], [key])
         while let next = open.popLast() {
-            let rows = try transaction.rows(
-                """
-                SELECT DISTINCT o.key FROM records r
-                JOIN records o ON o.kind = r.kind AND (o.id = r.merged_into OR o.merged_into = r.id)
-                WHERE r.key = $1 AND EXISTS (SELECT 1 FROM record_subjects s WHERE s.key = o.key)
-                """,
-                next.bytes
-            )
-            for row in rows {
+            for row in try transaction.rows(Self.keysOfMerged, next.bytes) {
                 let other = KeyName(try row["key"])
                 guard !keys.contains(other) else { continue }
                 keys.append(other)
@@ -224,11 +227,8 @@ extension RecordKeeper {
         filedAt: Int64,
         in transaction: WriteTransaction
     ) throws {
-        let facets = try transaction.rows(
-            "SELECT name, value FROM record_facets WHERE kind = $1 AND id = $2",
-            kind.rawValue,
-            id
-        ).map { Facet(try $0["name"], try $0["value"]) }
+        let facets = try transaction.rows(WritingDesk.facetsOfOne, kind.rawValue, id)
+            .map { Facet(try $0["name"], try $0["value"]) }
         try transaction.execute(
             "DELETE FROM record_facets WHERE kind = $1 AND id = $2",
             kind.rawValue,

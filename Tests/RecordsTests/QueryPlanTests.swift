@@ -1,0 +1,58 @@
+import Foundation
+import GRDB
+import Testing
+import Vocabulary
+
+@testable import Records
+
+/// Statements go by an index to what they are about: none walks all records or facets of a kind.
+@Suite struct QueryPlanTests {
+    /// The engine's plan, a line for each table that it goes through.
+    private func plan(of statement: String, in folder: URL) throws -> [String] {
+        let store = folder.appending(path: Office.File.store.rawValue).path
+        // Which value it is changes no plan.
+        let text = statement.replacing(#/\$[0-9]+/#, with: "0")
+        var configuration = Configuration()
+        configuration.readonly = true
+        return try DatabaseQueue(path: store, configuration: configuration).read { database in
+            try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN \(text)").map { $0["detail"] }
+        }
+    }
+
+    private func check(_ statement: String, in office: Office) throws {
+        let plan = try plan(of: statement, in: office.folder)
+        #expect(plan.contains { $0.hasPrefix("SEARCH") })
+        for line in plan {
+            #expect(!line.hasPrefix("SCAN"), "\(line), in \(statement)")
+            #expect(!line.hasSuffix("(kind=?)"), "\(line), in \(statement)")
+            #expect(!line.contains("TEMP B-TREE FOR ORDER BY"), "\(line), in \(statement)")
+        }
+    }
+
+    private static let province = Facet("province", Word(Province.ngheAn))
+    private static let enlarged = Facet("province", Word(Province.laoCai))
+    private static let topic = Facet("topic", Word(Topic.recruitment))
+
+    @Test(arguments: [
+        [], [province], [enlarged], [topic, province], [province, topic], [enlarged, province],
+    ])
+    func `a page of a list goes on where it ended, by the index of its first facet`(
+        facets: [Facet]
+    ) async throws {
+        try await withOffice { office in
+            for states in [[], ["received"], ["received", "assigned"]] {
+                let query = try ListQuery(Tip.kind, facets: facets, states: states)
+                try check(query.statement, in: office)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        WritingDesk.facetsOfOne, WritingDesk.facetsOfDuplicates, WritingDesk.keysOfMerged,
+    ])
+    func `merging and erasing look up the records that they are about`(
+        statement: String
+    ) async throws {
+        try await withOffice { try check(statement, in: $0) }
+    }
+}
