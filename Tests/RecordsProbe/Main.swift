@@ -12,8 +12,8 @@ import WireCodec
 /// `ack N ID`, `fail …` and `done`. `records-probe read FOLDER` says what there is: `kept N ID` for each
 /// record that opens, `rows TABLE COUNT`, and `intact` or the audit's findings.
 ///
-/// `records-probe succeed FOLDER` lets another unit take over, page by page: lines are `open`, `page MOVED`
-/// and `done`. `records-probe succession FOLDER` says how that stands: `moved N` of the journal, `finished`
+/// `records-probe succeed FOLDER` lets another unit take over, page by page: lines are `open`, for each
+/// page `move` and `page MOVED`, and `done`. `records-probe succession FOLDER` says how that stands: `moved N` of the journal, `finished`
 /// once it is, `versions N` that moved a record, `entries RECORD-ENTRIES RECORDS` for each number of
 /// audit entries that records have, and `intact` or the findings.
 @main
@@ -93,6 +93,7 @@ struct RecordsProbe {
         say("open")
         var isFinished = false
         while !isFinished {
+            say("move")
             let standing = try await keeper.succeed(
                 Probe.succession,
                 for: Probe.call([], isKeyed: false)
