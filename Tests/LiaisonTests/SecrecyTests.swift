@@ -256,4 +256,27 @@ import WireCodec
             #expect(kept?.record.question == filed.record.question)
         }
     }
+
+    @Test func `no letter asks about one that was kept before the highest level was lowered`()
+        async throws
+    {
+        try await LiaisonScene.run(settings: Self.highest(.secret)) { scene in
+            var letter = scene.letter()
+            letter.secrecy = Word(.secret)
+            let kept = try await scene.client(Officers.consular).call(
+                ReceiveCorrespondence(
+                    letter: letter,
+                    arrivedAt: scene.now,
+                    handling: .notPassedOn
+                )
+            ).filed
+            try await scene.harness.restart(settings: Self.highest(.unclassified))
+            let refused = try await scene.refused(
+                AskToForward(id: kept.id, body: "Xin phép chuyển cho công an tỉnh"),
+                as: Officers.consular
+            )
+            #expect(refused.error?.reason == "secrecy.aboveDeployment")
+            #expect(refused.changed == [])
+        }
+    }
 }

@@ -41,7 +41,12 @@ import Vocabulary
     ) async throws {
         try await withOffice { office in
             for states in [[], ["received"], ["received", "assigned"]] {
-                let query = try ListQuery(Tip.kind, facets: facets, states: states)
+                let query = try ListQuery(
+                    Tip.kind,
+                    facets: facets,
+                    states: states,
+                    after: Successions()
+                )
                 try check(query.statement, in: office)
             }
         }

@@ -52,6 +52,8 @@ extension LiaisonService {
             else { throw LiaisonRefusal.noPermissionNeeded }
             var letter = piece.record.answer(saying: request.body)
             letter.asksToForward = request.id
+            // A letter that was kept before the deployment's level was lowered begets no new one.
+            try secrecy.check(letter.secrecy, "id")
             let filed = try desk.file(
                 letter,
                 state: .draft,
