@@ -18,11 +18,13 @@ extension VictimSupportService {
             throw VictimSupportRefusal.invalid("officer", "length.1-200")
         }
         let questions = index.screening(request.identity)
+        // As a digest: whatever the other service says here stands nowhere in the clear.
+        let officer = index.token("screening officer", request.officer)
         return try await keeper.write(context) { desk in
             let violations = request.identity.violations(in: "identity", now: desk.now)
             guard violations.isEmpty else { throw VictimSupportRefusal.invalid(violations) }
             guard !questions.isEmpty else { throw VictimSupportRefusal.tooFewParts }
-            for budget in [Matching.Budget.screening(request.officer), .screening(request.unit)] {
+            for budget in [Matching.Budget.screening(officer), .screening(request.unit)] {
                 _ = try Matching.spend(of: budget, at: desk.now, in: desk.transaction)
             }
             // Each of them is asked about, also once the answer is known.

@@ -113,9 +113,10 @@ enum Matching {
             Budget(holder: officer, perDay: VictimSupportService.questionsPerDay)
         }
 
-        /// What the cases service asks because an officer screens: an officer screens fewer suspects.
-        static func screening(_ officer: String) -> Budget {
-            Budget(holder: "screening \(officer)", perDay: 50)
+        /// What the cases service asks because an officer, known by a digest, screens suspects.
+        static func screening(_ officer: [UInt8]) -> Budget {
+            let digest = officer.map(String.init).joined(separator: ".")
+            return Budget(holder: "screening \(digest)", perDay: 50)
         }
 
         /// The same of a whole unit, so that several officers together ask no more.

@@ -13,7 +13,9 @@ struct CanaryTests {
         // These kinds are amended by methods of their own.
         "victims.victim.correct", "victims.victim.void", "victims.identification.correct",
         "victims.identification.void", "victims.transferRequest.correct",
-        "victims.transferRequest.void",
+        "victims.transferRequest.void", "victims.screeningQuestion.correct",
+        // Of a question that a service asked nothing is voided, and nobody extends its clock.
+        "victims.screeningQuestion.void", "victims.screeningQuestion.extend",
         // A reception's one clock is that of its ratification, which nobody extends.
         "victims.reception.extend", "victims.stay.extend",
     ]
@@ -64,6 +66,10 @@ struct CanaryTests {
         // What is planted in the question is what was planted in the identity.
         #expect(found.candidates.map(\.victim) == [person])
         _ = try await guards.call(MatchVictim(parts: parts), purpose: VictimScene.purpose)
+        _ = try await scene.client(Officers.casesService).call(
+            scene.screening(of: .everyField),
+            purpose: VictimScene.screeningPurpose
+        )
         _ = try await guards.call(
             RequestTransfer(parts: parts, asked: Officers.health.organisation, reason: .other),
             purpose: VictimScene.purpose

@@ -120,6 +120,8 @@ enum FieldLabels {
         "gone": Label(vi: "Đã đi", en: "Gone"),
         "grantsAccess": Label(vi: "Được đọc hồ sơ", en: "Grants access"),
         "handOn": Label(vi: "Sau tiếp nhận", en: "Handed on"),
+        "focalPoints": Label(vi: "Đầu mối thay thế", en: "Focal points"),
+        "isPending": Label(vi: "Đang chờ kết luận", en: "Pending"),
         "handedOn": Label(vi: "Đã chuyển giao", en: "Handed on"),
         "handedTo": Label(vi: "Nơi nhận", en: "Handed to"),
         "handling": Label(vi: "Mã xử lý", en: "Handling"),

@@ -137,10 +137,6 @@ enum VerbWords {
             vi: "Đề nghị đã được trả lời chưa",
             en: "How a request stands"
         ),
-        "victims.screening.ask": Label(
-            vi: "Hỏi đối tượng có thể là nạn nhân không (chỉ dịch vụ vụ án)",
-            en: "Ask whether a suspect may be a victim (the cases service only)"
-        ),
         "victims.trace.match": Label(
             vi: "Đối chiếu với những người đã biết",
             en: "Compare with everybody known"
