@@ -27,9 +27,11 @@ extension VictimSupportService {
             for budget in [Matching.Budget.screening(officer), .screening(request.unit)] {
                 _ = try Matching.spend(of: budget, at: desk.now, in: desk.transaction)
             }
-            // Each of them is asked about, also once the answer is known.
-            var isPending = false
-            for victim in try Questioning.meant(by: questions, at: desk)
+            let (meant, isWhole) = try Questioning.meant(by: questions, at: desk)
+            // Each of them is asked about, also once the answer is known. Of too many namesakes some
+            // are not looked at: whoever may be among those is never clear.
+            var isPending = !isWhole
+            for victim in meant
             where try Questioning.isPending(request, about: victim, at: desk) {
                 isPending = true
             }
@@ -47,27 +49,32 @@ enum Questioning {
     /// Whoever fits one of the questions and is, or may be, a victim.
     ///
     /// Whoever is looked for as missing may be one too. Whoever was found not to be one is not meant.
+    /// Not whole where more people fit a question than are looked at.
     static func meant(
         by questions: [BlindIndex.ScreeningQuestion],
         at desk: WritingDesk
-    ) throws -> [Filed<Victim>] {
+    ) throws -> (people: [Filed<Victim>], isWhole: Bool) {
+        let limit = VictimSupportService.candidateLimit
         var people: Set<VictimRef> = []
+        var isWhole = true
         for question in questions {
             let found = try BlindIndex.everyPart(
                 question.parts,
-                limit: VictimSupportService.candidateLimit,
+                limit: limit + 1,
                 in: desk.transaction
             )
-            for victim in found where !people.contains(victim) {
+            isWhole = isWhole && found.count <= limit
+            for victim in found.prefix(limit) where !people.contains(victim) {
                 if question.meansBareNames, try saysMore(of: victim, at: desk) { continue }
                 people.insert(victim)
             }
         }
-        return try people.sorted().compactMap { try desk.unchecked($0, as: Victim.self) }
+        let meant = try people.sorted().compactMap { try desk.unchecked($0, as: Victim.self) }
             .filter { victim in
                 [.victim, .missing].contains(victim.record.personKind.known)
                     && victim.record.status != .notAVictim && victim.state != .erased
             }
+        return (meant, isWhole)
     }
 
     /// Whether a person's birth or commune is known: then a name alone does not mean them.

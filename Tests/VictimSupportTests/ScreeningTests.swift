@@ -107,6 +107,23 @@ struct ScreeningTests {
         }
     }
 
+    @Test func `of more namesakes than are looked at nobody is clear`() async throws {
+        try await VictimScene.run { scene in
+            // None of them is meant by the question, so that only their number counts.
+            var reporter = VictimScene.victim
+            reporter.personKind = Word(.reporter)
+            let identity = PersonIdentity(
+                names: [PersonName("Nguyễn Thị Hoà Canary")],
+                birth: Birth(BirthDate("1999"))
+            )
+            for _ in 1...20 { _ = try await scene.registered(identity, reporter) }
+            #expect(try await isPending(scene.screening(of: identity), scene) == false)
+            _ = try await scene.registered(identity, reporter)
+            #expect(try await isPending(scene.screening(of: identity), scene))
+            #expect(try await scene.questions().isEmpty)
+        }
+    }
+
     @Test func `whom the identification found to be no victim is not waited for`() async throws {
         try await VictimScene.run { scene in
             let person = try await scene.person()
