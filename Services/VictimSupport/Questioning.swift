@@ -12,7 +12,7 @@ extension VictimSupportService {
         in context: CallContext
     ) async throws -> AskScreening.Response {
         guard context.head.purpose?.purpose == Purpose.screening.rawValue else {
-            throw VictimSupportRefusal.invalid("purpose", "screening")
+            throw VictimSupportRefusal.invalid("purpose", "exactly.screening")
         }
         guard (1...200).contains(request.officer.utf8.count) else {
             throw VictimSupportRefusal.invalid("officer", "length.1-200")

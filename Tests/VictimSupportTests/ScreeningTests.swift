@@ -112,6 +112,7 @@ struct ScreeningTests {
             // None of them is meant by the question, so that only their number counts.
             var reporter = VictimScene.victim
             reporter.personKind = Word(.reporter)
+            reporter.beside = try await scene.child()
             let identity = PersonIdentity(
                 names: [PersonName("Nguyễn Thị Hoà Canary")],
                 birth: Birth(BirthDate("1999"))

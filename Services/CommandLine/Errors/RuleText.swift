@@ -59,6 +59,7 @@ enum RuleText {
             vi: "không còn vào ngày xảy ra; khi đó đã thuộc {}",
             en: "had ended by the day of the event; it was part of {} then"
         ),
+        "exactly": Label(vi: "phải là {}", en: "must be {}"),
         "exclusive": Label(vi: "không dùng cùng {}", en: "excludes {}"),
         "facet": Label(vi: "quá dài để phân loại", en: "is too long to list by"),
         "form": Label(vi: "sai dạng ({})", en: "has a wrong form ({})"),
