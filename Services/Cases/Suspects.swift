@@ -3,6 +3,7 @@ import Records
 import ServiceContracts
 import ServiceKit
 import Vocabulary
+import WireCodec
 
 /// Registering suspects, and who they are.
 extension CasesService {
@@ -17,7 +18,7 @@ extension CasesService {
         let match = await self.match(of: request.identity, in: context)
         return try await keeper.write(context) { desk in
             let violations =
-                Suspects.violations(of: request.suspect)
+                Suspects.violations(of: request.suspect, at: desk.now)
                 + (request.identity?.violations(in: "identity", now: desk.now) ?? [])
                 + Screenings.violations(of: screening, now: desk.now)
             guard violations.isEmpty else { throw CasesRefusal.invalid(violations) }
@@ -83,8 +84,8 @@ enum Suspects {
     ]
 
     /// What a suspect may not hold when registered.
-    static func violations(of suspect: Suspect) -> [FieldViolation] {
-        var violations = broken(by: suspect)
+    static func violations(of suspect: Suspect, at now: Instant) -> [FieldViolation] {
+        var violations = broken(by: suspect, at: now)
         if suspect.victim != nil, !suspect.possibleVictim {
             violations.append(FieldViolation(field: "suspect.victim", rule: "needs.possibleVictim"))
         }
@@ -106,9 +107,8 @@ enum Suspects {
 
     /// What no suspect may hold, also once it is corrected.
     @Sendable
-    static func broken(by suspect: Suspect) -> [FieldViolation] {
-        (1...15).contains(suspect.roles.count)
-            ? [] : [FieldViolation(field: "suspect.roles", rule: "count.1-15")]
+    static func broken(by suspect: Suspect, at now: Instant) -> [FieldViolation] {
+        Suspect.rules.broken(by: suspect, at: now, in: "suspect")
     }
 
     /// Nothing is done against somebody who is a victim or may be one, or whom nobody screened for it.
