@@ -3,7 +3,8 @@ import Vocabulary
 /// What `homeward import` says.
 enum BulkPhrase: Phrasebook {
     case about, discussion, kind, file, dryRun, template, name, unknownKind
-    case checking, sending, rejected, nothingFiled, filedBefore, filed, interrupted, changed
+    case checking, rowsRead, sending, rejected, nothingFiled, filedBefore, filed, interrupted,
+        changed
 
     var label: Label {
         switch self {
@@ -49,6 +50,7 @@ enum BulkPhrase: Phrasebook {
                 en: "No kind called “{}” can be imported."
             )
         case .checking: Label(vi: "Đang kiểm tra", en: "Checking")
+        case .rowsRead: Label(vi: "{} dòng", en: "{} rows")
         case .sending: Label(vi: "Đang nhập", en: "Importing")
         case .rejected: Label(vi: "{} lỗi trong {} dòng.", en: "{} faults in {} rows.")
         case .nothingFiled: Label(vi: "Chưa nhập dòng nào.", en: "No row was filed.")
