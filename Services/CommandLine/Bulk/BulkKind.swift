@@ -24,7 +24,14 @@ extension FileRecord: BulkRequest {
     static func filed(_ response: Filed<R>) -> Identifier { response.id.identifier }
 
     func broken(at now: Instant) -> [FieldViolation] {
-        R.rules.broken(by: record, at: now, in: "record") + entered
+        let rules: [FieldRule<Self>] = [
+            .past("occurred", \.occurred?.at),
+            FieldRule("state", "initial") { request, _ in
+                request.state?.known.map { R.lifecycle.initial.contains($0) } ?? true
+            },
+        ]
+        return R.rules.broken(by: record, at: now, in: "record") + entered
+            + rules.broken(by: self, at: now)
     }
 
     /// What is no officer's to file: steps and methods enter it.

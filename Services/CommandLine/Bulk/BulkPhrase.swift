@@ -30,7 +30,15 @@ enum BulkPhrase: Phrasebook {
                 en: "The kind of record: report, crossing, correspondence, activity, …"
             )
         case .file: Label(vi: "Tệp .csv, .tsv hoặc .xlsx.", en: "A .csv, .tsv or .xlsx file.")
-        case .dryRun: Label(vi: "Chỉ kiểm tra, không gửi gì.", en: "Check only; send nothing.")
+        case .dryRun:
+            Label(
+                vi:
+                    "Chỉ kiểm tra tại máy này, không gửi gì. Quyền của cán bộ và hồ sơ được dẫn chiếu thì chỉ "
+                    + "dịch vụ biết.",
+                en:
+                    "Check on this machine only; send nothing. The officer's rights, and records that a row "
+                    + "points at, only the service knows."
+            )
         case .template:
             Label(
                 vi: "Ghi một bảng CSV trống vào tệp mới này.",

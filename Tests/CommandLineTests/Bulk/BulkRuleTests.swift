@@ -114,6 +114,26 @@ import WireCodec
         #expect(rows.map(\.number) == [2])
     }
 
+    @Test func `what is to have happened later than now is refused`() async throws {
+        let (outcome, rows) = try await BulkScene.check(
+            Crossing.self,
+            BulkScene.crossings + ",occurred.at,occurred.precision\n"
+                + "05/06/2025,quangNinh,CN,exit,3,none,,05/06/2099 09:00,minute\n"
+                + "05/06/2025,quangNinh,CN,exit,3,none,,05/06/2025 09:00,minute"
+        )
+        #expect(outcome.rejects == [BulkReject(row: 2, field: "occurred", rule: "past")])
+        #expect(rows.map(\.number) == [3])
+    }
+
+    @Test func `a state in which the kind does not begin is refused`() async throws {
+        let (outcome, rows) = try await BulkScene.check(
+            FileRecord<ServiceContracts.Network>.self,
+            "name,summary,state\nNhóm A,Tóm tắt,broken\nNhóm B,Tóm tắt,suspected\nNhóm C,Tóm tắt,"
+        )
+        #expect(outcome.rejects == [BulkReject(row: 2, field: "state", rule: "initial")])
+        #expect(rows.map(\.number) == [3, 4])
+    }
+
     @Test func `how far a table was checked is told in shares and rows`() async throws {
         try await BulkScene.withTable(Array(BulkScene.table(9_000).utf8)) { path in
             var told: [(share: Double, rows: Int)] = []
