@@ -5,6 +5,9 @@ import Vocabulary
 
 /// Which victims a case file is about, by reference.
 extension CasesService {
+    /// People linked to one file.
+    static let peopleLimit = 200
+
     /// Links a victim to a file, or adds to the link there is.
     func linkVictim(
         _ request: LinkVictim,

@@ -122,7 +122,7 @@ enum Suspects {
     /// Refuses a registration that breaks a rule.
     static func check(_ request: RegisterSuspect, _ screening: Screening, now: Instant) throws {
         let violations =
-            violations(of: request.suspect)
+            violations(of: request.suspect, at: now)
             + (request.identity?.violations(in: "identity", now: now) ?? [])
             + Screenings.violations(of: screening, now: now)
         guard violations.isEmpty else { throw CasesRefusal.invalid(violations) }
@@ -145,8 +145,8 @@ enum Suspects {
     }
 
     /// What a suspect may not hold when registered.
-    static func violations(of suspect: Suspect) -> [FieldViolation] {
-        var violations = broken(by: suspect)
+    static func violations(of suspect: Suspect, at now: Instant) -> [FieldViolation] {
+        var violations = broken(by: suspect, at: now)
         if suspect.victim != nil, !suspect.possibleVictim {
             violations.append(FieldViolation(field: "suspect.victim", rule: "needs.possibleVictim"))
         }
@@ -168,9 +168,8 @@ enum Suspects {
 
     /// What no suspect may hold, also once it is corrected.
     @Sendable
-    static func broken(by suspect: Suspect) -> [FieldViolation] {
-        (1...15).contains(suspect.roles.count)
-            ? [] : [FieldViolation(field: "suspect.roles", rule: "count.1-15")]
+    static func broken(by suspect: Suspect, at now: Instant) -> [FieldViolation] {
+        Suspect.rules.broken(by: suspect, at: now, in: "suspect")
     }
 
     /// Whoever is handed over points at the transfer that takes them.

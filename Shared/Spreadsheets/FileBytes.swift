@@ -14,6 +14,11 @@ public enum FileBytes {
         }
     }
 
+    /// How many there are; nothing relies on it, the file may grow.
+    static func count(of file: URL) -> Int {
+        (try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0
+    }
+
     static func all(of file: URL, limit: Int) throws -> [UInt8] {
         var bytes: [UInt8] = []
         try pieces(of: file, limit: limit) { next in

@@ -33,17 +33,43 @@ public struct Spreadsheet: Sendable {
     ///
     /// Throws ``SpreadsheetError`` where the file as a whole is refused, which may be after rows were
     /// handed over: whoever stores them stores none until this has returned.
-    public func read(_ row: (SpreadsheetRow) throws -> Void) throws {
+    ///
+    /// `progress` hears piece by piece which share of the table, 0 to 1, has been handed over. It is for
+    /// people: sizes that the file claims are believed.
+    public func read(
+        progress: (_ share: Double) -> Void = { _ in },
+        _ row: (SpreadsheetRow) throws -> Void
+    ) throws {
         switch format {
         case .workbook:
             let bytes = try FileBytes.all(of: file, limit: limits.fileBytes)
-            try Workbook(ZipArchive(bytes, limits: limits), limits: limits).read(row)
+            try withoutActuallyEscaping(progress) { progress in
+                try Workbook(ZipArchive(bytes, limits: limits), limits: limits)
+                    .read(progress: progress, row)
+            }
         case .delimited:
+            let count = FileBytes.count(of: file)
+            var taken = 0
             try FileBytes.pieces(of: file, limit: limits.delimitedBytes) { next in
                 var reader = DelimitedReader(limits: limits)
-                try reader.read(next, row)
+                try reader.read(
+                    {
+                        // The rows of the piece before have been handed over by now.
+                        progress(Self.share(taken, of: count))
+                        let piece = try next()
+                        taken += piece.count
+                        return piece
+                    },
+                    row
+                )
             }
         }
+        progress(1)
+    }
+
+    /// A share for people, whatever was claimed.
+    static func share(_ done: Int, of all: Int) -> Double {
+        all > 0 ? min(1, Double(done) / Double(all)) : 0
     }
 
     /// How files of programs before 2007 begin, and encrypted workbooks.

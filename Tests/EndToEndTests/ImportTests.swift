@@ -62,6 +62,35 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("summary", String(repeating: "x", count: 20_001), "length.1-20000"),
+        ("countries", Array(repeating: "CN", count: 33).joined(separator: ";"), "count.0-32"),
+    ])
+    func `a row that breaks a rule of length or count keeps those before it at home`(
+        field: String,
+        cell: String,
+        rule: String
+    ) async throws {
+        let heading = ["channel", "receivedAt", "province", "summary", "countries"]
+        func row(_ number: Int, _ bad: Bool = false) -> String {
+            let good = ["letter", "05/06/2025 09:00", "quangNinh", "Luật \(rule) \(number)", "CN"]
+            return zip(heading, good).map { bad && $0 == field ? cell : $1 }
+                .joined(separator: ",")
+        }
+        let rows = [heading.joined(separator: ",")] + (1...20).map { row($0, $0 == 20) }
+        try await withTable(rows.joined(separator: "\n")) { path in
+            let before = try await count("report", "hotline")
+            let run = try await household.run(["import", "report", path, "--as", "hotline"])
+            #expect(run.status == 4, "\(run.output) \(run.errors)")
+            let told = try run.json()
+            #expect(told["rejects"].list.count == 1 && told["filed"].number == 0)
+            #expect(told["rejects"][0]["row"].number == 21)
+            #expect(told["rejects"][0]["field"].text == field)
+            #expect(told["rejects"][0]["rule"].text == rule)
+            #expect(try await count("report", "hotline") == before)
+        }
+    }
+
     @Test func `a role that may not file is refused at the first row`() async throws {
         let text = "channel,receivedAt,province,summary\nletter,05/06/2025 09:00,quangNinh,Tin báo"
         try await withTable(text) { path in

@@ -96,7 +96,7 @@ import Vocabulary
     @Test func `a corrected record keeps the rules that it was filed under`() async throws {
         let ruled = RecordType(
             Tip.self,
-            violations: { tip in
+            violations: { tip, _ in
                 tip.summary.disclosed.isEmpty
                     ? [FieldViolation(field: "summary", rule: "length.1-200")] : []
             }

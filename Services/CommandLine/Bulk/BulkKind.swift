@@ -24,8 +24,23 @@ extension FileRecord: BulkRequest {
     static func filed(_ response: Filed<R>) -> Identifier { response.id.identifier }
 
     func broken(at now: Instant) -> [FieldViolation] {
-        R.rules.filter { !$0.holds(record, now) }
-            .map { FieldViolation(field: "record.\($0.field)", rule: $0.rule) }
+        let rules: [FieldRule<Self>] = [
+            .past("occurred", \.occurred?.at),
+            FieldRule("state", "initial") { request, _ in
+                request.state?.known.map { R.lifecycle.initial.contains($0) } ?? true
+            },
+        ]
+        return R.rules.broken(by: record, at: now, in: "record") + entered
+            + rules.broken(by: self, at: now)
+    }
+
+    /// What is no officer's to file: steps and methods enter it.
+    private var entered: [FieldViolation] {
+        guard !R.ownEntries.isEmpty,
+            let content = try? Wire.decode(WireValue.self, from: try Wire.encode(record))
+        else { return [] }
+        return R.entered(in: content)
+            .map { FieldViolation(field: "record.\($0)", rule: "absent") }
     }
 }
 
@@ -35,7 +50,8 @@ extension ReceiveReport: BulkRequest {
     static func filed(_ response: Response) -> Identifier { response.report.identifier }
 
     func broken(at now: Instant) -> [FieldViolation] {
-        BulkMoment.broken("report.receivedAt", report.receivedAt, now)
+        let rules = Self.rules + [.past("receivedAt", \.receivedAt)]
+        return rules.broken(by: report, at: now, in: "report")
     }
 }
 
@@ -47,15 +63,8 @@ extension ReceiveCorrespondence: BulkRequest {
     }
 
     func broken(at now: Instant) -> [FieldViolation] {
-        BulkMoment.broken("arrivedAt", arrivedAt, now)
-    }
-}
-
-/// What is told of a moment.
-private enum BulkMoment {
-    /// It has come; offices' clocks differ by a little.
-    static func broken(_ field: String, _ moment: Instant, _ now: Instant) -> [FieldViolation] {
-        moment <= now.advanced(by: .seconds(60)) ? [] : [FieldViolation(field: field, rule: "past")]
+        LetterContent.rules.broken(by: letter, at: now, in: "letter")
+            + Self.rules.broken(by: self, at: now)
     }
 }
 

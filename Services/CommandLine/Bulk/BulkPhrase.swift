@@ -3,7 +3,8 @@ import Vocabulary
 /// What `homeward import` says.
 enum BulkPhrase: Phrasebook {
     case about, discussion, kind, file, dryRun, template, name, unknownKind
-    case checking, sending, rejected, nothingFiled, filedBefore, filed, interrupted, changed
+    case checking, rowsRead, sending, rejected, nothingFiled, filedBefore, filed, interrupted,
+        changed
 
     var label: Label {
         switch self {
@@ -29,7 +30,15 @@ enum BulkPhrase: Phrasebook {
                 en: "The kind of record: report, crossing, correspondence, activity, …"
             )
         case .file: Label(vi: "Tệp .csv, .tsv hoặc .xlsx.", en: "A .csv, .tsv or .xlsx file.")
-        case .dryRun: Label(vi: "Chỉ kiểm tra, không gửi gì.", en: "Check only; send nothing.")
+        case .dryRun:
+            Label(
+                vi:
+                    "Chỉ kiểm tra tại máy này, không gửi gì. Quyền của cán bộ và hồ sơ được dẫn chiếu thì chỉ "
+                    + "dịch vụ biết.",
+                en:
+                    "Check on this machine only; send nothing. The officer's rights, and records that a row "
+                    + "points at, only the service knows."
+            )
         case .template:
             Label(
                 vi: "Ghi một bảng CSV trống vào tệp mới này.",
@@ -49,6 +58,7 @@ enum BulkPhrase: Phrasebook {
                 en: "No kind called “{}” can be imported."
             )
         case .checking: Label(vi: "Đang kiểm tra", en: "Checking")
+        case .rowsRead: Label(vi: "{} dòng", en: "{} rows")
         case .sending: Label(vi: "Đang nhập", en: "Importing")
         case .rejected: Label(vi: "{} lỗi trong {} dòng.", en: "{} faults in {} rows.")
         case .nothingFiled: Label(vi: "Chưa nhập dòng nào.", en: "No row was filed.")

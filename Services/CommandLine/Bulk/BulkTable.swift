@@ -46,12 +46,17 @@ struct BulkTable<Request: BulkRequest>: Sendable {
     ///
     /// Of the rows only one is held at a time, and a digest of each: rows that say the same are two
     /// records, the first and the second, also when the table comes again.
-    func read(_ take: (Row) throws -> Void) throws -> BulkOutcome {
+    /// `progress` hears which share of the file, 0 to 1, and how many rows have been read.
+    func read(
+        progress: (_ share: Double, _ rows: Int) -> Void = { _, _ in },
+        _ take: (Row) throws -> Void
+    ) throws -> BulkOutcome {
         var outcome = BulkOutcome(kind: Request.bulkKind)
         var heading: BulkHeading?
         var same: [Bytes: Int] = [:]
         do {
-            try Spreadsheet(at: file, limits: limits).read { row in
+            let sheet = try Spreadsheet(at: file, limits: limits)
+            try sheet.read(progress: { progress($0, outcome.rows) }) { row in
                 if row.isEmpty { return }
                 guard let heading else {
                     let read = BulkHeading(row, of: fields)

@@ -42,7 +42,7 @@ struct ImportCommand: AsyncParsableCommand {
         let output = Output(options.speech)
         let table = try BulkTable<Request>(at: file, name: name)
         var keys: [IdempotencyKey] = []
-        let checked = try table.read { keys.append($0.key) }
+        let checked = try check(table) { keys.append($0.key) }
         guard checked.isClean, !dryRun else {
             try checked.show(output, dryRun: dryRun)
             if !checked.isClean { throw ExitCode(ExitStatus.findings.rawValue) }
@@ -60,6 +60,19 @@ struct ImportCommand: AsyncParsableCommand {
             )
         }
         try finish(outcome, failure, output)
+    }
+
+    /// Reads the table to its end, which takes a while where it is long.
+    private func check<Request: BulkRequest>(
+        _ table: BulkTable<Request>,
+        _ take: (BulkTable<Request>.Row) -> Void
+    ) throws -> BulkOutcome {
+        let title = BulkPhrase.checking()
+        defer { ProgressBar.clear() }
+        return try table.read(
+            progress: { ProgressBar.show(title, share: $0, BulkPhrase.rowsRead("\($1)")) },
+            take
+        )
     }
 
     private func finish(

@@ -5,8 +5,13 @@ enum ProgressBar {
     /// Draws the bar in place of what it showed before.
     static func show(_ title: String, _ done: Int, of all: Int) {
         guard Terminal.errorIsTerminal else { return }
-        let line = line(title, done, of: all, width: Terminal.width - 1)
-        try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(line)".utf8))
+        draw(line(title, done, of: all, width: Terminal.width - 1))
+    }
+
+    /// Draws the bar of work whose length is known as a share only, with what is told beside it.
+    static func show(_ title: String, share: Double, _ told: String) {
+        guard Terminal.errorIsTerminal else { return }
+        draw(line(title, share: share, told, width: Terminal.width - 1))
     }
 
     /// Clears the line, before anything else is said.
@@ -17,11 +22,25 @@ enum ProgressBar {
 
     /// `Making records [█████·····] 50 % 500000/1000000`.
     static func line(_ title: String, _ done: Int, of all: Int, width: Int) -> String {
-        let share = all > 0 ? min(1, Double(max(0, done)) / Double(all)) : 1
+        line(
+            title,
+            share: all > 0 ? Double(done) / Double(all) : 1,
+            "\(done)/\(all)",
+            width: width
+        )
+    }
+
+    /// `Checking [█████·····] 50 % 50000 rows`.
+    static func line(_ title: String, share: Double, _ told: String, width: Int) -> String {
+        let share = min(1, max(0, share))
         let full = Int(share * Double(cells))
         let bar =
             String(repeating: "█", count: full) + String(repeating: "·", count: cells - full)
-        return "\(title) [\(bar)] \(Int(share * 100)) % \(done)/\(all)".fitted(to: max(10, width))
+        return "\(title) [\(bar)] \(Int(share * 100)) % \(told)".fitted(to: max(10, width))
+    }
+
+    private static func draw(_ line: String) {
+        try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(line)".utf8))
     }
 
     /// Fits beside a title and two numbers on a narrow window.

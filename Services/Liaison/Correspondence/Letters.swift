@@ -2,25 +2,15 @@ import RPC
 import Records
 import ServiceContracts
 import Vocabulary
+import WireCodec
 
 // What is common to letters that go out and letters that come in.
 
 extension LetterContent {
-    /// People whom one letter may speak of, as many as a manifest holds.
-    static let peopleLimit = 500
-
-    /// Checks what no type checks.
-    func check() throws(ServiceError) {
-        var checks = FieldChecks()
-        checks.text("letter.partnerOffice", partnerOffice, 1...300)
-        checks.text("letter.subject", subject, 1...1_000)
-        checks.text("letter.body", body, 0...65_536)
-        checks.list("letter.people", people, most: Self.peopleLimit)
-        checks.word("letter.correspondenceKind", correspondenceKind)
-        checks.word("letter.channel", channel)
-        checks.word("letter.urgency", urgency)
-        checks.word("letter.partner", partner)
-        try checks.refuse()
+    /// Refuses what breaks the rules of every letter.
+    func check(at now: Instant) throws(ServiceError) {
+        let violations = Self.rules.broken(by: self, at: now, in: "letter")
+        guard violations.isEmpty else { throw LiaisonRefusal.invalid(violations) }
     }
 
     /// The record that it becomes.

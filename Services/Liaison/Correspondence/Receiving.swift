@@ -9,14 +9,12 @@ extension LiaisonService {
         _ request: ReceiveCorrespondence,
         in context: CallContext
     ) async throws -> CorrespondenceAnswer {
-        try request.letter.check()
-        try secrecy.check(request.letter.secrecy, "letter.secrecy")
-        let handling = try known(request.handling, "handling")
-        return try await keeper.write(context) { desk in
-            var checks = FieldChecks()
-            checks.past("arrivedAt", request.arrivedAt, now: desk.now)
-            if let number = request.partnerNumber { checks.text("partnerNumber", number, 1...100) }
-            try checks.refuse()
+        try await keeper.write(context) { desk in
+            try request.letter.check(at: desk.now)
+            try secrecy.check(request.letter.secrecy, "letter.secrecy")
+            let handling = try known(request.handling, "handling")
+            let violations = ReceiveCorrespondence.rules.broken(by: request, at: desk.now)
+            guard violations.isEmpty else { throw LiaisonRefusal.invalid(violations) }
             let unit = try desk.viewer.ownUnit
             var record = request.letter.record(.incoming)
             record.partnerNumber = request.partnerNumber

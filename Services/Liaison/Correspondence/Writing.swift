@@ -9,10 +9,10 @@ extension LiaisonService {
         _ request: DraftCorrespondence,
         in context: CallContext
     ) async throws -> CorrespondenceAnswer {
-        try request.letter.check()
-        try secrecy.check(request.letter.secrecy, "letter.secrecy")
-        let handling = try known(request.handling, "handling")
-        return try await keeper.write(context) { desk in
+        try await keeper.write(context) { desk in
+            try request.letter.check(at: desk.now)
+            try secrecy.check(request.letter.secrecy, "letter.secrecy")
+            let handling = try known(request.handling, "handling")
             var record = request.letter.record(.outgoing)
             try desk.resolve(request.letter, into: &record)
             let filed = try desk.file(

@@ -98,12 +98,7 @@ extension WritingDesk {
     /// Refuses to file what only a later step or method enters.
     private func checkOwnEntries<R: PlainRecord>(_ record: R) throws {
         let content = try Wire.decode(WireValue.self, from: try WordCheck.encode(record))
-        let entered = R.ownEntries.sorted().filter { name in
-            switch content[name] {
-            case nil, .null, .bool(false), .unsigned(0), .array([]): false
-            default: true
-            }
-        }
+        let entered = R.entered(in: content)
         guard entered.isEmpty else {
             throw ServiceError.invalid(
                 entered.map { FieldViolation(field: "record.\($0)", rule: "absent") }

@@ -1,7 +1,7 @@
 public import RPC
 import Storage
 public import Vocabulary
-import WireCodec
+public import WireCodec
 
 /// A kind of record that a keeper keeps, with what a table cannot say about its steps.
 public struct RecordType: Sendable {
@@ -37,11 +37,9 @@ public struct RecordType: Sendable {
         onEntry: StepHooks<R>.Entry? = nil,
         onStep: StepHooks<R>.Effect? = nil
     ) {
-        var broken: StepHooks<R>.TimedViolations?
-        if let violations { broken = { record, _ in violations(record) } }
         self.init(
             type,
-            StepHooks(check: guarding, effect: onStep, violations: broken, entry: onEntry)
+            StepHooks(check: guarding, effect: onStep, violations: violations, entry: onEntry)
         )
     }
 
@@ -55,7 +53,7 @@ public struct RecordType: Sendable {
         onEntry: StepHooks<R>.Entry? = nil,
         onStep: StepHooks<R>.Effect? = nil
     ) {
-        let broken: StepHooks<R>.TimedViolations = { record, now in
+        let broken: StepHooks<R>.Violations = { record, now in
             R.rules.filter { !$0.holds(record, now) }
                 .map { FieldViolation(field: "record.\($0.field)", rule: $0.rule) }
         }
@@ -89,18 +87,15 @@ public struct StepHooks<R: Record>: Sendable {
     public typealias Guard = @Sendable (StepTaken<R>, WritingDesk) throws -> Void
     /// Acts, and may change the record.
     public typealias Effect = @Sendable (inout StepTaken<R>, WritingDesk) throws -> Void
-    /// What a record breaks of the rules of its fields, by field and rule.
-    public typealias Violations = @Sendable (R) -> [FieldViolation]
+    /// What a record breaks of the rules of its fields at a moment, by field and rule.
+    public typealias Violations = @Sendable (R, Instant) -> [FieldViolation]
     /// Acts when an officer files a record, brings one up to date or corrects it, and may refuse by
     /// throwing.
     public typealias Entry = @Sendable (inout RecordEntry<R>, WritingDesk) throws -> Void
 
-    /// The same, at a moment.
-    typealias TimedViolations = @Sendable (R, Instant) -> [FieldViolation]
-
     let check: Guard?
     let effect: Effect?
-    let violations: TimedViolations?
+    let violations: Violations?
     let entry: Entry?
 }
 

@@ -21,7 +21,9 @@ final class ZipArchive {
     let limits: SpreadsheetLimits
     private(set) var entries: [String: Entry] = [:]
     /// What was inflated so far, of all entries.
-    private var inflated = 0
+    private(set) var inflated = 0
+    /// Hears before each piece what was inflated so far.
+    var onPiece: ((Int) -> Void)?
 
     init(_ bytes: [UInt8], limits: SpreadsheetLimits) throws(SpreadsheetError) {
         self.bytes = bytes
@@ -42,6 +44,7 @@ final class ZipArchive {
 
     /// Counts what an entry became, against the limit of all.
     func count(_ more: Int) throws(SpreadsheetError) {
+        onPiece?(inflated)
         inflated += more
         guard inflated <= limits.inflatedBytes else { throw .inflatesTooMuch }
     }

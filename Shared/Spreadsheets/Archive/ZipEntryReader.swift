@@ -42,6 +42,9 @@ final class ZipEntryReader {
         stream.deallocate()
     }
 
+    /// How much the directory says that it becomes.
+    var claimed: Int { entry.inflated }
+
     /// The next piece; an empty one at the end, once the checksum was found right.
     func next() throws(SpreadsheetError) -> [UInt8] {
         guard !isAtEnd else { return [] }

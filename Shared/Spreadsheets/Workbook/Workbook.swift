@@ -11,7 +11,10 @@ struct Workbook {
         self.limits = limits
     }
 
-    func read(_ row: (SpreadsheetRow) throws -> Void) throws {
+    func read(
+        progress: @escaping (_ share: Double) -> Void,
+        _ row: (SpreadsheetRow) throws -> Void
+    ) throws {
         let links = WorkbookLinks()
         try links.parse(try part("xl/_rels/workbook.xml.rels"))
         let index = WorkbookIndex()
@@ -22,9 +25,16 @@ struct Workbook {
             })
         else { throw SpreadsheetError.malformed }
         let texts = SharedTexts(limits: limits)
-        let shared = links.targets.values.first { $0.kind.hasSuffix(Self.textsKind) }
-        if let shared { try texts.parse(try part(Self.path(of: shared.path))) }
         let reader = try part(Self.path(of: sheet.path))
+        let shared = try links.targets.values.first { $0.kind.hasSuffix(Self.textsKind) }
+            .map { try part(Self.path(of: $0.path)) }
+        let before = archive.inflated
+        let claimed = reader.claimed + (shared?.claimed ?? 0)
+        archive.onPiece = { inflated in
+            progress(Spreadsheet.share(inflated - before, of: claimed))
+        }
+        defer { archive.onPiece = nil }
+        if let shared { try texts.parse(shared) }
         try withoutActuallyEscaping(row) { row in
             let parser = SheetParser(
                 texts: texts.texts,

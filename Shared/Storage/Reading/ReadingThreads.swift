@@ -14,6 +14,7 @@ final class ReadingThreads: Sendable {
 
     /// What the threads share; it outlives whoever starts them, until the last of them has ended.
     private final class Desk: Sendable {
+        /// Who waits, for reads and for threads.
         struct State {
             var waiting: Deque<Work> = []
             /// Threads that wait for the bell, and for whom nobody has rung yet.

@@ -19,4 +19,14 @@ extension FieldRule {
             record[keyPath: path].map { (0...1_000_000_000).contains($0.value) } ?? true
         }
     }
+
+    /// A word of this version's list.
+    public static func word<List: ClosedList>(
+        _ field: String,
+        _ path: any KeyPath<R, Word<List>> & Sendable
+    ) -> FieldRule {
+        FieldRule(field, "vocabulary.unrecognized") { record, _ in
+            record[keyPath: path].known != nil
+        }
+    }
 }

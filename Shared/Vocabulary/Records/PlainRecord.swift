@@ -1,3 +1,5 @@
+public import WireCodec
+
 /// A record that needs no method of its own to come into being: its authors file it, and bring it up
 /// to date, through the kernel's generic methods.
 ///
@@ -40,6 +42,16 @@ extension PlainRecord {
     public var partners: [OrgID] { [] }
     /// Nobody: it has a key of its own.
     public var subject: VictimRef? { nil }
+
+    /// Which of its own entries a record's content on the wire holds before a step or method made them.
+    public static func entered(in content: WireValue) -> [String] {
+        ownEntries.sorted().filter { name in
+            switch content[name] {
+            case nil, .null, .bool(false), .unsigned(0), .array([]): false
+            default: true
+            }
+        }
+    }
 
     /// Whether any state admits an update.
     public static var isUpdatable: Bool {

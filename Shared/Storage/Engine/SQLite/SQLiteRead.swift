@@ -5,6 +5,7 @@ import Synchronization
 /// One read, which whoever waits for it may call off: before it begins, or in the middle of a
 /// statement.
 final class SQLiteRead: Sendable {
+    /// How far the read has come.
     private enum State {
         case waiting
         case running(Interruption)
