@@ -167,6 +167,38 @@ final class Household: Sendable {
         return said()
     }
 
+    /// Starts a command and ends it at once, as a power cut would, when the fact holds; answers
+    /// whether it was still at work then.
+    func kill(_ arguments: [String], once fact: () -> Bool) async throws -> Bool {
+        let process = Process()
+        process.executableURL = Self.executables.appending(path: "homeward")
+        process.arguments = arguments + ["--home", home.path, "--lang", "en"]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        // More often than `wait` looks: a command may do its work in less than that.
+        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
+        while process.isRunning, !fact(), ContinuousClock.now < deadline {
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        try await Self.wait(.seconds(10), for: "\(arguments) to be gone") { !process.isRunning }
+        return process.terminationReason == .uncaughtSignal
+    }
+
+    /// Lets a service stand still while `body` looks, and `up` with it, which would start it again.
+    func pause(_ service: String, whileStill body: () async throws -> Void) async throws {
+        let number = try process(of: service)
+        Foundation.kill(up.processIdentifier, SIGSTOP)
+        Foundation.kill(number, SIGSTOP)
+        defer {
+            Foundation.kill(number, SIGCONT)
+            Foundation.kill(up.processIdentifier, SIGCONT)
+        }
+        try await body()
+    }
+
     /// What the demonstration made: its case file and the person whose journey it shows.
     func demonstration() throws -> (caseFile: String, victim: String) {
         let file = home.appending(path: "demonstration.json")
