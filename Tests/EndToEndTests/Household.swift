@@ -177,10 +177,14 @@ final class Household: Sendable {
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        // More often than `wait` looks: a command may do its work in less than that.
-        let deadline = ContinuousClock.now.advanced(by: .seconds(60))
-        while process.isRunning, !fact(), ContinuousClock.now < deadline {
-            try await Task.sleep(for: .milliseconds(1))
+        do {
+            // A command may do its work in less than the usual tenth of a second.
+            try await Self.wait(.seconds(60), for: "\(arguments) to be at work", milliseconds: 1) {
+                fact() || !process.isRunning
+            }
+        } catch {
+            Foundation.kill(process.processIdentifier, SIGKILL)
+            throw error
         }
         Foundation.kill(process.processIdentifier, SIGKILL)
         try await Self.wait(.seconds(10), for: "\(arguments) to be gone") { !process.isRunning }
@@ -247,10 +251,12 @@ final class Household: Sendable {
         try? FileManager.default.removeItem(atPath: home.path + ".said")
     }
 
-    /// Waits for a fact, looking ten times a second; fails when it does not come in time.
+    /// Waits for a fact, looking ten times a second if nothing else is said; fails when it does not
+    /// come in time.
     static func wait(
         _ limit: Duration,
         for what: String,
+        milliseconds: Int = 100,
         _ fact: () async throws -> Bool
     ) async throws {
         let deadline = ContinuousClock.now.advanced(by: limit)
@@ -259,7 +265,7 @@ final class Household: Sendable {
                 throw HouseholdError(what: "waited \(limit) for \(what)")
             }
             await withCheckedContinuation { continuation in
-                DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(100)) {
+                DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
                     continuation.resume()
                 }
             }
