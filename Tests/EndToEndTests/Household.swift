@@ -167,6 +167,42 @@ final class Household: Sendable {
         return said()
     }
 
+    /// Starts a command and ends it at once, as a power cut would, when the fact holds; answers
+    /// whether it was still at work then.
+    func kill(_ arguments: [String], once fact: () -> Bool) async throws -> Bool {
+        let process = Process()
+        process.executableURL = Self.executables.appending(path: "homeward")
+        process.arguments = arguments + ["--home", home.path, "--lang", "en"]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        do {
+            // A command may do its work in less than the usual tenth of a second.
+            try await Self.wait(.seconds(60), for: "\(arguments) to be at work", milliseconds: 1) {
+                fact() || !process.isRunning
+            }
+        } catch {
+            Foundation.kill(process.processIdentifier, SIGKILL)
+            throw error
+        }
+        Foundation.kill(process.processIdentifier, SIGKILL)
+        try await Self.wait(.seconds(10), for: "\(arguments) to be gone") { !process.isRunning }
+        return process.terminationReason == .uncaughtSignal
+    }
+
+    /// Lets a service stand still while `body` looks, and `up` with it, which would start it again.
+    func pause(_ service: String, whileStill body: () async throws -> Void) async throws {
+        let number = try process(of: service)
+        Foundation.kill(up.processIdentifier, SIGSTOP)
+        Foundation.kill(number, SIGSTOP)
+        defer {
+            Foundation.kill(number, SIGCONT)
+            Foundation.kill(up.processIdentifier, SIGCONT)
+        }
+        try await body()
+    }
+
     /// What the demonstration made: its case file and the person whose journey it shows.
     func demonstration() throws -> (caseFile: String, victim: String) {
         let file = home.appending(path: "demonstration.json")
@@ -215,10 +251,12 @@ final class Household: Sendable {
         try? FileManager.default.removeItem(atPath: home.path + ".said")
     }
 
-    /// Waits for a fact, looking ten times a second; fails when it does not come in time.
+    /// Waits for a fact, looking ten times a second if nothing else is said; fails when it does not
+    /// come in time.
     static func wait(
         _ limit: Duration,
         for what: String,
+        milliseconds: Int = 100,
         _ fact: () async throws -> Bool
     ) async throws {
         let deadline = ContinuousClock.now.advanced(by: limit)
@@ -227,7 +265,7 @@ final class Household: Sendable {
                 throw HouseholdError(what: "waited \(limit) for \(what)")
             }
             await withCheckedContinuation { continuation in
-                DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(100)) {
+                DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(milliseconds)) {
                     continuation.resume()
                 }
             }

@@ -1,3 +1,5 @@
+import RPC
+
 /// Why a bundle cannot be used: nothing of it was sent.
 enum BundleError: Error, Hashable {
     /// The file is no bundle, or was cut off.
@@ -50,7 +52,7 @@ enum BundleError: Error, Hashable {
         case .wrongTime: Failure(BundlePhrase.wrongTime(), status: .findings)
         case .tooOld:
             Failure(
-                BundlePhrase.tooOld("\(OfflineBundle.mostDays)"),
+                BundlePhrase.tooOld("\(IdempotencyKey.daysKept)"),
                 next: [BundlePhrase.tooOldNext()],
                 status: .failedPrecondition
             )

@@ -36,7 +36,7 @@ struct BundleImport: Sendable {
                 guard
                     let request = Services.method(named: entry.method)
                         as? any ServiceRequest.Type,
-                    request.method.effect == .write,
+                    request.method.effect == .write, !(request is any OnlineOnly.Type),
                     entry.message.count <= request.method.maximumRequestBytes
                 else { throw BundleError.badEntry(index + 1) }
                 let message = try BundleMessage(entry.message)
@@ -142,15 +142,18 @@ struct BundleImport: Sendable {
         }
         do {
             let answer = try await Self.call(type, message, entry.key, caller)
-            line.record = answer.record ?? subjects.first?.id
-            line.version = answer.version
+            line.record = subjects.first?.id ?? answer.record
+            // Never another record's version, should an answer tell of that one only.
+            line.version =
+                answer.versions.isEmpty
+                ? answer.version : line.record.flatMap { answer.versions[$0] }
             let before = earlier.flatMap { earlier in
                 earlier.entries.first { $0.number == line.number && $0.method == line.method }
             }
             line.outcome =
                 answer.isAwaiting
                 ? .awaitsApproval : before?.outcome.isThere == true ? .alreadyThere : .done
-            note(answer, of: entry, subjects.first?.id, &course)
+            note(answer, line, of: entry, &course)
         } catch {
             let failure = (error as? CallFailure)?.error ?? error as? ServiceError
             tell(failure, in: &line)
@@ -166,16 +169,17 @@ struct BundleImport: Sendable {
         .unavailable, .deadlineExceeded, .resourceExhausted, .cancelled,
     ]
 
-    /// Learns the real number and the version from an answer; `subject` is the record that was changed.
+    /// Learns the real number and the versions from an answer; a merger tells of two records.
     private func note(
         _ answer: BundleAnswer,
+        _ line: BundleResult.Line,
         of entry: BundleEntry,
-        _ subject: Identifier?,
         _ course: inout Course
     ) {
-        guard let record = answer.record ?? subject else { return }
+        course.versions.merge(answer.versions) { $1 }
+        guard let record = line.record else { return }
         course.real[entry.standIn] = record
-        if let version = answer.version { course.versions[record] = version }
+        if let version = line.version { course.versions[record] = version }
     }
 
     private func tell(_ error: ServiceError?, in line: inout BundleResult.Line) {

@@ -90,6 +90,8 @@ struct BundleAnswer: Sendable, Hashable {
     var record: Identifier?
     /// Its version.
     var version: Int?
+    /// The version of each record that the answer holds as filed.
+    var versions: [Identifier: Int] = [:]
     /// Whether the act waits for a second officer.
     var isAwaiting = false
 
@@ -99,11 +101,17 @@ struct BundleAnswer: Sendable, Hashable {
         let value = try Wire.decode(WireValue.self, from: Wire.encode(answer))
         if case .identifier? = value["awaiting"] { isAwaiting = true }
         guard case .map(let entries) = value else { return }
-        let filed = ([value] + entries.map(\.value)).first { $0["filing"] != nil }
-        if let filed, case .identifier(let id)? = filed["id"] {
-            record = id
-            version = filed["filing"]?["version"]?.number
-        } else {
+        for filed in [value] + entries.map(\.value) {
+            guard let filing = filed["filing"], case .identifier(let id)? = filed["id"] else {
+                continue
+            }
+            versions[id] = filing["version"]?.number
+            if record == nil {
+                record = id
+                version = versions[id]
+            }
+        }
+        if record == nil {
             record =
                 entries.lazy.compactMap { entry -> Identifier? in
                     guard case .identifier(let id) = entry.value,

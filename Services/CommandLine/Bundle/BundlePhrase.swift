@@ -8,6 +8,7 @@ enum BundlePhrase: Phrasebook {
     case unreadable, otherResult, notABundle, otherVersion, tooLarge, sealedForAnother
     case sealedForAnotherNext, damaged, badSignature, untrustedSigner, madeByAnother
     case madeByAnotherNext, wrongTime, tooOld, tooOldNext, badEntry, unsuitableKey
+    case onlineOnly, changesUnseen, tellsNoRecord, filesLater
 
     var label: Label {
         switch self {
@@ -75,6 +76,28 @@ enum BundlePhrase: Phrasebook {
             Label(
                 vi: "{} không ghi gì; gói chỉ nhận lệnh ghi.",
                 en: "{} writes nothing; a bundle takes writes only."
+            )
+        case .onlineOnly:
+            Label(
+                vi: "{} cần có kết nối; gói không nhận.",
+                en: "{} needs a connection; no bundle takes it."
+            )
+        case .changesUnseen:
+            Label(
+                vi: "Lệnh này đổi hồ sơ mà không nói đã thấy phiên bản nào, hoặc đổi nhiều hơn câu "
+                    + "trả lời cho biết.",
+                en: "It changes a record without saying which version was seen, or more than its "
+                    + "answer tells."
+            )
+        case .tellsNoRecord:
+            Label(
+                vi: "Câu trả lời không nêu đúng một hồ sơ kèm phiên bản để mục sau dựa vào.",
+                en: "Its answer names no one record with its version for later entries to rest on."
+            )
+        case .filesLater:
+            Label(
+                vi: "Nhập gói xong rồi đính kèm tệp: homeward attachment add.",
+                en: "Attach files once the bundle is imported: homeward attachment add."
             )
         case .sayVersion:
             Label(

@@ -10,7 +10,7 @@ struct OfflineBundle: Codable, Sendable, Hashable {
     var id: Identifier
     /// Whose certificate signs it, and who alone imports it.
     var maker: String
-    /// When it was begun; ``mostDays`` later it can no longer be imported.
+    /// When it was begun; once replies are no longer kept it cannot be imported.
     var begunAt: Instant
     /// When it was last signed.
     var sealedAt: Instant
@@ -23,8 +23,6 @@ struct OfflineBundle: Codable, Sendable, Hashable {
     static let mostEntries = 500
     /// Bytes of a bundle's file: ``mostEntries`` reports with long texts.
     static let mostBytes = 16 << 20
-    /// As long as services keep the replies to keyed calls: later, a repetition could run twice.
-    static let mostDays = 180
 
     /// The limits of its content; a message inside has those of the wire.
     static let limits = WireLimits(bytes: mostBytes)
@@ -47,7 +45,7 @@ struct BundleEntry: Codable, Sendable, Hashable {
 extension OfflineBundle {
     /// Refuses what is older than replies are kept: what was done could no longer be told.
     func checkAge(at now: Instant) throws(BundleError) {
-        let end = begunAt.advanced(by: .seconds(Self.mostDays * 86_400))
+        let end = begunAt.advanced(by: .seconds(IdempotencyKey.daysKept * 86_400))
         guard now < end else { throw .tooOld }
     }
 

@@ -46,6 +46,13 @@ struct OfflineCall: Sendable {
         guard method is any ServiceRequest.Type, method.method.effect == .write else {
             throw Failure(BundlePhrase.onlyWrites(name), status: .usage)
         }
+        if let online = method as? any OnlineOnly.Type {
+            throw Failure(
+                BundlePhrase.onlineOnly(name),
+                next: [online.obstacle()],
+                status: .usage
+            )
+        }
         self.method = method
         self.words = words
         self.json = json

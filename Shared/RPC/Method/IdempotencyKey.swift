@@ -8,6 +8,10 @@ public import WireCodec
 public struct IdempotencyKey: Sendable, Hashable {
     /// Shorter keys collide, longer ones are somebody's payload.
     public static let lengths = 16...64
+    /// How many days services keep the reply to a keyed call; posts without a line come back late.
+    ///
+    /// Whoever repeats a call later than that may find that it runs twice.
+    public static let daysKept = 180
 
     /// The key itself.
     public let bytes: Bytes

@@ -187,8 +187,8 @@ public final class RecordKeeper: Sendable {
 
 /// The limits of a keeper, each with its reason.
 public struct RecordOptions: Sendable {
-    /// How long stored replies are kept: offline posts come back late.
-    public var repliesKept: Duration = .seconds(180 * 86_400)
+    /// How long stored replies are kept: what callers rely on, `IdempotencyKey.daysKept`.
+    public var repliesKept: Duration = .seconds(IdempotencyKey.daysKept * 86_400)
     /// How often a request may ask for more keys; each round loads a page's worth.
     public var keyRounds = 512
     /// What a record may hold: lists and counts open each one they look at.

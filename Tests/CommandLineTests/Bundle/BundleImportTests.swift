@@ -205,6 +205,29 @@ import WireCodec
         }
     }
 
+    @Test func `what follows a merger rests on the versions that it was answered`() async throws {
+        try await withService { harness, post in
+            try await post.recordReport()
+            try await post.recordReport()
+            try await post.record(
+                "report",
+                "merge",
+                "P-1",
+                "into=P-2",
+                "seenInto=0",
+                "reason=Hai lần ghi một vụ"
+            )
+            try await post.record("report", "grade", "P-2", "source=B", "content=2")
+            try await post.record("report", "unmerge", "P-3", "reason=Hai vụ khác nhau")
+            let result = try await run(post, Line(harness, Officers.borderGuard))
+            #expect(result.entries.map(\.outcome) == Array(repeating: .done, count: 5))
+            #expect(result.entries.map(\.version) == [1, 1, 2, 3, 3])
+            let ids = result.entries.map(\.record)
+            #expect(ids[2] == ids[0] && ids[3] == ids[1] && ids[4] == ids[0])
+            #expect(try await version(of: ids[1], harness) == 4)
+        }
+    }
+
     @Test func `a change made between two imports is met with a conflict, not overwritten`()
         async throws
     {

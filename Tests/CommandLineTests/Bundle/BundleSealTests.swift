@@ -175,7 +175,7 @@ import WireCodec
         post.bundle.sealedAt = post.now.advanced(by: .seconds(3_600))
         let early = try post.sealed()
         await #expect(throws: BundleError.wrongTime) { try await post.open(early) }
-        let days = OfflineBundle.mostDays
+        let days = IdempotencyKey.daysKept
         let end = post.bundle.begunAt.advanced(by: .seconds(days * 86_400))
         #expect(throws: BundleError.tooOld) { try BundleImport(post.bundle, at: end) }
         _ = try BundleImport(post.bundle, at: end.advanced(by: .seconds(-1)))
