@@ -24,8 +24,12 @@ public struct StoreLimits: Sendable, Hashable {
     /// Longer ones are read in pages, or with
     /// ``ReadTransaction/forEach(_:_:_:)``.
     public var rowsPerCall = 100_000
-    /// Journal pages (4 KiB) after which the writer copies them home when it is idle.
-    public var idleCheckpointPages = 256
+    /// Journal pages (4 KiB) after which the writer copies them home when nothing waits.
+    ///
+    /// Nothing waits either between the writes of somebody who makes one after another. Copied home
+    /// after each, every page of an index would be written twice for each write that touches it;
+    /// what is left is copied when nothing was written for a second.
+    public var idleCheckpointPages = 4_096
     /// Journal pages after which the writer copies them home even under load.
     public var busyCheckpointPages = 8_192
 

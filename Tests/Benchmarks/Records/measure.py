@@ -7,6 +7,7 @@ Fills two development worlds with `homeward generate`, starts each service over 
 between them; every call goes over mutual TLS and through roles, audit and sealed store. Cold is a service
 that was just started, with the page cache dropped before each call. Ends with 1 where a p99 with many
 records is more than three times that with few, a count is a lower bound, or an answer comes too late.
+Progress goes to standard error; what an interrupted run had found is printed.
 
 A folder that is named with --folder keeps its worlds and is not filled again.
 """
@@ -16,6 +17,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -178,63 +180,110 @@ class Measured:
         return times[min(len(times) - 1, max(0, -(-len(times) * share // 100) - 1))]
 
 
-def measure(worlds, service, options):
-    """What both sizes answered, warm and cold; one after the other, in turn."""
-    found = {(how, w.records): Measured() for how in ("warm", "cold") for w in worlds}
+def tell(message):
+    print(message, file=sys.stderr, flush=True)
+
+
+def warm(worlds, service, options, found):
+    """Asks services that keep running, in turn."""
     try:
         for world in worlds:
+            tell(f"{service}, {world.records:,} records: starting, and finding where to ask")
             world.start(service)
-            # Finds the places, and warms up.
-            world.ask(service, 0, "--calls", 100, "--warm-up", 0)
+            world.ask(service, 0, "--calls", 2, "--warm-up", 0)
         for turn in range(options.rounds):
             for world in worlds if turn % 2 else reversed(worlds):
-                answers = world.ask(service, turn + 1, "--calls", options.calls, "--warm-up", 3)
-                found["warm", world.records].add(answers)
-            print(f"{service}: warm round {turn + 1} of {options.rounds}", file=sys.stderr, flush=True)
-        for world in worlds:
-            world.stop()
-        for turn in range(options.restarts):
-            for world in worlds if turn % 2 else reversed(worlds):
-                world.start(service)
-                answers = world.ask(service, 1_000 + turn, "--calls", options.cold_calls,
-                                    "--warm-up", 0, "--budget", 3,
-                                    "--drop", world.data(service))
-                found["cold", world.records].add(answers)
-                world.stop()
-            print(f"{service}: restart {turn + 1} of {options.restarts}", file=sys.stderr, flush=True)
+                begun = time.monotonic()
+                found[world.records].add(world.ask(
+                    service, turn + 1, "--calls", options.calls, "--warm-up", 3,
+                    "--budget", options.budget))  # fmt: skip
+                tell(f"{service}, {world.records:,} records: warm turn {turn + 1} of "
+                     f"{options.rounds}, {time.monotonic() - begun:.0f} s")
     finally:
         for world in worlds:
             world.stop()
-    return found
 
 
-def table(found, service, options):
-    """Prints both tables of a service; answers what was missed."""
+def cold(worlds, service, options, found):
+    """Asks services that were just started, with nothing of their stores in memory."""
+    for turn in range(options.restarts):
+        for world in worlds if turn % 2 else reversed(worlds):
+            begun = time.monotonic()
+            try:
+                world.start(service)
+                found[world.records].add(world.ask(
+                    service, 1_000 + turn, "--calls", options.cold_calls, "--warm-up", 0,
+                    "--budget", options.cold_budget, "--drop", world.data(service)))  # fmt: skip
+            finally:
+                world.stop()
+            tell(f"{service}, {world.records:,} records: cold start {turn + 1} of "
+                 f"{options.restarts}, {time.monotonic() - begun:.0f} s")
+
+
+def row(question, few, many):
+    """A line of the table, and whether something in it is missed."""
+    counts = [len(size.times.get(question, ())) for size in (few, many)]
+    faults = []
+    ratio = None
+    if all(counts):
+        ratio = many.percentile(question, 99) / few.percentile(question, 99)
+        if ratio > REACH:
+            faults.append("**missed**")
+    else:
+        faults.append("**not one call measured**")
+    for fault, words in (("lowerBounds", "a lower bound"), ("late", "past the deadline")):
+        count = sum(size.faults[fault].get(question, 0) for size in (few, many))
+        if count:
+            faults.append(f"**{words}: {count}**")
+    values = [rounded(size.percentile(question, share)) if count else ""
+              for size, count in zip((few, many), counts) for share in (50, 99)]
+    cells = [QUESTIONS[question], f"{counts[0]}, {counts[1]}", *values,
+             "" if ratio is None else f"{ratio:.2f}", ", ".join(faults)]
+    return "| " + " | ".join(cells).rstrip() + " |", bool(faults)
+
+
+def table(found, service, how, options):
+    """Prints what is known of a service; answers what was missed."""
+    few, many = found[options.small], found[options.records]
+    asked = [question for question in QUESTIONS if question in few.times or question in many.times]
+    if not asked:
+        return []
+    print(f"\n{service}, {how}, ms\n")
+    print(f"| question | n | {options.small:,}: p50 | p99 | {options.records:,}: p50 | p99 "
+          f"| p99, ratio (reach at most {REACH}) | |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |")
     missed = []
-    for how in ("warm", "cold"):
-        few, many = found[how, options.small], found[how, options.records]
-        print(f"\n{service}, {how}, ms\n")
-        print(f"| question | n | {options.small:,}: p50 | p99 | {options.records:,}: p50 | p99 "
-              f"| p99, ratio (reach at most {REACH}) | |")
-        print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |")
-        for question in filter(many.times.__contains__, QUESTIONS):
-            ratio = many.percentile(question, 99) / few.percentile(question, 99)
-            faults = ["**missed**"] if ratio > REACH else []
-            for fault, words in (("lowerBounds", "a lower bound"), ("late", "past the deadline")):
-                count = many.faults[fault][question] + few.faults[fault][question]
-                if count:
-                    faults.append(f"**{words}: {count}**")
-            if faults:
-                missed.append(f"{service}, {how}: {QUESTIONS[question]}")
-            values = [m.percentile(question, share) for m in (few, many) for share in (50, 99)]
-            count = min(len(size.times[question]) for size in (few, many))
-            print(f"| {QUESTIONS[question]} | {count} | "
-                  + " | ".join(map(rounded, values)) + f" | {ratio:.2f} | {', '.join(faults)} |",
-                  flush=True)
+    for question in asked:
+        line, is_missed = row(question, few, many)
+        print(line)
+        if is_missed:
+            missed.append(f"{service}, {how}: {QUESTIONS[question]}")
+    sys.stdout.flush()
     return missed
 
 
-def main():
+def measure(worlds, service, options):
+    """Fills, asks and prints, each table as soon as it is known; answers what was missed."""
+    print("| filled | records | records/s | peak memory, MiB | store, MiB |")
+    print("| --- | ---: | ---: | ---: | ---: |", flush=True)
+    for world in worlds:
+        tell(f"{service}: filling with {world.records:,} records")
+        took = world.fill(service)
+        print(f"| {service} | {world.records:,} | {world.records / took['seconds']:,.0f} | "
+              f"{took['memory']:.0f} | {took['size']:,.0f} |", flush=True)
+    missed = []
+    for how, ask in (("warm", warm), ("cold", cold)):
+        found = {world.records: Measured() for world in worlds}
+        try:
+            ask(worlds, service, options, found)
+        finally:
+            # What an interrupted run had found is printed all the same.
+            missed += table(found, service, how, options)
+    print(flush=True)
+    return missed
+
+
+def arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("built")
     parser.add_argument("--records", type=int, default=1_000_000)
@@ -242,36 +291,43 @@ def main():
     parser.add_argument("--service", default="victim-support,cases,liaison")
     parser.add_argument("--rounds", type=int, default=5, help="warm: turns of both sizes")
     parser.add_argument("--calls", type=int, default=200, help="warm: calls of a kind in a turn")
+    parser.add_argument("--budget", type=float, default=15,
+                        help="warm: seconds after which a kind is asked no more in a turn")
     parser.add_argument("--restarts", type=int, default=20, help="cold: starts of each service")
     parser.add_argument("--cold-calls", type=int, default=4, help="cold: calls of a kind in a start")
+    parser.add_argument("--cold-budget", type=float, default=3, help="cold: the same, in a start")
     parser.add_argument("--folder", help="where worlds are kept; otherwise they are removed at the end")
     parser.add_argument("--temporary", help="where worlds are made that are not kept")
     options = parser.parse_args()
-    services = options.service.split(",")
-    if not set(services) <= set(SERVICES):
-        sys.exit(f"--service takes {', '.join(SERVICES)}")
+    if not set(options.service.split(",")) <= set(SERVICES):
+        parser.error(f"--service takes {', '.join(SERVICES)}")
+    if options.small >= options.records:
+        parser.error("--records is to be more than --small")
+    return options
+
+
+def main():
+    options = arguments()
+    # Whoever stops it gets what it has found, and no services stay behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if options.folder:
         os.makedirs(options.folder, exist_ok=True)
     folder = options.folder or tempfile.mkdtemp(prefix="homeward-records-", dir=options.temporary)
+    worlds = [
+        Filled(options, folder, options.small, 18_100),
+        Filled(options, folder, options.records, 18_200),
+    ]
+    missed = []
     try:
-        worlds = [
-            Filled(options, folder, options.small, 18_100),
-            Filled(options, folder, options.records, 18_200),
-        ]
-        print("| filled | records | records/s | peak memory, MiB | store, MiB |")
-        print("| --- | ---: | ---: | ---: | ---: |")
-        for service in services:
-            for world in worlds:
-                took = world.fill(service)
-                print(f"| {service} | {world.records:,} | {world.records / took['seconds']:,.0f} | "
-                      f"{took['memory']:.0f} | {took['size']:,.0f} |", flush=True)
-        missed = []
-        for service in services:
-            missed += table(measure(worlds, service, options), service, options)
-        print(f"\nOver mutual TLS, one call under way; {machine()}.")
+        for service in options.service.split(","):
+            missed += measure(worlds, service, options)
+        print(f"Over mutual TLS, one call under way; {machine()}.")
         for line in missed:
             print(f"missed: {line}")
         sys.exit(1 if missed else 0)
+    except KeyboardInterrupt:
+        tell("interrupted: the tables hold what was known")
+        sys.exit(130)
     finally:
         if not options.folder:
             shutil.rmtree(folder, ignore_errors=True)

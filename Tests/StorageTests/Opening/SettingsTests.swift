@@ -23,6 +23,7 @@ struct SettingsTests {
         ("synchronous", StoredValue.integer(2)), ("journal_mode", "wal"),
         ("secure_delete", .integer(1)), ("foreign_keys", .integer(1)),
         ("temp_store", .integer(2)), ("trusted_schema", .integer(0)),
+        ("cache_size", .integer(-16_384)),
     ]) func `the writing connection has each setting`(
         name: String,
         expected: StoredValue

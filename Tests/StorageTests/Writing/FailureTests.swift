@@ -109,6 +109,21 @@ struct FailureTests {
         }
     }
 
+    @Test func `writes that follow one another do not each have the journal copied home`()
+        async throws
+    {
+        try await withFaultyStore { store, engine, _ in
+            let start = ContinuousClock.now
+            // Three hundred pages each, with their index, and together fewer than may wait.
+            let large = String(repeating: "n", count: 600_000)
+            for id in 1...12 { try await store.addNote(id, "\(id) \(large)") }
+            // What is left is copied home after a second in which nothing was written.
+            let idle = start.duration(to: .now).components.seconds
+            #expect(engine.checkpoints.load(ordering: .relaxed) <= idle)
+            #expect(try await store.noteIDs() == Array(1...12))
+        }
+    }
+
     @Test func `a failed sync while the journal is copied home stops the store`() async throws {
         try await withFaultyStore { store, engine, fatal in
             engine.fault.withLock { $0 = .checkpoint }

@@ -16,6 +16,8 @@ final class FaultyEngine: StorageEngine {
     }
 
     let fault = Mutex(Fault.none)
+    /// How often the journal was copied home.
+    let checkpoints = Atomic(0)
     private let engine: SQLiteEngine
 
     init(_ engine: SQLiteEngine) {
@@ -26,7 +28,7 @@ final class FaultyEngine: StorageEngine {
 
     func withWriter<T>(_ body: (any EngineConnection) throws -> T) throws -> T {
         try engine.withWriter { connection in
-            try body(FaultyConnection(connection, fault: fault.withLock { $0 }))
+            try body(FaultyConnection(connection, of: self))
         }
     }
 
@@ -44,11 +46,13 @@ final class FaultyEngine: StorageEngine {
 /// A connection that fails as its engine is told to.
 private final class FaultyConnection: EngineConnection {
     private let connection: any EngineConnection
+    private let engine: FaultyEngine
     private let fault: FaultyEngine.Fault
 
-    init(_ connection: any EngineConnection, fault: FaultyEngine.Fault) {
+    init(_ connection: any EngineConnection, of engine: FaultyEngine) {
         self.connection = connection
-        self.fault = fault
+        self.engine = engine
+        fault = engine.fault.withLock { $0 }
     }
 
     private static let failure = StorageError.failed(code: 1034, reason: "disk I/O error")
@@ -81,6 +85,7 @@ private final class FaultyConnection: EngineConnection {
 
     func checkpoint() throws(StorageError) {
         if fault == .checkpoint { throw Self.failure }
+        engine.checkpoints.add(1, ordering: .relaxed)
         try connection.checkpoint()
     }
 
