@@ -203,7 +203,7 @@ struct BundleOverview: Codable, Sendable {
             ],
             rows: entries.map {
                 [
-                    $0.provisional, $0.method, $0.recordedAt.text,
+                    $0.provisional, $0.method, $0.recordedAt.inVietNam,
                     $0.restsOn.joined(separator: " "),
                 ]
             }
