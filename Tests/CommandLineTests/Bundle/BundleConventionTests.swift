@@ -22,8 +22,8 @@ import WireCodec
         "liaison.handover.attachForeignSide", "liaison.handover.sign", "liaison.planTask.adopt",
         "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
         "victims.amendIdentity", "victims.hotlineCall.relay", "victims.htcds.import",
-        "victims.match",
-        "victims.reception.cancel", "victims.trace.match", "victims.transferRequest.make",
+        "victims.match", "victims.reception.cancel", "victims.screening.ask",
+        "victims.trace.match", "victims.transferRequest.make",
     ]
     /// Writes without `seen`, beside `file`: each makes a record and changes none that it names.
     private static let makers: Set = [
