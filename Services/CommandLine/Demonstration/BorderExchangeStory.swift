@@ -8,6 +8,7 @@ import WireCodec
 /// The document says that the contacts concern trafficking among other things; so does the topic here.
 struct BorderExchangeStory: SourceStory {
     static let name = "border-exchange"
+    static var about: String { StoryPhrase.aboutBorderExchange() }
     let cast: Cast
 
     private static let command = "border-command"

@@ -7,6 +7,7 @@ import WireCodec
 /// that is planned, and the results of the year before, none of which is the campaign's.
 struct LaosStory: SourceStory {
     static let name = "laos-2017"
+    static var about: String { StoryPhrase.aboutLaos() }
     let cast: Cast
 
     private static let command = "border-command"

@@ -7,6 +7,7 @@ import WireCodec
 /// part, and what the plan measures itself by.
 struct PlanStory: SourceStory {
     static let name = "plan-19"
+    static var about: String { StoryPhrase.aboutPlan() }
     let cast: Cast
 
     private static let office = "criminal-police"

@@ -11,6 +11,9 @@ protocol SourceStory: Sendable {
     /// What one types, and what its keys are made of.
     static var name: String { get }
 
+    /// What it is, in a line of help.
+    static var about: String { get }
+
     /// A story that a cast plays in a world made at a moment.
     init(cast: Cast, today: Instant)
 

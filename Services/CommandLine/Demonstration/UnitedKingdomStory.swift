@@ -10,6 +10,7 @@ import WireCodec
 /// entry into force, so there is none here. The day of the report starts the clocks of the talks.
 struct UnitedKingdomStory: SourceStory {
     static let name = "uk-2024"
+    static var about: String { StoryPhrase.aboutUnitedKingdom() }
     let cast: Cast
     let today: Instant
 

@@ -7,7 +7,8 @@ struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: DemoPhrase.about(),
         subcommands: [
-            Reception.self, UnitedKingdom.self, Laos.self, Plan.self, BorderExchange.self,
+            Reception.self, Told<UnitedKingdomStory>.self, Told<LaosStory>.self,
+            Told<PlanStory>.self, Told<BorderExchangeStory>.self,
         ]
     )
 
@@ -34,63 +35,16 @@ struct Demo: AsyncParsableCommand {
         }
     }
 
-    /// The agreement with the United Kingdom and the Border Guard's figures of 2023.
-    struct UnitedKingdom: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: UnitedKingdomStory.name,
-            abstract: StoryPhrase.aboutUnitedKingdom()
-        )
-
-        @OptionGroup var place: PlaceOptions
-
-        func run() async throws {
-            try await Demonstration.tell(UnitedKingdomStory.self, layout: place.layout) {
-                Terminal.say($0)
-            }
+    /// A published document, told through the real services.
+    struct Told<Story: SourceStory>: AsyncParsableCommand {
+        static var configuration: CommandConfiguration {
+            CommandConfiguration(commandName: Story.name, abstract: Story.about)
         }
-    }
-
-    /// The programme of 2017 with Laos, and the results of the year before.
-    struct Laos: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: LaosStory.name,
-            abstract: StoryPhrase.aboutLaos()
-        )
 
         @OptionGroup var place: PlaceOptions
 
         func run() async throws {
-            try await Demonstration.tell(LaosStory.self, layout: place.layout) { Terminal.say($0) }
-        }
-    }
-
-    /// The international part of Plan 19 of 2024.
-    struct Plan: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: PlanStory.name,
-            abstract: StoryPhrase.aboutPlan()
-        )
-
-        @OptionGroup var place: PlaceOptions
-
-        func run() async throws {
-            try await Demonstration.tell(PlanStory.self, layout: place.layout) { Terminal.say($0) }
-        }
-    }
-
-    /// Five years of exchange across the borders.
-    struct BorderExchange: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: BorderExchangeStory.name,
-            abstract: StoryPhrase.aboutBorderExchange()
-        )
-
-        @OptionGroup var place: PlaceOptions
-
-        func run() async throws {
-            try await Demonstration.tell(BorderExchangeStory.self, layout: place.layout) {
-                Terminal.say($0)
-            }
+            try await Demonstration.tell(Story.self, layout: place.layout) { Terminal.say($0) }
         }
     }
 }

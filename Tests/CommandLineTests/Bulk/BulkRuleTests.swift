@@ -26,6 +26,18 @@ import WireCodec
             .joined(separator: "\n")
     }
 
+    /// The second of three rows is told by field and rule; the others would be sent.
+    private static func expect<Request: BulkRequest>(
+        _ rule: String,
+        of field: String,
+        in request: Request.Type,
+        _ table: String
+    ) async throws {
+        let (outcome, rows) = try await BulkScene.check(request, table)
+        #expect(outcome.rejects == [BulkReject(row: 3, field: field, rule: rule)])
+        #expect(!outcome.isClean && outcome.rows == 3 && rows.map(\.number) == [2, 4])
+    }
+
     private static func references(_ count: Int) -> String {
         (0..<count).map { _ in VictimRef.make().identifier.text }.joined(separator: ";")
     }
@@ -58,12 +70,8 @@ import WireCodec
         cell: String,
         rule: String
     ) async throws {
-        let (outcome, rows) = try await BulkScene.check(
-            ReceiveReport.self,
-            Self.table(Self.report, bad: (field, cell))
-        )
-        #expect(outcome.rejects == [BulkReject(row: 3, field: field, rule: rule)])
-        #expect(!outcome.isClean && outcome.rows == 3 && rows.map(\.number) == [2, 4])
+        let table = Self.table(Self.report, bad: (field, cell))
+        try await Self.expect(rule, of: field, in: ReceiveReport.self, table)
     }
 
     private static let letter = [
@@ -86,12 +94,8 @@ import WireCodec
         cell: String,
         rule: String
     ) async throws {
-        let (outcome, rows) = try await BulkScene.check(
-            ReceiveCorrespondence.self,
-            Self.table(Self.letter, bad: (field, cell))
-        )
-        #expect(outcome.rejects == [BulkReject(row: 3, field: field, rule: rule)])
-        #expect(!outcome.isClean && outcome.rows == 3 && rows.map(\.number) == [2, 4])
+        let table = Self.table(Self.letter, bad: (field, cell))
+        try await Self.expect(rule, of: field, in: ReceiveCorrespondence.self, table)
     }
 
     @Test func `a row is told of every rule that it breaks`() async throws {
