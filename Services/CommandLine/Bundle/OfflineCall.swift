@@ -103,8 +103,8 @@ struct OfflineCall: Sendable {
             message.set("occurred", to: try Wire.decode(from: Wire.encode(value)))
         }
         let request = try message.request(type)
-        if let checked = request as? any OfflineChecked {
-            let broken = checked.brokenRules(at: now)
+        if let checked = request as? any LocallyChecked {
+            let broken = checked.broken(at: now)
             guard broken.isEmpty else {
                 throw Failure(
                     BundlePhrase.breaksRules(),
@@ -173,43 +173,5 @@ extension OfflineBundle {
             )
         }
         return entries[number - 1].standIn.text
-    }
-}
-
-/// A request whose kind publishes rules that hold without a service.
-protocol OfflineChecked {
-    /// The rules that it breaks.
-    func brokenRules(at now: Instant) -> [FieldViolation]
-}
-
-extension FileRecord: OfflineChecked {
-    func brokenRules(at now: Instant) -> [FieldViolation] { record.brokenRules(at: now) }
-}
-
-extension UpdateRecord: OfflineChecked {
-    func brokenRules(at now: Instant) -> [FieldViolation] { record.brokenRules(at: now) }
-}
-
-extension CorrectRecord: OfflineChecked where R: PlainRecord {
-    func brokenRules(at now: Instant) -> [FieldViolation] { record.brokenRules(at: now) }
-}
-
-extension TakeStep: OfflineChecked {
-    /// Whether any step leads there, and one of them is content with the facts.
-    func brokenRules(at now: Instant) -> [FieldViolation] {
-        let steps = R.lifecycle.steps.filter { to == $0.to }
-        guard !steps.isEmpty else {
-            return [FieldViolation(field: "to", rule: "vocabulary")]
-        }
-        let missing = steps.map { step in step.needs.filter { facts[$0] == nil } }
-        guard let fewest = missing.min(by: { $0.count < $1.count }) else { return [] }
-        return fewest.map { FieldViolation(field: "facts.\($0.rawValue)", rule: "missing") }
-    }
-}
-
-extension PlainRecord {
-    fileprivate func brokenRules(at now: Instant) -> [FieldViolation] {
-        Self.rules.filter { !$0.holds(self, now) }
-            .map { FieldViolation(field: "record.\($0.field)", rule: $0.rule) }
     }
 }

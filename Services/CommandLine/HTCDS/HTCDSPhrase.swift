@@ -61,7 +61,7 @@ enum HTCDSPhrase: Phrasebook {
         case .rejected:
             Label(
                 vi: "{} lỗi ở {} trên {} dòng. Không nhập dòng nào khi còn lỗi.",
-                en: "{} faults in {} of {} rows. Nothing is imported while there are any."
+                en: "Faults: {}; rows that have any: {} of {}. Nothing is imported while there are any."
             )
         case .refused:
             Label(vi: "Từ chối cả tệp: {}.", en: "The whole file is refused: {}.")

@@ -69,6 +69,29 @@ import WireCodec
         #expect(post.bundle.entries.isEmpty)
     }
 
+    @Test(arguments: [
+        ("receivedAt", "2099-06-05T02:00:00Z"), ("summary", String(repeating: "x", count: 70_000)),
+    ])
+    func `a report's own rules are known without a service, as a table's are`(
+        field: String,
+        value: String
+    ) async throws {
+        let post = try Post()
+        var said = ["channel": "letter", "province": "quangNinh", "summary": "Tin"]
+        said["receivedAt"] = "2025-06-05T02:00:00Z"
+        said[field] = value
+        let words = said.sorted { $0.key < $1.key }.map { "report.\($0.key)=\($0.value)" }
+        do {
+            let call = try OfflineCall(typed: ["report", "receive"] + words, json: nil)
+            _ = try await call.entry(in: post.bundle, at: post.now)
+            Issue.record("the report breaks a rule")
+        } catch let failure as Failure {
+            #expect(failure.status == .invalidArgument)
+            let told = failure.next.joined()
+            #expect(told.contains("report.\(field)") && !told.contains(value))
+        }
+    }
+
     @Test func `a field that does not exist is told at once`() async throws {
         var post = try Post()
         await #expect(throws: Failure.self) {
