@@ -49,19 +49,19 @@ import Testing
     ) throws {
         try Self.inFolder { folder in
             let path = folder.appending(path: "a.\(format.rawValue)").path
-            #expect(try HTCDSNewFile.format(of: path) == format)
+            #expect(try HTCDSWriter.Format(ofFile: path) == format)
             let bytes = HTCDSWriter.file(of: [], as: format)
-            try HTCDSNewFile.write(bytes, to: path)
+            try PrivateFile.writeNew(bytes, to: path)
             #expect(try HTCDSOutcome.reading(path) { _, _ in }.isClean)
             let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
             #expect(mode as? Int == 0o600)
-            #expect(throws: Failure.self) { try HTCDSNewFile.write([], to: path) }
+            #expect(throws: Failure.self) { try PrivateFile.writeNew([], to: path) }
             #expect(try Array(Data(contentsOf: URL(filePath: path))) == bytes)
         }
     }
 
     @Test func `a suffix that is none is refused`() {
-        #expect(throws: Failure.self) { try HTCDSNewFile.format(of: "a.doc") }
+        #expect(throws: Failure.self) { try HTCDSWriter.Format(ofFile: "a.doc") }
     }
 
     @Test func `every rule of files has words`() throws {

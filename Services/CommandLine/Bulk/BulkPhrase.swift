@@ -60,7 +60,8 @@ enum BulkPhrase: Phrasebook {
         case .checking: Label(vi: "Đang kiểm tra", en: "Checking")
         case .rowsRead: Label(vi: "{} dòng", en: "{} rows")
         case .sending: Label(vi: "Đang nhập", en: "Importing")
-        case .rejected: Label(vi: "{} lỗi trong {} dòng.", en: "Faults: {}; rows that have any: {}.")
+        case .rejected:
+            Label(vi: "{} lỗi trong {} dòng.", en: "Faults: {}; rows read: {}.")
         case .nothingFiled: Label(vi: "Chưa nhập dòng nào.", en: "No row was filed.")
         case .filedBefore:
             Label(

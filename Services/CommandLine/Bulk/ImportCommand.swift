@@ -101,7 +101,7 @@ struct ImportCommand: AsyncParsableCommand {
         writer.append(
             BulkHeading.template(of: try MessageFields(of: kind), in: .current)
         )
-        try HTCDSNewFile.write(writer.finish(), to: file)
+        try PrivateFile.writeNew(writer.finish(), to: file)
         Terminal.note(HTCDSPhrase.written(file))
     }
 }

@@ -25,7 +25,7 @@ struct BundleFile: Sendable {
             recipient: BundleSigner.digest(of: signer.key.publicKey),
             entries: []
         )
-        try HTCDSNewFile.write(try BundleSeal.close(bundle, by: signer), to: url.path)
+        try PrivateFile.writeNew(try BundleSeal.close(bundle, by: signer), to: url.path)
         return bundle
     }
 

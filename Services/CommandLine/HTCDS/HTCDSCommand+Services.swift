@@ -96,7 +96,7 @@ extension HTCDSCommand {
         }
 
         func run() async throws {
-            let format = try HTCDSNewFile.format(of: file)
+            let format = try HTCDSWriter.Format(ofFile: file)
             let (rows, notCarried) = try await Session.with(options.session()) { session in
                 let victims = victim.isEmpty ? try await Self.everybody(in: session) : victim
                 return try await Self.export(victims, in: session)
@@ -105,7 +105,7 @@ extension HTCDSCommand {
             let conforming = records.map { $0.conforming() }
             let became = strict ? Set(conforming.flatMap { $0.changed.map(\.name) }).sorted() : []
             let written = strict ? conforming.map(\.record) : records
-            try HTCDSNewFile.write(HTCDSWriter.file(of: written, as: format), to: file)
+            try PrivateFile.writeNew(HTCDSWriter.file(of: written, as: format), to: file)
             let output = Output(options.speech)
             try output.show(
                 Written(persons: rows.count, notCarried: notCarried, becameOther: became)

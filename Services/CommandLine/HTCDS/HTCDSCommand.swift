@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Glibc
 import HTCDS
 import HTCDSFiles
 import Vocabulary
@@ -50,8 +49,8 @@ struct HTCDSCommand: AsyncParsableCommand {
         @OptionGroup var place: PlaceOptions
 
         func run() throws {
-            let format = try HTCDSNewFile.format(of: file)
-            try HTCDSNewFile.write(HTCDSWriter.file(of: [], as: format), to: file)
+            let format = try HTCDSWriter.Format(ofFile: file)
+            try PrivateFile.writeNew(HTCDSWriter.file(of: [], as: format), to: file)
             Terminal.note(HTCDSPhrase.written(file))
         }
     }
@@ -143,34 +142,13 @@ struct HTCDSOutcome: Encodable {
     }
 }
 
-/// A file that is written: never over another, and readable by its writer only.
-enum HTCDSNewFile {
+extension HTCDSWriter.Format {
     /// The format that a file's suffix names.
-    static func format(of path: String) throws -> HTCDSWriter.Format {
+    init(ofFile path: String) throws {
         let suffix = URL(fileURLWithPath: path).pathExtension.lowercased()
-        guard let format = HTCDSWriter.Format(rawValue: suffix) else {
+        guard let format = Self(rawValue: suffix) else {
             throw Failure(HTCDSPhrase.unknownSuffix(path), status: .usage)
         }
-        return format
-    }
-
-    /// Writes a file that did not exist.
-    static func write(_ bytes: [UInt8], to path: String) throws {
-        let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw Failure(
-                errno == EEXIST ? HTCDSPhrase.exists(path) : HTCDSPhrase.unwritable(path),
-                status: .usage
-            )
-        }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        do {
-            try handle.write(contentsOf: Data(bytes))
-            try handle.close()
-        } catch {
-            // Half a file must not pass for a whole one.
-            unlink(path)
-            throw Failure(HTCDSPhrase.unwritable(path))
-        }
+        self = format
     }
 }

@@ -3,7 +3,7 @@ import Vocabulary
 /// What `homeward htcds` says.
 enum HTCDSPhrase: Phrasebook {
     case about, validate, schema, template, file, newFile, row, field, rule
-    case clean, rejected, refused, unreadable, written, unknownSuffix, exists, unwritable
+    case clean, rejected, refused, unreadable, written, unknownSuffix
     case tooLarge, damaged, encrypted, format, unsupported, bomb, rowLimit, columnLimit
     case documentType, malformed
     case importing, exporting, province, dryRun, unknownProvince, registered, checked, imported
@@ -61,7 +61,8 @@ enum HTCDSPhrase: Phrasebook {
         case .rejected:
             Label(
                 vi: "{} lỗi ở {} trên {} dòng. Không nhập dòng nào khi còn lỗi.",
-                en: "Faults: {}; rows that have any: {} of {}. Nothing is imported while there are any."
+                en:
+                    "Faults: {}; rows with any: {} of {}. Nothing is imported until none is left."
             )
         case .refused:
             Label(vi: "Từ chối cả tệp: {}.", en: "The whole file is refused: {}.")
@@ -72,12 +73,6 @@ enum HTCDSPhrase: Phrasebook {
                 vi: "Tên tệp {} phải kết thúc bằng .xlsx, .csv hoặc .json.",
                 en: "The name {} must end with .xlsx, .csv or .json."
             )
-        case .exists:
-            Label(
-                vi: "Tệp {} đã có; hãy chọn tên khác.",
-                en: "The file {} exists already; choose another name."
-            )
-        case .unwritable: Label(vi: "Không ghi được {}.", en: "{} cannot be written.")
         default: ofServices
         }
     }

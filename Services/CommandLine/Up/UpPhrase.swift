@@ -8,7 +8,7 @@ enum UpPhrase: Phrasebook {
     case executableMissing, buildFirst, portTaken, portTakenBy, portNext, stopNext
     case alreadyRunning, alreadyNext, incomplete, incompleteNext, completed, older, olderNext
     case noListToExtend, noListToExtendNext, foreignHome, foreignHomeNext
-    case notHealthy, notHealthyNext, lastLine, notWritable, notWritableNext, diskFullNext
+    case notHealthy, notHealthyNext, lastLine, exists, notWritable, notWritableNext, diskFullNext
     case endedEarly, startFailed, interrupted, optionAttended, badCertificate, badCertificateNext
     case badAuthorityNext, badAnchorsNext, untrusted, service, address, process
 
@@ -168,6 +168,11 @@ enum UpPhrase: Phrasebook {
             Label(vi: "Xem nhật ký: tail {}", en: "Read its log: tail {}")
         case .lastLine:
             Label(vi: "Dòng cuối nhật ký của nó: {}", en: "The last line of its log: {}")
+        case .exists:
+            Label(
+                vi: "Tệp {} đã có; hãy chọn tên khác.",
+                en: "The file {} exists already; choose another name."
+            )
         case .notWritable:
             Label(
                 vi: "Không ghi được vào {} ({}).",

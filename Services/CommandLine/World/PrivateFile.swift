@@ -15,11 +15,25 @@ enum PrivateFile {
                 path: ".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)"
             )
         do throws(SystemFault) {
-            try create(bytes, at: fresh.path)
+            try create(bytes, at: fresh.path, O_TRUNC)
             guard rename(fresh.path, file.path) == 0 else { throw SystemFault() }
         } catch {
             unlink(fresh.path)
             throw error.failure(writing: file.path)
+        }
+    }
+
+    /// Writes a file that did not exist; one that does stays as it is.
+    static func writeNew(_ bytes: [UInt8], to path: String) throws {
+        do throws(SystemFault) {
+            try create(bytes, at: path, O_EXCL)
+        } catch {
+            guard error.number != EEXIST else {
+                throw Failure(UpPhrase.exists(path), status: .usage)
+            }
+            // Half a file must not pass for a whole one.
+            unlink(path)
+            throw Failure(UpPhrase.notWritable(path, String(cString: strerror(error.number))))
         }
     }
 
@@ -40,8 +54,14 @@ enum PrivateFile {
     }
 
     /// Writes to the disk, not only to memory: a power cut right after must not leave half a key.
-    private static func create(_ bytes: [UInt8], at path: String) throws(SystemFault) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    ///
+    /// `manner` says what becomes of a file that is there: `O_TRUNC`, or `O_EXCL` to refuse it.
+    private static func create(
+        _ bytes: [UInt8],
+        at path: String,
+        _ manner: Int32
+    ) throws(SystemFault) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | manner, 0o600)
         guard descriptor >= 0 else { throw SystemFault() }
         var fault: SystemFault?
         var written = 0
