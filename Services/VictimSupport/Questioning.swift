@@ -46,6 +46,10 @@ enum Questioning {
     static let ministry: OrgID = "VN/GOV/MOH"
     static let authorities: OrgID = "VN/GOV/MOH/PROV"
 
+    /// Namesakes who are looked at for whether more than their name is known: of a common name there are
+    /// hundreds, and those of whom more is known do not make a suspect wait.
+    private static let namesakeLimit = 1_000
+
     /// Whoever fits one of the questions and is, or may be, a victim.
     ///
     /// Whoever is looked for as missing may be one too. Whoever was found not to be one is not meant.
@@ -58,16 +62,18 @@ enum Questioning {
         var people: Set<VictimRef> = []
         var isWhole = true
         for question in questions {
-            let found = try BlindIndex.everyPart(
+            let looked = question.meansBareNames ? namesakeLimit : limit
+            var found = try BlindIndex.everyPart(
                 question.parts,
-                limit: limit + 1,
+                limit: looked + 1,
                 in: desk.transaction
             )
-            isWhole = isWhole && found.count <= limit
-            for victim in found.prefix(limit) where !people.contains(victim) {
-                if question.meansBareNames, try saysMore(of: victim, at: desk) { continue }
-                people.insert(victim)
+            isWhole = isWhole && found.count <= looked
+            if question.meansBareNames {
+                found = try found.prefix(looked).filter { try !saysMore(of: $0, at: desk) }
+                isWhole = isWhole && found.count <= limit
             }
+            people.formUnion(found.prefix(limit))
         }
         let meant = try people.sorted().compactMap { try desk.unchecked($0, as: Victim.self) }
             .filter { victim in

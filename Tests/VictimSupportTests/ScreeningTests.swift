@@ -125,6 +125,25 @@ struct ScreeningTests {
         }
     }
 
+    @Test func `namesakes of other years keep nobody waiting, however many there are`() async throws
+    {
+        try await VictimScene.run { scene in
+            for year in 1960...1990 {
+                let namesake = PersonIdentity(
+                    names: [PersonName("Nguyễn Thị Hoà Canary")],
+                    birth: Birth(BirthDate("\(year)"))
+                )
+                _ = try await scene.registered(namesake, VictimScene.victim)
+            }
+            let suspect = PersonIdentity(
+                names: [PersonName("Nguyễn Thị Hoà Canary")],
+                birth: Birth(BirthDate("1999"))
+            )
+            #expect(try await isPending(scene.screening(of: suspect), scene) == false)
+            #expect(try await scene.questions().isEmpty)
+        }
+    }
+
     @Test func `whom the identification found to be no victim is not waited for`() async throws {
         try await VictimScene.run { scene in
             let person = try await scene.person()
