@@ -3,9 +3,15 @@ internal import NIOCore
 
 /// What waits to go out on one connection.
 ///
-/// Frames about the connection and about credit go first. Messages follow in turn: one that is
-/// longer than a frame goes to the back after each piece, so that it does not hold up small ones.
-/// Messages of one call keep their order.
+/// Frames about the connection and about credit go first. Messages of one frame follow, in turn; of those
+/// that are longer goes a piece whenever a frame's worth of the others has gone, so that neither holds up
+/// the other. Messages of one call keep their order.
+///
+/// Of the long messages the one that is nearest to its end goes first. Were they to take turns, all that
+/// began together would end together: the peer would have nothing to do, then all of them at once, and what is
+/// small would wait behind their decoding. Every fourth piece is of the one that has waited longest, so
+/// that none waits for ever. Requests begin in the order of their calls, as the protocol wants it; only what
+/// follows a first piece waits.
 struct OutboundQueue: Sendable {
     /// A message and how far it has gone out.
     private struct Message: Sendable {
@@ -20,10 +26,25 @@ struct OutboundQueue: Sendable {
         var remaining: Int { body.count - sent }
     }
 
+    /// Which frame goes next.
+    private enum Turn {
+        case urgent
+        case short
+        /// A piece of the long message at this place.
+        case long(Int)
+    }
+
     private var urgent: Deque<Message> = []
-    private var waiting: Deque<Message> = []
-    /// Calls with a message of several frames in `waiting`; what follows for them stands here.
+    /// Messages of one frame.
+    private var short: Deque<Message> = []
+    /// Messages of several frames, as they came.
+    private var long: [Message] = []
+    /// Calls with a message in `long`; what follows for them stands here.
     private var behind: [UInt32: Deque<Message>] = [:]
+    /// What went of short messages since the last piece of a long one.
+    private var shortBytes = 0
+    /// Pieces of long messages that have gone.
+    private var pieces = 0
     /// Headers and bodies that wait.
     private(set) var bytes = 0
     private let frameBytes: Int
@@ -34,7 +55,7 @@ struct OutboundQueue: Sendable {
     }
 
     /// Whether nothing waits.
-    var isEmpty: Bool { urgent.isEmpty && waiting.isEmpty }
+    var isEmpty: Bool { urgent.isEmpty && short.isEmpty && long.isEmpty }
 
     /// Puts a frame before all messages.
     mutating func pushUrgent(
@@ -66,8 +87,13 @@ struct OutboundQueue: Sendable {
             more: more
         )
         if !behind.isEmpty, behind[call]?.append(message) != nil { return }
-        if body.count > frameBytes { behind[call] = [] }
-        waiting.append(message)
+        enter(message)
+    }
+
+    private mutating func enter(_ message: Message) {
+        guard message.body.count > frameBytes else { return short.append(message) }
+        behind[message.call] = []
+        long.append(message)
     }
 
     /// How much of a message has gone out.
@@ -83,45 +109,94 @@ struct OutboundQueue: Sendable {
     /// Takes back whatever of `call` has not gone out.
     mutating func remove(call: UInt32) -> Progress {
         // What stands behind a message has that message before it.
-        guard !waiting.isEmpty else { return .whole }
+        guard !short.isEmpty || !long.isEmpty else { return .whole }
         var progress = Progress.whole
         for message in behind.removeValue(forKey: call) ?? [] {
             bytes -= FrameHeader.size + message.body.count
         }
-        waiting.removeAll { message in
+        func isTaken(_ message: Message) -> Bool {
             guard message.call == call else { return false }
             bytes -= FrameHeader.size + message.remaining
             progress = message.sent == 0 ? .none : .partial
             return true
         }
+        short.removeAll(where: isTaken)
+        long.removeAll(where: isTaken)
         return progress
     }
 
     /// The calls of which a whole message still stands here untouched.
     var untouchedCalls: Set<UInt32> {
-        Set(waiting.lazy.filter { $0.sent == 0 }.map(\.call))
+        Set(short.lazy.map(\.call)).union(long.lazy.filter { $0.sent == 0 }.map(\.call))
     }
 
     /// Writes frames into `buffer` as long as it does not exceed `limit`, but at least one.
     mutating func write(into buffer: inout ByteBuffer, upTo limit: Int) {
-        while let length = nextLength,
-            buffer.readableBytes == 0 || length <= limit - buffer.readableBytes
+        while let turn = nextTurn,
+            buffer.readableBytes == 0 || length(of: turn) <= limit - buffer.readableBytes
         {
-            if let message = urgent.popFirst() {
+            switch turn {
+            case .urgent:
+                let message = urgent.removeFirst()
                 put(message, length: message.body.count, more: false, into: &buffer)
-            } else if var message = waiting.popFirst() {
-                let length = min(message.remaining, frameBytes)
-                let isLast = length == message.remaining
-                put(message, length: length, more: !isLast || message.more, into: &buffer)
-                if isLast {
-                    finish(message)
-                } else {
-                    message.sent += length
-                    bytes += FrameHeader.size
-                    waiting.append(message)
-                }
+            case .short:
+                let message = short.removeFirst()
+                shortBytes += FrameHeader.size + message.body.count
+                put(message, length: message.body.count, more: message.more, into: &buffer)
+            case .long(let place): writePiece(of: place, into: &buffer)
             }
         }
+    }
+
+    private mutating func writePiece(of place: Int, into buffer: inout ByteBuffer) {
+        shortBytes = 0
+        pieces &+= 1
+        let message = long[place]
+        let length = min(message.remaining, frameBytes)
+        let isLast = length == message.remaining
+        put(message, length: length, more: !isLast || message.more, into: &buffer)
+        guard isLast else {
+            long[place].sent += length
+            bytes += FrameHeader.size
+            return
+        }
+        long.remove(at: place)
+        finish(message)
+    }
+
+    /// Whose turn it is, `nil` when nothing waits.
+    private var nextTurn: Turn? {
+        if !urgent.isEmpty { return .urgent }
+        guard !long.isEmpty else { return short.isEmpty ? nil : .short }
+        if let next = short.first, shortBytes < frameBytes {
+            return unbegun(before: next).map(Turn.long) ?? .short
+        }
+        guard pieces % 4 != 3 else { return .long(0) }
+        let nearest = long.indices.min { long[$0].remaining < long[$1].remaining } ?? 0
+        return .long(unbegun(before: long[nearest]) ?? nearest)
+    }
+
+    /// The first long request that has to begin before another, or before the goodbye after which
+    /// the server takes none up.
+    private func unbegun(before message: Message) -> Int? {
+        guard message.sent == 0, message.kind == .request || message.kind == .goaway else {
+            return nil
+        }
+        return long.firstIndex {
+            $0.kind == .request && $0.sent == 0
+                && (message.kind == .goaway || $0.call < message.call)
+        }
+    }
+
+    /// The size of a frame.
+    private func length(of turn: Turn) -> Int {
+        let body =
+            switch turn {
+            case .urgent: urgent[0].body.count
+            case .short: short[0].body.count
+            case .long(let place): min(long[place].remaining, frameBytes)
+            }
+        return FrameHeader.size + body
     }
 
     /// What one write holds: many small frames or one of the longest.
@@ -143,12 +218,6 @@ struct OutboundQueue: Sendable {
         var buffer = allocator.buffer(capacity: min(bytes, Self.writeBytes))
         write(into: &buffer, upTo: Self.writeBytes)
         return buffer
-    }
-
-    /// The size of the next frame, `nil` when nothing waits.
-    private var nextLength: Int? {
-        if let message = urgent.first { return FrameHeader.size + message.body.count }
-        return waiting.first.map { FrameHeader.size + min($0.remaining, frameBytes) }
     }
 
     private mutating func put(
@@ -174,14 +243,13 @@ struct OutboundQueue: Sendable {
 
     /// Lets what stood behind a long message of the same call follow.
     private mutating func finish(_ message: Message) {
-        guard message.body.count > frameBytes, var next = behind.removeValue(forKey: message.call)
-        else { return }
+        guard var next = behind.removeValue(forKey: message.call) else { return }
         while let follower = next.popFirst() {
-            waiting.append(follower)
             guard follower.body.count <= frameBytes else {
                 behind[message.call] = next
-                return
+                return long.append(follower)
             }
+            short.append(follower)
         }
     }
 }

@@ -21,18 +21,91 @@ struct OutboundQueueTests {
         queue.push(.response, call: 1, body: [UInt8](repeating: 1, count: 1_000_000))
         queue.push(.response, call: 2, body: [2])
         let frames = try drain(&queue)
-        #expect(frames.prefix(2).map(\.call) == [1, 2])
+        #expect(frames.prefix(2).map(\.call) == [2, 1])
         #expect(frames.count == 17)
     }
 
-    @Test func `large messages take turns`() throws {
+    @Test func `a large message does not wait for ever smaller ones`() throws {
+        var queue = OutboundQueue()
+        queue.push(.response, call: 1, body: [UInt8](repeating: 1, count: 200_000))
+        for call in 2...41 as ClosedRange<UInt32> {
+            queue.push(.response, call: call, body: [UInt8](repeating: 2, count: 10_000))
+        }
+        let frames = try drain(&queue)
+        let pieces = frames.indices.filter { frames[$0].call == 1 }
+        // A piece whenever a frame's worth of the others has gone: after seven of them.
+        #expect(pieces == [7, 15, 23, 31])
+    }
+
+    @Test func `of large messages the nearest to its end goes first`() throws {
+        var queue = OutboundQueue()
+        queue.push(.response, call: 1, body: [UInt8](repeating: 1, count: 500_000))
+        queue.push(.response, call: 2, body: [UInt8](repeating: 2, count: 150_000))
+        var buffer = ByteBuffer()
+        queue.write(into: &buffer, upTo: 1)
+        queue.push(.response, call: 3, body: [UInt8](repeating: 3, count: 70_000))
+        let frames = try drain(&queue)
+        // The fourth piece in all is the oldest's.
+        #expect(frames.prefix(5).map(\.call) == [3, 3, 1, 2, 2])
+    }
+
+    @Test func `of large messages those of one length end one after the other`() throws {
         var queue = OutboundQueue()
         for call in 1...3 as ClosedRange<UInt32> {
             queue.push(.response, call: call, body: [UInt8](repeating: 1, count: 200_000))
         }
         let frames = try drain(&queue)
-        #expect(frames.map(\.call) == [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3])
-        #expect(frames.map(\.hasMore) == (0..<12).map { $0 < 9 })
+        #expect(frames.map(\.call) == [1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3])
+        #expect(frames.map(\.hasMore) == (1...12).map { $0 % 4 != 0 })
+    }
+
+    @Test func `a large message gets every fourth piece, however many shorter ones come`() throws {
+        var queue = OutboundQueue()
+        queue.push(.response, call: 1, body: [UInt8](repeating: 1, count: 4_000_000))
+        var order: [UInt32] = []
+        for call in 2...201 as ClosedRange<UInt32> {
+            queue.push(.response, call: call, body: [UInt8](repeating: 2, count: 70_000))
+            var buffer = ByteBuffer()
+            queue.write(into: &buffer, upTo: 1)
+            var decoder = FrameDecoder()
+            decoder.append(buffer)
+            order.append(try #require(try decoder.next()).call)
+        }
+        #expect(order.count { $0 == 1 } == 50)
+    }
+
+    @Test func `requests begin in the order of their calls, whatever their lengths`() throws {
+        let seed = UInt64.random(in: .min ... .max)
+        var random = SplitMix(seed: seed)
+        var queue = OutboundQueue()
+        var buffer = ByteBuffer()
+        for call in 1...200 as ClosedRange<UInt32> {
+            let length = random.below(3) == 0 ? random.below(400_000) : random.below(2_000)
+            queue.push(.request, call: call, body: [UInt8](repeating: 1, count: length))
+            if random.below(4) == 0 {
+                queue.write(into: &buffer, upTo: buffer.readableBytes + 100_000)
+            }
+        }
+        queue.write(into: &buffer, upTo: .max)
+        var decoder = FrameDecoder()
+        decoder.append(buffer)
+        var begun: [UInt32] = []
+        while let frame = try decoder.next() {
+            if !begun.contains(frame.call) { begun.append(frame.call) }
+        }
+        #expect(begun == Array(1...200), "seed \(seed)")
+    }
+
+    @Test func `a goodbye goes out when every request before it has begun`() throws {
+        var queue = OutboundQueue()
+        for call in 1...3 as ClosedRange<UInt32> {
+            queue.push(.request, call: call, body: [UInt8](repeating: 1, count: 200_000))
+        }
+        queue.push(.goaway, call: 0)
+        let frames = try drain(&queue)
+        let goodbye = try #require(frames.firstIndex { $0.kind == .goaway })
+        #expect(Set(frames[..<goodbye].map(\.call)) == [1, 2, 3])
+        #expect(goodbye < frames.count - 1)
     }
 
     @Test func `messages of one call keep their order`() throws {
@@ -45,7 +118,7 @@ struct OutboundQueueTests {
         let frames = try drain(&queue)
         let first = frames.filter { $0.call == 1 }.map { $0.bytes.first }
         #expect(first == [1, 1, 2, 3, 3, nil])
-        #expect(frames[1].call == 2)
+        #expect(frames[0].call == 2)
     }
 
     @Test func `what is urgent overtakes messages`() throws {
