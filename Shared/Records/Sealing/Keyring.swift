@@ -15,7 +15,7 @@ final class Keyring: Sendable {
 
     /// What the lock guards.
     private struct State {
-        var cache: [KeyName: SymmetricKey] = [:]
+        var cache = KeyCache(limit: Keyring.cached)
         var ready: [(name: KeyName, key: SymmetricKey)] = []
     }
 
@@ -29,13 +29,13 @@ final class Keyring: Sendable {
     }
 
     /// A key in memory.
-    func key(_ name: KeyName) -> SymmetricKey? { state.withLock { $0.cache[name] } }
+    func key(_ name: KeyName) -> SymmetricKey? { state.withLock { $0.cache.key(name) } }
 
     /// Takes a new key that is durable already.
     func take() throws -> (name: KeyName, key: SymmetricKey) {
         let taken = state.withLock { state in
             let taken = state.ready.popLast()
-            if let taken { Self.remember(taken.name, taken.key, in: &state) }
+            if let taken { state.cache.insert(taken.key, for: taken.name) }
             return taken
         }
         guard let taken else { throw KeysUsedUp(wanted: 1) }
@@ -46,7 +46,7 @@ final class Keyring: Sendable {
     func giveBack(_ names: [KeyName]) {
         state.withLock { state in
             for name in names {
-                if let key = state.cache.removeValue(forKey: name) {
+                if let key = state.cache.remove(name) {
                     state.ready.append((name, key))
                 }
             }
@@ -74,26 +74,19 @@ final class Keyring: Sendable {
             return (name: name, key: try unwrap(bytes, name))
         }
         state.withLock { state in
-            for key in keys { Self.remember(key.name, key.key, in: &state) }
+            for key in keys { state.cache.insert(key.key, for: key.name) }
         }
         return Set(found.destroyed.map { KeyName($0) })
     }
 
     /// Destroys a key here and on the disk.
     func destroy(_ name: KeyName, at time: Instant) async throws {
-        state.withLock { _ = $0.cache.removeValue(forKey: name) }
+        state.withLock { _ = $0.cache.remove(name) }
         try await file.destroy(name.bytes, at: time.millisecondsSinceEpoch)
     }
 
     /// Closes the file of keys.
     func close() async throws { try await file.close() }
-
-    private static func remember(_ name: KeyName, _ key: SymmetricKey, in state: inout State) {
-        if state.cache.count >= cached {
-            for old in Array(state.cache.keys.prefix(cached / 8)) { state.cache[old] = nil }
-        }
-        state.cache[name] = key
-    }
 
     private func wrap(_ key: SymmetricKey, _ name: KeyName) throws -> [UInt8] {
         try Seal.close(
