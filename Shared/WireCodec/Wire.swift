@@ -44,6 +44,7 @@ public enum Wire {
         _ userInfo: [CodingUserInfoKey: any Sendable]
     ) throws(WireError) -> Writer {
         let writer = Writer(limits: .standard, userInfo: userInfo)
+        defer { writer.kept.forget() }
         do {
             try WireEncoder(writer, 0).encode(value)
         } catch {

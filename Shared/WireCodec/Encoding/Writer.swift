@@ -34,9 +34,11 @@ final class Writer {
     /// between them the wrappers that leave no trace on the wire.
     static let frames = 128
     private static let firstCapacity = 1024
+    /// Where the first buffer begins in the block.
+    private static let head = frames * MemoryLayout<Frame>.stride + KeptContainers.size
 
     let limits: WireLimits
-    /// Frames, and behind them the first buffer: one allocation for both.
+    /// Frames, kept containers, and behind them the first buffer: one allocation for all.
     private let block: UnsafeMutableRawPointer
     @exclusivity(unchecked) private(set) var buffer: UnsafeMutableRawPointer
     @exclusivity(unchecked) private(set) var count = 0
@@ -49,8 +51,11 @@ final class Writer {
     @exclusivity(unchecked) private(set) var failure: WireError.Reason?
     /// Containers with buffers of their own that belong into this one, in order.
     @exclusivity(unchecked) private var inserts: [(at: Int, writer: Writer)] = []
+    /// Containers for the elements of arrays, until the message is complete.
+    @exclusivity(unchecked) var kept: KeptContainers
     /// Where this writer's value stands, if it is not the message itself.
     let base: Base?
+    private let isInserted: Bool
 
     /// The place of a container with a buffer of its own.
     struct Base {
@@ -73,19 +78,20 @@ final class Writer {
         self.limits = limits
         self.userInfo = userInfo
         self.base = base
+        isInserted = base != nil
         nesting = base?.parent.nesting ?? 0
-        let framesSize = Self.frames * MemoryLayout<Frame>.stride
         block = .allocate(
-            byteCount: framesSize + Self.firstCapacity,
+            byteCount: Self.head + Self.firstCapacity,
             alignment: MemoryLayout<Frame>.alignment
         )
-        buffer = block + framesSize
+        kept = KeptContainers(in: block + Self.frames * MemoryLayout<Frame>.stride)
+        buffer = block + Self.head
         capacity = Self.firstCapacity
         frame(0).initialize(to: Frame(start: 0, count: 0, kind: .empty))
     }
 
     deinit {
-        if buffer != block + Self.frames * MemoryLayout<Frame>.stride { buffer.deallocate() }
+        if buffer != block + Self.head { buffer.deallocate() }
         block.deallocate()
     }
 
@@ -95,6 +101,12 @@ final class Writer {
     @inline(__always)
     func frame(_ depth: Int) -> UnsafeMutablePointer<Frame> {
         (block + depth * MemoryLayout<Frame>.stride).assumingMemoryBound(to: Frame.self)
+    }
+
+    /// Whether the value of this depth is an element of an array in this writer.
+    @inline(__always)
+    func isElement(_ depth: Int) -> Bool {
+        !isInserted && depth > 0 && frame(depth &- 1).pointee.kind == .array
     }
 
     // MARK: - Bytes
@@ -107,11 +119,10 @@ final class Writer {
 
     @inline(never)
     private func grow(_ more: Int) {
-        let framesSize = Self.frames * MemoryLayout<Frame>.stride
         capacity = max(capacity * 2, count + more)
         let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 1)
         larger.copyMemory(from: buffer, byteCount: count)
-        if buffer != block + framesSize { buffer.deallocate() }
+        if buffer != block + Self.head { buffer.deallocate() }
         buffer = larger
     }
 
