@@ -85,6 +85,7 @@ extension MapWriter {
         writer.write(value)
     }
 
+    @inline(__always)
     func encode(_ value: String, forKey key: Key) throws {
         try write(key)
         writer.write(value)
@@ -95,6 +96,7 @@ extension MapWriter {
         writer.write(value)
     }
 
+    @inline(__always)
     func encode(_ value: Int, forKey key: Key) throws {
         try write(key)
         writer.write(value)

@@ -155,26 +155,50 @@ final class Writer {
     /// A head: major type and argument in as few bytes as it takes.
     @inline(__always)
     func appendHead(_ major: UInt8, _ argument: UInt64) {
+        reserve(9)
+        count &+= Self.storeHead(major, argument, at: buffer + count)
+    }
+
+    /// Puts a head where there is room for one, and says how long it is.
+    @inline(__always)
+    static func storeHead(
+        _ major: UInt8,
+        _ argument: UInt64,
+        at place: UnsafeMutableRawPointer
+    ) -> Int {
         if argument < 24 {
-            append(major << 5 | UInt8(truncatingIfNeeded: argument))
-        } else if argument <= 0xff {
-            append(bigEndian: UInt16(major << 5 | 24) << 8 | UInt16(truncatingIfNeeded: argument))
-        } else {
-            appendLongHead(major, argument)
+            place.storeBytes(of: major << 5 | UInt8(truncatingIfNeeded: argument), as: UInt8.self)
+            return 1
         }
+        if argument <= 0xff {
+            let head = UInt16(major << 5 | 24) << 8 | UInt16(truncatingIfNeeded: argument)
+            place.storeBytes(of: head.bigEndian, as: UInt16.self)
+            return 2
+        }
+        return storeLongHead(major, argument, at: place)
     }
 
     @inline(never)
-    private func appendLongHead(_ major: UInt8, _ argument: UInt64) {
-        if argument <= 0xffff {
-            append(major << 5 | 25)
-            append(bigEndian: UInt16(truncatingIfNeeded: argument))
+    private static func storeLongHead(
+        _ major: UInt8,
+        _ argument: UInt64,
+        at place: UnsafeMutableRawPointer
+    ) -> Int {
+        /// The initial byte, and the argument in the width of its type behind it.
+        func store<Number: FixedWidthInteger & BitwiseCopyable>(
+            _ information: UInt8,
+            _ argument: Number
+        ) -> Int {
+            place.storeBytes(of: major << 5 | information, as: UInt8.self)
+            place.storeBytes(of: argument.bigEndian, toByteOffset: 1, as: Number.self)
+            return 1 + MemoryLayout<Number>.size
+        }
+        return if argument <= 0xffff {
+            store(25, UInt16(truncatingIfNeeded: argument))
         } else if argument <= 0xffff_ffff {
-            append(major << 5 | 26)
-            append(bigEndian: UInt32(truncatingIfNeeded: argument))
+            store(26, UInt32(truncatingIfNeeded: argument))
         } else {
-            append(major << 5 | 27)
-            append(bigEndian: argument)
+            store(27, argument)
         }
     }
 
