@@ -7,7 +7,7 @@ final class Reader {
     @exclusivity(unchecked) private var adopted: UnsafeMutableRawPointer?
     private let byteCount: Int
     private let items: UnsafeMutablePointer<Item>
-    private let itemCount: Int
+    private let itemCapacity: Int
     private let tables: UnsafeMutablePointer<UInt32>?
     /// The item being decoded, for errors of types that do not say where they are.
     @exclusivity(unchecked) var current: Int = 0
@@ -21,13 +21,13 @@ final class Reader {
         bytes = message.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
         byteCount = message.count
         items = scanner.items
-        itemCount = scanner.itemCount
+        itemCapacity = scanner.itemCapacity
         tables = scanner.tables
         steps = scanner.steps
     }
 
     deinit {
-        items.deallocate()
+        ItemList.giveBack(items, capacity: itemCapacity)
         tables?.deallocate()
         adopted?.deallocate()
     }
