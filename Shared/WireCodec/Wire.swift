@@ -146,7 +146,10 @@ public enum Wire {
         from reader: consuming Reader
     ) throws(WireError) -> T {
         var reader = reader
-        defer { if !isKnownUniquelyReferenced(&reader) { reader.adoptBytes() } }
+        defer {
+            reader.kept.forget()
+            if !isKnownUniquelyReferenced(&reader) { reader.adoptBytes() }
+        }
         do {
             return try reader.value(type, at: 0)
         } catch let error as WireError {

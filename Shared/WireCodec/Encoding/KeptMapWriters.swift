@@ -3,7 +3,7 @@
 /// All that a container knows is its writer, its depth and its type of keys: what it writes, and
 /// where, stands in the writer. So one serves all elements of the same depth and type, as copies of
 /// a container always could.
-struct KeptContainers {
+struct KeptMapWriters {
     /// A container and what it is for.
     private struct Entry {
         let keys: ObjectIdentifier
@@ -18,6 +18,7 @@ struct KeptContainers {
 
     private let entries: UnsafeMutablePointer<Entry>
     private var count = 0
+    private var isOver = false
 
     /// Keeps them in this memory.
     init(in memory: UnsafeMutableRawPointer) {
@@ -41,7 +42,7 @@ struct KeptContainers {
     /// Keeps a container, if there is room for one more.
     @inline(never)
     mutating func keep<Key: CodingKey>(_ container: KeyedEncodingContainer<Key>, depth: Int) {
-        guard count < Self.most else { return }
+        guard count < Self.most, !isOver else { return }
         let entry = Entry(
             keys: ObjectIdentifier(Key.self),
             depth: depth,
@@ -51,24 +52,10 @@ struct KeptContainers {
         count += 1
     }
 
-    /// Lets go of them: they hold the writer that holds them.
+    /// Lets go of them, and keeps no more: they hold the writer that holds them.
     mutating func forget() {
         for entry in 0..<count { entries[entry].container.release() }
         count = 0
+        isOver = true
     }
-}
-
-/// A container of the standard library, with what it takes to copy it.
-///
-/// To make one, the runtime searches for three generic types and allocates a box: some 1,300
-/// instructions. A copy is a reference more, but only where its type is known, as it is to this class:
-/// whoever asks for a copy hands the answer on without looking at it.
-final class KeptContainer<Container> {
-    private let container: Container
-
-    init(_ container: Container) { self.container = container }
-
-    /// Not inlined: the caller would have to search for the container's type once more.
-    @inline(never)
-    func copy() -> Container { container }
 }

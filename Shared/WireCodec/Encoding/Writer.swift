@@ -35,7 +35,7 @@ final class Writer {
     static let frames = 128
     private static let firstCapacity = 1024
     /// Where the first buffer begins in the block.
-    private static let head = frames * MemoryLayout<Frame>.stride + KeptContainers.size
+    private static let head = frames * MemoryLayout<Frame>.stride + KeptMapWriters.size
 
     let limits: WireLimits
     /// Frames, kept containers, and behind them the first buffer: one allocation for all.
@@ -52,7 +52,7 @@ final class Writer {
     /// Containers with buffers of their own that belong into this one, in order.
     @exclusivity(unchecked) private var inserts: [(at: Int, writer: Writer)] = []
     /// Containers for the elements of arrays, until the message is complete.
-    @exclusivity(unchecked) var kept: KeptContainers
+    @exclusivity(unchecked) var kept: KeptMapWriters
     /// Where this writer's value stands, if it is not the message itself.
     let base: Base?
     private let isInserted: Bool
@@ -84,7 +84,7 @@ final class Writer {
             byteCount: Self.head + Self.firstCapacity,
             alignment: MemoryLayout<Frame>.alignment
         )
-        kept = KeptContainers(in: block + Self.frames * MemoryLayout<Frame>.stride)
+        kept = KeptMapWriters(in: block + Self.frames * MemoryLayout<Frame>.stride)
         buffer = block + Self.head
         capacity = Self.firstCapacity
         frame(0).initialize(to: Frame(start: 0, count: 0, kind: .empty))
