@@ -44,6 +44,7 @@ public enum Wire {
         _ userInfo: [CodingUserInfoKey: any Sendable]
     ) throws(WireError) -> Writer {
         let writer = Writer(limits: .standard, userInfo: userInfo)
+        defer { writer.kept.forget() }
         do {
             try WireEncoder(writer, 0).encode(value)
         } catch {
@@ -145,7 +146,10 @@ public enum Wire {
         from reader: consuming Reader
     ) throws(WireError) -> T {
         var reader = reader
-        defer { if !isKnownUniquelyReferenced(&reader) { reader.adoptBytes() } }
+        defer {
+            reader.kept.forget()
+            if !isKnownUniquelyReferenced(&reader) { reader.adoptBytes() }
+        }
         do {
             return try reader.value(type, at: 0)
         } catch let error as WireError {

@@ -71,7 +71,7 @@ struct ArrayReader: UnkeyedDecodingContainer {
     mutating func decode(_ type: UInt64.Type) throws -> UInt64 { try integer() }
 
     mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
-        let value = try reader.value(type, at: try place())
+        let value = try reader.value(type, at: try place(), isElement: true)
         step()
         return value
     }

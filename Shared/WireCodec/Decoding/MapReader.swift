@@ -1,15 +1,25 @@
 /// Decodes the values of a map by their keys, in any order.
 struct MapReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let reader: Reader
-    private let map: Int
+    /// The map, or the complement of a seat where it is found.
+    private let place: Int
 
     init(_ reader: Reader, _ map: Int) throws {
         guard reader.item(map).pointee.kind == .map else {
             throw reader.mismatch(.map, at: map)
         }
         self.reader = reader
-        self.map = map
+        place = map
     }
+
+    /// Reads whichever map a container with this seat is to read.
+    init(_ reader: Reader, seat: Int) {
+        self.reader = reader
+        place = ~seat
+    }
+
+    @inline(__always)
+    private var map: Int { place >= 0 ? place : reader.kept.map(at: ~place) }
 
     var codingPath: [any CodingKey] { reader.codingPath(to: map) }
 

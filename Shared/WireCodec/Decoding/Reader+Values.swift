@@ -80,7 +80,11 @@ extension Reader {
 
     /// Any value: the scalars of the wire at once, everything else by its own initialiser.
     @inline(__always)
-    func value<T: Decodable>(_ type: T.Type, at index: Int) throws -> T {
+    func value<T: Decodable>(
+        _ type: T.Type,
+        at index: Int,
+        isElement: Bool = false
+    ) throws -> T {
         if type == Identifier.self { return same(try identifier(at: index)) }
         if type == Instant.self { return same(try instant(at: index)) }
         if type == CalendarDate.self { return same(try date(at: index)) }
@@ -88,7 +92,7 @@ extension Reader {
         if type == WireValue.self { return same(wireValue(at: index)) }
         let outer = current
         current = index
-        let value = try T(from: WireDecoder(self, index))
+        let value = try T(from: WireDecoder(self, index, isElement: isElement))
         // Not put back on an error: it then names the innermost item, where the error is.
         current = outer
         return value

@@ -7,12 +7,14 @@ final class Reader {
     @exclusivity(unchecked) private var adopted: UnsafeMutableRawPointer?
     private let byteCount: Int
     private let items: UnsafeMutablePointer<Item>
-    private let itemCount: Int
+    private let itemCapacity: Int
     private let tables: UnsafeMutablePointer<UInt32>?
     /// The item being decoded, for errors of types that do not say where they are.
     @exclusivity(unchecked) var current: Int = 0
     /// Steps that the scan, the search for keys and the walks to items took.
     @exclusivity(unchecked) private(set) var steps: Int
+    /// Containers for the elements of arrays, until the value is complete.
+    @exclusivity(unchecked) var kept = KeptMapReaders()
     /// How far the last walk went into each container on its way; see `walk`.
     @exclusivity(unchecked) private var trail: [Stop] = []
 
@@ -21,14 +23,15 @@ final class Reader {
         bytes = message.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
         byteCount = message.count
         items = scanner.items
-        itemCount = scanner.itemCount
+        itemCapacity = scanner.itemCapacity
         tables = scanner.tables
         steps = scanner.steps
     }
 
     deinit {
-        items.deallocate()
+        ItemList.giveBack(items, capacity: itemCapacity)
         tables?.deallocate()
+        kept.deallocate()
         adopted?.deallocate()
     }
 

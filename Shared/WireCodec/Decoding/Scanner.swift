@@ -12,7 +12,9 @@ struct Scanner {
     /// The items so far, for the reader to take over.
     private(set) var items: UnsafeMutablePointer<Item>
     private(set) var itemCount = 0
-    private var itemCapacity: Int
+    private(set) var itemCapacity: Int
+    /// Items that may be appended before there has to be more memory, or there may be no more.
+    private var room: Int
     /// Tables of the larger maps, one behind the other.
     private(set) var tables: UnsafeMutablePointer<UInt32>?
     private(set) var tablesCount = 0
@@ -25,9 +27,8 @@ struct Scanner {
         bytes = message.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
         end = message.count
         self.limits = limits
-        // Real messages have an item for each six to ten bytes; never more items than bytes.
-        itemCapacity = min(message.count, max(16, message.count / 4)) + 1
-        items = .allocate(capacity: itemCapacity)
+        (items, itemCapacity) = ItemList.take(for: message.count)
+        room = min(itemCapacity, limits.items)
     }
 
     /// Stands in `next` of an array or map until its end is known; no item is before the first.
@@ -35,7 +36,7 @@ struct Scanner {
 
     /// Frees what no reader has taken over.
     func deallocate() {
-        items.deallocate()
+        ItemList.giveBack(items, capacity: itemCapacity)
         tables?.deallocate()
     }
 
@@ -61,14 +62,14 @@ struct Scanner {
         }
     }
 
+    @inline(__always)
     private mutating func append(
         _ kind: Item.Kind,
         _ argument: UInt64,
         _ offset: Int,
         flag: Bool = false
     ) throws(WireError) {
-        guard itemCount < limits.items else { throw failure(.tooManyItems, offset) }
-        if itemCount == itemCapacity { growItems() }
+        if itemCount == room { try makeRoom(offset) }
         (items + itemCount).initialize(
             to: Item(
                 argument: argument,
@@ -83,14 +84,17 @@ struct Scanner {
     }
 
     @inline(never)
-    private mutating func growItems() {
+    private mutating func makeRoom(_ offset: Int) throws(WireError) {
+        guard itemCount < limits.items else { throw failure(.tooManyItems, offset) }
         let larger = UnsafeMutablePointer<Item>.allocate(capacity: itemCapacity * 2)
         larger.moveInitialize(from: items, count: itemCount)
-        items.deallocate()
+        ItemList.giveBack(items, capacity: itemCapacity)
         items = larger
         itemCapacity *= 2
+        room = min(itemCapacity, limits.items)
     }
 
+    @inline(__always)
     private mutating func scanText(
         _ length: UInt64,
         _ offset: Int
@@ -105,6 +109,7 @@ struct Scanner {
     }
 
     /// Steps over a string's content; its place and length as an item's argument.
+    @inline(__always)
     private mutating func scanContent(
         _ length: UInt64,
         _ offset: Int

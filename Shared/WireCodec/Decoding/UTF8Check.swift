@@ -9,28 +9,45 @@ enum UTF8Check {
 
     private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-    /// Reads each byte once, eight at a time as long as they are ASCII.
+    /// Reads eight bytes at a time as long as they are ASCII; the last eight may overlap.
+    @inline(__always)
     static func check(_ bytes: UnsafeRawPointer, count: Int) -> Answer {
+        guard count >= 8 else { return checkShort(bytes, count: count) }
         var place = 0
-        while place &+ 8 <= count {
+        while place &+ 8 < count {
             if bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & highBits != 0 {
                 return checkMixed(bytes, from: place, count: count)
             }
             place &+= 8
         }
-        while place < count {
-            if bytes.load(fromByteOffset: place, as: UInt8.self) >= 0x80 {
-                return checkMixed(bytes, from: place, count: count)
-            }
-            place &+= 1
+        let last = bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+        return last & highBits == 0 ? .ascii : checkMixed(bytes, from: place, count: count)
+    }
+
+    @inline(__always)
+    private static func checkShort(_ bytes: UnsafeRawPointer, count: Int) -> Answer {
+        let all: UInt32
+        if count >= 4 {
+            all =
+                bytes.loadUnaligned(as: UInt32.self)
+                | bytes.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+        } else if count > 0 {
+            let ends =
+                bytes.load(as: UInt8.self)
+                | bytes.load(fromByteOffset: count &- 1, as: UInt8.self)
+            all = UInt32(ends | bytes.load(fromByteOffset: count / 2, as: UInt8.self))
+        } else {
+            all = 0
         }
-        return .ascii
+        if all & UInt32(truncatingIfNeeded: highBits) == 0 { return .ascii }
+        return checkMixed(bytes, from: 0, count: count)
     }
 
     /// Goes on where the first byte that is not ASCII lies within the next eight.
     ///
     /// As long as there is a word left it looks at whole words: one says how far the ASCII before
     /// the next character goes, and one holds that character.
+    @inline(never)
     private static func checkMixed(
         _ bytes: UnsafeRawPointer,
         from start: Int,

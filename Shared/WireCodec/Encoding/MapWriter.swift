@@ -4,9 +4,14 @@ struct MapWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
     private let depth: Int
     private let order: KeyOrder
 
+    /// What a value with such keys becomes.
+    @inline(__always)
+    static var kind: Writer.Frame.Kind {
+        ObjectIdentifier(Key.self) == OpenKeys.ofDictionaries ? .sortedMap : .map
+    }
+
     init(_ writer: Writer, _ depth: Int) {
-        let isDictionary = ObjectIdentifier(Key.self) == OpenKeys.ofDictionaries
-        self.init(writer, depth, isDictionary ? .sortedMap : .map)
+        self.init(writer, depth, Self.kind)
     }
 
     init(_ writer: Writer, _ depth: Int, _ kind: Writer.Frame.Kind) {
@@ -80,6 +85,7 @@ extension MapWriter {
         writer.write(value)
     }
 
+    @inline(__always)
     func encode(_ value: String, forKey key: Key) throws {
         try write(key)
         writer.write(value)
@@ -90,6 +96,7 @@ extension MapWriter {
         writer.write(value)
     }
 
+    @inline(__always)
     func encode(_ value: Int, forKey key: Key) throws {
         try write(key)
         writer.write(value)

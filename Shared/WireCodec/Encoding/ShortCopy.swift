@@ -1,6 +1,6 @@
 /// Copying runs of bytes that are mostly short, as keys and names are.
 enum ShortCopy {
-    /// Copies up to sixteen bytes in two moves, which may overlap, and more in the usual way: for a
+    /// Copies up to 32 bytes in two moves, which may overlap, and more in the usual way: for a
     /// key the call alone would cost more than the copy.
     @inline(__always)
     static func copy(
@@ -10,6 +10,7 @@ enum ShortCopy {
     ) {
         switch count {
         case 8...16: copyEnds(source, to: place, count: count, as: UInt64.self)
+        case 17...32: copyEnds(source, to: place, count: count, as: UInt128.self)
         case 4..<8: copyEnds(source, to: place, count: count, as: UInt32.self)
         case 2..<4: copyEnds(source, to: place, count: count, as: UInt16.self)
         case 1: place.storeBytes(of: source.load(as: UInt8.self), as: UInt8.self)

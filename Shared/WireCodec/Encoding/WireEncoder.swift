@@ -13,7 +13,17 @@ struct WireEncoder: Encoder, SingleValueEncodingContainer {
     var userInfo: [CodingUserInfoKey: Any] { writer.userInfo }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        KeyedEncodingContainer(MapWriter<Key>(writer, depth))
+        let kind = MapWriter<Key>.kind
+        guard writer.isElement(depth) else {
+            return KeyedEncodingContainer(MapWriter<Key>(writer, depth, kind))
+        }
+        if let kept = writer.kept.container(keyedBy: type, depth: depth) {
+            writer.open(kind, at: depth)
+            return kept.copy()
+        }
+        let container = KeyedEncodingContainer(MapWriter<Key>(writer, depth, kind))
+        writer.kept.keep(container, depth: depth)
+        return container
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {

@@ -20,9 +20,10 @@ extension Writer {
     func write(_ value: String) {
         let length = value.utf8.count
         reserve(length &+ 9)
-        appendHead(3, UInt64(length))
-        value.copyUTF8(to: buffer + count)
-        advance(length)
+        let place = buffer + count
+        let head = Self.storeHead(3, UInt64(length), at: place)
+        value.copyUTF8(to: place + head)
+        advance(head &+ length)
     }
 
     /// The shortest of half, single and double that is this number; one NaN for all.

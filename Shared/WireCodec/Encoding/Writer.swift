@@ -34,9 +34,11 @@ final class Writer {
     /// between them the wrappers that leave no trace on the wire.
     static let frames = 128
     private static let firstCapacity = 1024
+    /// Where the first buffer begins in the block.
+    private static let head = frames * MemoryLayout<Frame>.stride + KeptMapWriters.size
 
     let limits: WireLimits
-    /// Frames, and behind them the first buffer: one allocation for both.
+    /// Frames, kept containers, and behind them the first buffer: one allocation for all.
     private let block: UnsafeMutableRawPointer
     @exclusivity(unchecked) private(set) var buffer: UnsafeMutableRawPointer
     @exclusivity(unchecked) private(set) var count = 0
@@ -49,8 +51,11 @@ final class Writer {
     @exclusivity(unchecked) private(set) var failure: WireError.Reason?
     /// Containers with buffers of their own that belong into this one, in order.
     @exclusivity(unchecked) private var inserts: [(at: Int, writer: Writer)] = []
+    /// Containers for the elements of arrays, until the message is complete.
+    @exclusivity(unchecked) var kept: KeptMapWriters
     /// Where this writer's value stands, if it is not the message itself.
     let base: Base?
+    private let isInserted: Bool
 
     /// The place of a container with a buffer of its own.
     struct Base {
@@ -73,19 +78,20 @@ final class Writer {
         self.limits = limits
         self.userInfo = userInfo
         self.base = base
+        isInserted = base != nil
         nesting = base?.parent.nesting ?? 0
-        let framesSize = Self.frames * MemoryLayout<Frame>.stride
         block = .allocate(
-            byteCount: framesSize + Self.firstCapacity,
+            byteCount: Self.head + Self.firstCapacity,
             alignment: MemoryLayout<Frame>.alignment
         )
-        buffer = block + framesSize
+        kept = KeptMapWriters(in: block + Self.frames * MemoryLayout<Frame>.stride)
+        buffer = block + Self.head
         capacity = Self.firstCapacity
         frame(0).initialize(to: Frame(start: 0, count: 0, kind: .empty))
     }
 
     deinit {
-        if buffer != block + Self.frames * MemoryLayout<Frame>.stride { buffer.deallocate() }
+        if buffer != block + Self.head { buffer.deallocate() }
         block.deallocate()
     }
 
@@ -95,6 +101,12 @@ final class Writer {
     @inline(__always)
     func frame(_ depth: Int) -> UnsafeMutablePointer<Frame> {
         (block + depth * MemoryLayout<Frame>.stride).assumingMemoryBound(to: Frame.self)
+    }
+
+    /// Whether the value of this depth is an element of an array in this writer.
+    @inline(__always)
+    func isElement(_ depth: Int) -> Bool {
+        !isInserted && depth > 0 && frame(depth &- 1).pointee.kind == .array
     }
 
     // MARK: - Bytes
@@ -107,11 +119,10 @@ final class Writer {
 
     @inline(never)
     private func grow(_ more: Int) {
-        let framesSize = Self.frames * MemoryLayout<Frame>.stride
         capacity = max(capacity * 2, count + more)
         let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 1)
         larger.copyMemory(from: buffer, byteCount: count)
-        if buffer != block + framesSize { buffer.deallocate() }
+        if buffer != block + Self.head { buffer.deallocate() }
         buffer = larger
     }
 
@@ -144,26 +155,50 @@ final class Writer {
     /// A head: major type and argument in as few bytes as it takes.
     @inline(__always)
     func appendHead(_ major: UInt8, _ argument: UInt64) {
+        reserve(9)
+        count &+= Self.storeHead(major, argument, at: buffer + count)
+    }
+
+    /// Puts a head where there is room for one, and says how long it is.
+    @inline(__always)
+    static func storeHead(
+        _ major: UInt8,
+        _ argument: UInt64,
+        at place: UnsafeMutableRawPointer
+    ) -> Int {
         if argument < 24 {
-            append(major << 5 | UInt8(truncatingIfNeeded: argument))
-        } else if argument <= 0xff {
-            append(bigEndian: UInt16(major << 5 | 24) << 8 | UInt16(truncatingIfNeeded: argument))
-        } else {
-            appendLongHead(major, argument)
+            place.storeBytes(of: major << 5 | UInt8(truncatingIfNeeded: argument), as: UInt8.self)
+            return 1
         }
+        if argument <= 0xff {
+            let head = UInt16(major << 5 | 24) << 8 | UInt16(truncatingIfNeeded: argument)
+            place.storeBytes(of: head.bigEndian, as: UInt16.self)
+            return 2
+        }
+        return storeLongHead(major, argument, at: place)
     }
 
     @inline(never)
-    private func appendLongHead(_ major: UInt8, _ argument: UInt64) {
-        if argument <= 0xffff {
-            append(major << 5 | 25)
-            append(bigEndian: UInt16(truncatingIfNeeded: argument))
+    private static func storeLongHead(
+        _ major: UInt8,
+        _ argument: UInt64,
+        at place: UnsafeMutableRawPointer
+    ) -> Int {
+        /// The initial byte, and the argument in the width of its type behind it.
+        func store<Number: FixedWidthInteger & BitwiseCopyable>(
+            _ information: UInt8,
+            _ argument: Number
+        ) -> Int {
+            place.storeBytes(of: major << 5 | information, as: UInt8.self)
+            place.storeBytes(of: argument.bigEndian, toByteOffset: 1, as: Number.self)
+            return 1 + MemoryLayout<Number>.size
+        }
+        return if argument <= 0xffff {
+            store(25, UInt16(truncatingIfNeeded: argument))
         } else if argument <= 0xffff_ffff {
-            append(major << 5 | 26)
-            append(bigEndian: UInt32(truncatingIfNeeded: argument))
+            store(26, UInt32(truncatingIfNeeded: argument))
         } else {
-            append(major << 5 | 27)
-            append(bigEndian: argument)
+            store(27, argument)
         }
     }
 
