@@ -42,6 +42,11 @@ public struct Step<State: ClosedList>: Hashable, Sendable {
         self.through = through
     }
 
+    /// Whether the record stays in its state: an act that the table knows and that moves nothing.
+    ///
+    /// It enters no state anew, so clocks run on and it is not voided.
+    public var stays: Bool { from == to }
+
     /// Who may approve it: the approval's roles, or the step's own.
     public var approvers: RoleSet { approval?.roles ?? roles }
 }

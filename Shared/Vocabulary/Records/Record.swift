@@ -71,7 +71,9 @@ extension Record {
     public static var takesAttachments: Bool { false }
 
     /// Where no step leads on.
-    public static func isClosed(in state: State) -> Bool { lifecycle.steps(from: state).isEmpty }
+    public static func isClosed(in state: State) -> Bool {
+        lifecycle.steps(from: state).allSatisfy(\.stays)
+    }
 
     /// The year alone.
     public static func generalised(_ facets: [Facet]) -> [Facet] {
