@@ -48,6 +48,7 @@ public struct CasesService: Microservice {
                     Suspect.self,
                     guarding: Suspects.check,
                     violations: Suspects.broken,
+                    onMerge: Suspects.checkMerger,
                     onStep: Suspects.effect
                 ),
                 RecordType(SuspectIdentity.self),
