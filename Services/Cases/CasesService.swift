@@ -53,7 +53,7 @@ public struct CasesService: Microservice {
                 ),
                 RecordType(SuspectIdentity.self),
             ] + Self.plainTypes,
-            migrations: Witness.migrations
+            migrations: Witness.migrations + Hearing.migrations
         )
     }
 
@@ -69,6 +69,7 @@ public struct CasesService: Microservice {
                 Route(readSuspectIdentity)
                 Route(screenSuspect)
                 Route(confirmVictim)
+                Route(tellScreening)
                 Route(gradeReport)
                 Route(markDuplicate)
                 Route(attributeCase)

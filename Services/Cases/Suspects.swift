@@ -28,6 +28,7 @@ extension CasesService {
             try Screenings.add(screening, by: unit, match, to: &suspect)
             let partners = ([file.owner] + file.filing.assigned).filter { $0 != unit }
             let filed = try desk.file(suspect, id: id, owner: unit, assigned: partners)
+            try Hearing.note(match, about: id, in: desk.transaction)
             if let identity = request.identity {
                 _ = try desk.file(SuspectIdentity(identity: identity), id: filed.id, owner: unit)
             }
@@ -48,16 +49,22 @@ extension CasesService {
             return .unasked
         }
         let file = request.suspect.caseFile
+        let province: Word<Province>
         do {
-            try await keeper.read(context) { desk in
+            province = try await keeper.read(context) { desk in
                 try Suspects.check(request, screening, now: desk.now)
-                _ = try desk.openFile(file)
+                return try desk.openFile(file).record.province
             }
         } catch {
-            return .pending
+            return .pending(isAnswered: false)
         }
         return await matching.answer(
-            to: BlindMatch.Question(suspect: id, caseFile: file, identity: identity),
+            to: BlindMatch.Question(
+                suspect: id,
+                caseFile: file,
+                province: province,
+                identity: identity
+            ),
             in: context
         )
     }
