@@ -1,3 +1,4 @@
+import Audit
 import RPC
 import Records
 import ServiceContracts
@@ -8,6 +9,18 @@ import Vocabulary
 extension VictimSupportService {
     /// Files a question for whoever may be meant and was not answered for yet; says only whether to wait.
     func askScreening(
+        _ request: AskScreening,
+        in context: CallContext
+    ) async throws -> AskScreening.Response {
+        do {
+            return try await answer(request, in: context)
+        } catch let error as ServiceError {
+            note(error, to: request, in: context)
+            throw error
+        }
+    }
+
+    private func answer(
         _ request: AskScreening,
         in context: CallContext
     ) async throws -> AskScreening.Response {
@@ -29,6 +42,20 @@ extension VictimSupportService {
             }
             return .init(isPending: try Questioning.ask(request, questions, at: desk))
         }
+    }
+
+    /// A refused question is in the audit under the officer who asked it, off the caller's path.
+    private func note(_ error: ServiceError, to request: AskScreening, in context: CallContext) {
+        guard let who = AuditIdentity(context.peer.identity) else { return }
+        refusals.note(
+            who,
+            onBehalfOf: AuditIdentity(request.officer),
+            // Declared in a contract.
+            method: AuditWord(vouchedFor: AskScreening.method.name) ?? "call.unnamed",
+            // Written in our source.
+            reason: AuditWord(vouchedFor: error.reason) ?? "call.refused",
+            at: now()
+        )
     }
 }
 

@@ -18,6 +18,8 @@ public struct VictimSupportService: Microservice {
     let index: BlindIndex
     let identity: AuditIdentity
     let log: SafeLogger
+    let refusals: RefusalLedger
+    let now: @Sendable () -> Instant
     /// The cases service, where the configuration says where it is.
     let cases: ServiceClient<Cases>?
 
@@ -28,6 +30,8 @@ public struct VictimSupportService: Microservice {
         self.index = index
         identity = environment.identity
         log = environment.log
+        refusals = environment.refusals
+        now = environment.now
         cases = try? environment.client(of: Cases.self)
         keeper = try await RecordKeeper.open(
             in: environment,
