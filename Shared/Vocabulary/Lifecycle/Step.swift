@@ -42,10 +42,11 @@ public struct Step<State: ClosedList>: Hashable, Sendable {
         self.through = through
     }
 
-    /// Whether the record stays in its state: an act that the table knows and that moves nothing.
+    /// Whether it is an act of two officers that moves nothing: a ✱ row from a state to the same one.
     ///
-    /// It enters no state anew, so clocks run on and it is not voided.
-    public var stays: Bool { from == to }
+    /// It enters no state anew, so clocks run on and it is not voided. Without a second officer such a row
+    /// is a step like others: a report that is due again and again starts its clock anew with each.
+    public var stays: Bool { from == to && approval != nil }
 
     /// Who may approve it: the approval's roles, or the step's own.
     public var approvers: RoleSet { approval?.roles ?? roles }
