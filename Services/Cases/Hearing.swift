@@ -13,12 +13,13 @@ extension CasesService {
         in context: CallContext
     ) async throws -> TellScreening.Response {
         try await keeper.write(context) { desk in
-            guard let filed = try desk.standing(for: request.suspect, as: Suspect.self) else {
-                throw ServiceError.noSuchRecord
-            }
             let hearing = try Hearing(of: request.suspect, in: desk.transaction)
             guard hearing.number < request.number else { return .init(isNews: false) }
-            try hearing.note(request.number, about: request.suspect, in: desk.transaction)
+            try hearing.note(request, in: desk.transaction)
+            // Of whom nothing is filed yet the registration may be on its way: it begins with this.
+            guard let filed = try desk.standing(for: request.suspect, as: Suspect.self) else {
+                return .init(isNews: true)
+            }
             // Of a suspect whom victim support could not be asked about the last time it does not know
             // whether they are somebody: that stays pending. So does a record that stands for two.
             let mayEnd = hearing.isAnswered && filed.id == request.suspect
@@ -39,6 +40,8 @@ extension CasesService {
 struct Hearing {
     /// The last saying that was taken in.
     let number: Int
+    /// Whether it said that the screening waits.
+    let isPending: Bool
     /// Whether the last question about the suspect was answered.
     let isAnswered: Bool
 
@@ -50,6 +53,7 @@ struct Hearing {
             CREATE TABLE suspect_hearings (
                 suspect BYTES NOT NULL PRIMARY KEY,
                 number INTEGER NOT NULL,
+                pending INTEGER NOT NULL,
                 answered INTEGER NOT NULL)
             """
         )
@@ -58,22 +62,32 @@ struct Hearing {
     /// As it is kept; nothing was heard of a suspect of whom nothing is.
     init(of suspect: SuspectID, in transaction: WriteTransaction) throws {
         let row = try transaction.row(
-            "SELECT number, answered FROM suspect_hearings WHERE suspect = $1",
+            "SELECT number, pending, answered FROM suspect_hearings WHERE suspect = $1",
             suspect.identifier.bytes
         )
         number = try row.map { try $0["number"] } ?? 0
+        isPending = try row.map { try $0["pending"] } ?? false
         isAnswered = try row.map { try $0["answered"] } ?? false
     }
 
-    /// Keeps that a saying was taken in.
-    func note(_ number: Int, about suspect: SuspectID, in transaction: WriteTransaction) throws {
+    /// How the screening of a suspect who is about to be registered stands, since something was said of
+    /// them before; nothing where it was not.
+    func status(of suspect: Suspect, after match: BlindMatch.Answer) -> ScreeningStatus? {
+        guard number > 0, isPending || match.isAnswered else { return nil }
+        return Screenings.status(of: suspect, hearing: isPending)
+    }
+
+    /// Keeps a saying that was taken in.
+    func note(_ saying: TellScreening, in transaction: WriteTransaction) throws {
         try transaction.execute(
             """
-            INSERT INTO suspect_hearings (suspect, number, answered) VALUES ($1, $2, $3)
-            ON CONFLICT (suspect) DO UPDATE SET number = excluded.number
+            INSERT INTO suspect_hearings (suspect, number, pending, answered)
+            VALUES ($1, $2, $3, $4) ON CONFLICT (suspect) DO UPDATE SET
+            number = excluded.number, pending = excluded.pending
             """,
-            suspect.identifier.bytes,
-            number,
+            saying.suspect.identifier.bytes,
+            saying.number,
+            saying.isPending,
             isAnswered
         )
     }
@@ -87,8 +101,8 @@ struct Hearing {
         if case .unasked = answer { return }
         try transaction.execute(
             """
-            INSERT INTO suspect_hearings (suspect, number, answered) VALUES ($1, 0, $2)
-            ON CONFLICT (suspect) DO UPDATE SET answered = excluded.answered
+            INSERT INTO suspect_hearings (suspect, number, pending, answered)
+            VALUES ($1, 0, 0, $2) ON CONFLICT (suspect) DO UPDATE SET answered = excluded.answered
             """,
             suspect.identifier.bytes,
             answer.isAnswered

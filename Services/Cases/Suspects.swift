@@ -26,6 +26,10 @@ extension CasesService {
             let unit = try desk.viewer.ownUnit
             var suspect = request.suspect
             try Screenings.add(screening, by: unit, match, to: &suspect)
+            let heard = try Hearing(of: id, in: desk.transaction)
+            if let status = heard.status(of: suspect, after: match) {
+                suspect.screening = Word(status)
+            }
             let partners = ([file.owner] + file.filing.assigned).filter { $0 != unit }
             let filed = try desk.file(suspect, id: id, owner: unit, assigned: partners)
             try Hearing.note(match, about: id, in: desk.transaction)

@@ -75,36 +75,20 @@ extension VictimSupportService {
 
     private func tell(_ suspect: SuspectID, to cases: ServiceClient<Cases>) async throws {
         let context = CallContext.ofItself(TellScreening.method, identity)
-        let (saying, since) = try await keeper.read(context) { desk in
-            (try Telling.saying(of: suspect, at: desk), desk.now)
+        let saying = try await keeper.read(context) { desk in
+            try Telling.saying(of: suspect, at: desk)
         }
         guard let saying else { return }
         for victim in saying.unasked { try await askLate(victim, saying.asked, in: context) }
-        let isTaken = try await send(saying, about: suspect, to: cases)
-        // The registration that asked may be on its way still; if it never came, nobody waits.
-        guard isTaken || saying.dueSince.advanced(by: Telling.patience) < since else { return }
+        _ = try await cases.call(
+            TellScreening(
+                suspect: suspect,
+                isPending: saying.isPending,
+                number: saying.number
+            )
+        )
         try await keeper.maintain { _, transaction in
             try Telling.markTold(suspect, saying.number, in: transaction)
-        }
-    }
-
-    /// Whether Cases took it in; not so of a suspect whom it does not know.
-    private func send(
-        _ saying: Telling.Saying,
-        about suspect: SuspectID,
-        to cases: ServiceClient<Cases>
-    ) async throws(ServiceError) -> Bool {
-        let telling = TellScreening(
-            suspect: suspect,
-            isPending: saying.isPending,
-            number: saying.number
-        )
-        do throws(ServiceError) {
-            _ = try await cases.call(telling)
-            return true
-        } catch {
-            guard error.code == .notFound else { throw error }
-            return false
         }
     }
 
@@ -130,9 +114,6 @@ extension VictimSupportService {
 /// each decision, so that of two sayings the later one is known whichever arrives first; it follows the
 /// clock, so that a store put back from a copy says nothing under an old one.
 enum Telling {
-    /// How long a suspect may be unknown to Cases before what is due about them is dropped: a
-    /// registration that asked is written within seconds or never.
-    static let patience: Duration = .seconds(86_400)
     /// Questions of an earlier version that are taken up: each was asked by an officer, and there are few.
     static let earlierLimit = 2_000
     /// What one round tells at most; the rest waits for the next.
@@ -146,7 +127,6 @@ enum Telling {
         let asked: Questioning.Asked
         let isPending: Bool
         let number: Int
-        let dueSince: Instant
         /// People who may be meant and about whom no authority was asked yet.
         let unasked: [VictimRef]
     }
@@ -278,7 +258,7 @@ enum Telling {
     static func saying(of suspect: SuspectID, at desk: ReadingDesk) throws -> Saying? {
         let row = try desk.reading.row(
             """
-            SELECT case_file, unit, province, whole, number, due_since FROM screened_suspects
+            SELECT case_file, unit, province, whole, number FROM screened_suspects
             WHERE suspect = $1 AND due_since IS NOT NULL
             """,
             suspect.identifier.bytes
@@ -310,7 +290,6 @@ enum Telling {
             ),
             isPending: isPending,
             number: try row["number"],
-            dueSince: Instant(millisecondsSinceEpoch: try row["due_since"]),
             unasked: unasked
         )
     }

@@ -9,8 +9,8 @@ public import Vocabulary
 /// the answer to ``AskScreening`` did: neither who the person is, nor what was decided. What follows is
 /// this service's: a pending screening ends where nothing else holds it up, a clear one becomes pending;
 /// a flag that investigators have raised, or the decision that a suspect is a victim, stays until two
-/// officers take it back (``ClearPossibleVictim``). Answers `notFound` for a suspect whose registration
-/// has not arrived yet.
+/// officers take it back (``ClearPossibleVictim``). What is said of a suspect whose registration has not
+/// arrived yet is kept, and the registration begins with it.
 public struct TellScreening: ServiceRequest {
     public typealias Service = Cases
     public static let method = MethodDescriptor(
