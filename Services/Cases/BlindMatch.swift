@@ -16,6 +16,8 @@ public struct BlindMatch: Sendable {
         public var suspect: SuspectID
         /// The file that the suspect belongs to.
         public var caseFile: CaseFileID
+        /// The province in charge of the file.
+        public var province: Word<Province>?
         /// Who it is, as far as known.
         public var identity: PersonIdentity
     }
@@ -26,8 +28,19 @@ public struct BlindMatch: Sendable {
         case unasked
         /// Victim support does not know the person.
         case unknown
-        /// It may know the person, or did not answer.
-        case pending
+        /// It may know the person, or did not answer; to officers both look alike.
+        case pending(isAnswered: Bool)
+
+        /// Whether proceedings wait for an answer.
+        var isPending: Bool { if case .pending = self { true } else { false } }
+
+        /// Whether victim support answered, so that it will tell how its answer changes.
+        var isAnswered: Bool {
+            switch self {
+            case .unknown, .pending(isAnswered: true): true
+            case .unasked, .pending(isAnswered: false): false
+            }
+        }
     }
 
     /// What of the caller's time an answer may take: the rest is for writing down what came of it.
@@ -60,7 +73,8 @@ public struct BlindMatch: Sendable {
                 caseFile: question.caseFile,
                 identity: identity,
                 officer: context.caller.identity,
-                unit: unit
+                unit: unit,
+                province: question.province
             )
             let reference = question.caseFile.identifier.text
             return try await environment.client(of: VictimSupport.self).call(
@@ -74,11 +88,11 @@ public struct BlindMatch: Sendable {
     /// Asks; whatever goes wrong is a pending answer.
     func answer(to question: Question, in context: CallContext) async -> Answer {
         do {
-            return try await ask(question, context) ? .pending : .unknown
+            return try await ask(question, context) ? .pending(isAnswered: true) : .unknown
         } catch let error as ServiceError where error.reason == "victims.tooFewParts" {
             return .unasked
         } catch {
-            return .pending
+            return .pending(isAnswered: false)
         }
     }
 }

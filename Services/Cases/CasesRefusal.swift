@@ -75,6 +75,12 @@ enum CasesRefusal {
         reason: "cases.notFlagged",
         "The suspect is not held for a possible victim."
     )
+    /// The record that would stand for both protects the suspect less.
+    static let lessProtected = ServiceError(
+        .failedPrecondition,
+        reason: "cases.lessProtected",
+        "The suspect may be a victim, and the record that would stand for them does not say so."
+    )
     /// What happened is none of the campaign's results.
     static func notOfCampaign(_ violations: [FieldViolation]) -> ServiceError {
         ServiceError(

@@ -48,11 +48,12 @@ public struct CasesService: Microservice {
                     Suspect.self,
                     guarding: Suspects.check,
                     violations: Suspects.broken,
+                    onMerge: Suspects.checkMerger,
                     onStep: Suspects.effect
                 ),
                 RecordType(SuspectIdentity.self),
             ] + Self.plainTypes,
-            migrations: Witness.migrations
+            migrations: Witness.migrations + Hearing.migrations
         )
     }
 
@@ -68,6 +69,7 @@ public struct CasesService: Microservice {
                 Route(readSuspectIdentity)
                 Route(screenSuspect)
                 Route(confirmVictim)
+                Route(tellScreening)
                 Route(gradeReport)
                 Route(markDuplicate)
                 Route(attributeCase)

@@ -12,14 +12,14 @@ extension CasesService {
         in context: CallContext
     ) async throws -> JourneyPart {
         let hands = hands
+        let references = try JourneyPart.references(request.victim, request.also)
         return try await keeper.read(context) { desk in
-            let entries =
-                try desk.journey(of: request.victim, in: Report.self, hands: hands) {
-                    $0.province.text
-                }
-                + desk.journey(of: request.victim, in: CaseFile.self, hands: hands) {
-                    $0.province.text
-                }
+            let entries = try references.flatMap { victim in
+                try desk.journey(of: victim, in: Report.self, hands: hands) { $0.province.text }
+                    + desk.journey(of: victim, in: CaseFile.self, hands: hands) {
+                        $0.province.text
+                    }
+            }
             guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
             return JourneyPart(telling: entries, asOf: desk.now)
         }

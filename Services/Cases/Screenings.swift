@@ -19,6 +19,7 @@ extension CasesService {
             let changed = try desk.change(request.suspect, as: Suspect.self, seen: request.seen) {
                 try Screenings.add(request.screening, by: unit, match, to: &$0)
             }
+            try Hearing.note(match, about: changed.id, in: desk.transaction)
             return .init(
                 version: changed.version,
                 screening: changed.record.screening?.known ?? .pending
@@ -70,6 +71,8 @@ extension CasesService {
                 BlindMatch.Question(
                     suspect: filed.id,
                     caseFile: filed.record.caseFile,
+                    province: try desk.unchecked(filed.record.caseFile, as: CaseFile.self)?
+                        .record.province,
                     identity: kept.record.identity
                 )
             }
@@ -129,10 +132,19 @@ enum Screenings {
         _ match: BlindMatch.Answer
     ) -> ScreeningStatus {
         if suspect.screening?.known == .victim { return .victim }
-        if suspect.possibleVictim || match == .pending { return .pending }
-        if suspect.screening?.known == .pending, match == .unasked { return .pending }
+        if suspect.possibleVictim || match.isPending { return .pending }
+        if suspect.screening?.known == .pending, case .unasked = match { return .pending }
         guard screening.answer == .notPossible else { return .clear }
         return suspect.screening?.known == .clear ? .clear : .notPossible
+    }
+
+    /// How it stands once victim support says anew whether it waits.
+    static func status(of suspect: Suspect, hearing isPending: Bool) -> ScreeningStatus? {
+        let status = suspect.screening?.known
+        if status == .victim { return status }
+        if isPending { return .pending }
+        guard status == .pending, let last = suspect.screenings?.last else { return status }
+        return self.status(of: suspect, after: last, .unknown)
     }
 
     /// Refuses an act against a suspect who is a victim, who may be one, or whom nobody screened for it.

@@ -26,8 +26,13 @@ extension CasesService {
             let unit = try desk.viewer.ownUnit
             var suspect = request.suspect
             try Screenings.add(screening, by: unit, match, to: &suspect)
+            let heard = try Hearing(of: id, in: desk.transaction)
+            if let status = heard.status(of: suspect, after: match) {
+                suspect.screening = Word(status)
+            }
             let partners = ([file.owner] + file.filing.assigned).filter { $0 != unit }
             let filed = try desk.file(suspect, id: id, owner: unit, assigned: partners)
+            try Hearing.note(match, about: id, in: desk.transaction)
             if let identity = request.identity {
                 _ = try desk.file(SuspectIdentity(identity: identity), id: filed.id, owner: unit)
             }
@@ -48,21 +53,27 @@ extension CasesService {
             return .unasked
         }
         let file = request.suspect.caseFile
+        let province: Word<Province>
         do {
-            try await keeper.read(context) { desk in
+            province = try await keeper.read(context) { desk in
                 try Suspects.check(request, screening, now: desk.now)
-                _ = try desk.openFile(file)
+                return try desk.openFile(file).record.province
             }
         } catch {
-            return .pending
+            return .pending(isAnswered: false)
         }
         return await matching.answer(
-            to: BlindMatch.Question(suspect: id, caseFile: file, identity: identity),
+            to: BlindMatch.Question(
+                suspect: id,
+                caseFile: file,
+                province: province,
+                identity: identity
+            ),
             in: context
         )
     }
 
-    /// Takes back the flag of a possible victim, on the decision that said otherwise.
+    /// Proposes to take back the flag of a possible victim, on the decision that said otherwise.
     func clearPossibleVictim(
         _ request: ClearPossibleVictim,
         in context: CallContext
@@ -72,20 +83,17 @@ extension CasesService {
         }
         return try await keeper.write(context) { desk in
             let filed = try desk.fetch(request.suspect, as: Suspect.self)
-            guard filed.record.possibleVictim || filed.record.screening?.known == .pending else {
-                throw CasesRefusal.notFlagged
+            guard let state = filed.state.known else {
+                throw ServiceError.unrecognizedWord(in: "state")
             }
-            let wasVictim = filed.record.screening?.known == .victim
-            let changed = try desk.change(filed.id, as: Suspect.self, seen: request.seen) {
-                suspect in
-                suspect.possibleVictim = false
-                suspect.screening = Word(.clear)
-                suspect.confirmedBy = nil
-                suspect.clearedBy = request.decision
-            }
-            guard wasVictim else { return .init(version: changed.version) }
-            let opened = try Suspects.lift(filed.id, of: changed.record.caseFile, at: desk)
-            return .init(version: opened.version)
+            let outcome = try desk.step(
+                filed.id,
+                as: Suspect.self,
+                seen: request.seen,
+                to: state,
+                facts: [.documentNumber: request.decision.disclosed]
+            )
+            return .init(version: filed.version, awaiting: outcome.awaiting)
         }
     }
 
@@ -128,20 +136,40 @@ enum Suspects {
         guard violations.isEmpty else { throw CasesRefusal.invalid(violations) }
     }
 
-    /// Ends the restriction of a record whose person turned out to be no victim: it is read again by
-    /// the bodies that work on the file, in a version of its own that the audit shows.
-    static func lift(
-        _ id: SuspectID,
-        of file: CaseFileID,
-        at desk: WritingDesk
-    ) throws -> Filed<Suspect> {
-        let file = try desk.unchecked(file, as: CaseFile.self)
-        let partners = file.map { [$0.owner] + $0.filing.assigned } ?? []
-        return try desk.follow(id, as: Suspect.self) { _, filing in
-            filing.handling = Word(.open)
-            let readers = [filing.owner] + filing.assigned
-            filing.assigned += partners.filter { !readers.contains($0) }
+    /// Refuses to let a record stand for another that protects its person more: a merger, which one officer
+    /// makes, takes no protection away.
+    @Sendable
+    static func checkMerger(of duplicate: Suspect, into survivor: Suspect) throws {
+        func protection(of suspect: Suspect) -> Int {
+            if suspect.screening?.known == .victim { return 2 }
+            return isFlagged(suspect) ? 1 : 0
         }
+        guard protection(of: duplicate) <= protection(of: survivor) else {
+            throw CasesRefusal.lessProtected
+        }
+    }
+
+    /// Whether somebody may be, or is, a victim.
+    static func isFlagged(_ suspect: Suspect) -> Bool {
+        suspect.possibleVictim || [.pending, .victim].contains(suspect.screening?.known)
+    }
+
+    /// Takes the flag back, once a second officer has approved it.
+    ///
+    /// The restriction of a record whose person turned out to be no victim ends with it: it is read again
+    /// by the bodies that work on the file, in a version of its own that the audit shows.
+    private static func clear(_ step: inout StepTaken<Suspect>, at desk: WritingDesk) throws {
+        let wasVictim = step.record.screening?.known == .victim
+        step.record.possibleVictim = false
+        step.record.screening = Word(.clear)
+        step.record.confirmedBy = nil
+        step.record.clearedBy = step.facts[.documentNumber].map { FreeText($0) }
+        guard wasVictim else { return }
+        let file = try desk.unchecked(step.record.caseFile, as: CaseFile.self)
+        let partners = file.map { [$0.owner] + $0.filing.assigned } ?? []
+        let readers = [step.filing.owner] + step.filing.assigned
+        step.filing.handling = Word(.open)
+        step.filing.assigned += partners.filter { !readers.contains($0) }
     }
 
     /// What a suspect may not hold when registered.
@@ -172,9 +200,10 @@ enum Suspects {
         Suspect.rules.broken(by: suspect, at: now, in: "suspect")
     }
 
-    /// Whoever is handed over points at the transfer that takes them.
+    /// Whoever is handed over points at the transfer that takes them; whoever is cleared is no victim.
     @Sendable
-    static func effect(_ step: inout StepTaken<Suspect>, _ desk: WritingDesk) {
+    static func effect(_ step: inout StepTaken<Suspect>, _ desk: WritingDesk) throws {
+        guard step.from != step.to else { return try clear(&step, at: desk) }
         guard step.to == .handedOver else { return }
         step.record.handover = step.facts[.link].flatMap { Identifier($0) }
             .map { BorderTransferID($0) }
@@ -184,6 +213,10 @@ enum Suspects {
     @Sendable
     static func check(_ step: StepTaken<Suspect>, _ desk: WritingDesk) throws {
         let suspect = step.record
+        guard step.from != step.to else {
+            guard isFlagged(suspect) else { throw CasesRefusal.notFlagged }
+            return
+        }
         switch step.to {
         case .wanted: try Screenings.admit(.wantedNotice, of: suspect, at: desk)
         case .arrested: try Screenings.admit(.arrest, of: suspect, at: desk)

@@ -14,6 +14,7 @@ public struct GatewayService: Microservice {
     let services: Services
     let journal: ReceptionJournal
     let runner: ReceptionRunner
+    let units: UnitBook
     let lastHeard = LastHeard()
     let now: @Sendable () -> Instant
     let log: SafeLogger
@@ -50,6 +51,13 @@ public struct GatewayService: Microservice {
             cases: try environment.client(of: Cases.self, acting: .forCaller),
             victims: try environment.client(of: VictimSupport.self, acting: .forCaller),
             liaison: try environment.client(of: Liaison.self, acting: .forCaller)
+        )
+        units = UnitBook(
+            asking: Services(
+                cases: try environment.client(of: Cases.self),
+                victims: try environment.client(of: VictimSupport.self),
+                liaison: try environment.client(of: Liaison.self)
+            )
         )
         let store = try await Store.open(
             at: environment.storePath,

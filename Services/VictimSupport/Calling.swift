@@ -1,4 +1,3 @@
-import Audit
 import RPC
 import Records
 import ServiceContracts
@@ -22,20 +21,7 @@ extension VictimSupportService {
 
     /// Passes on once what waits.
     func relayWaitingCalls() async {
-        let caller = Caller(
-            identity: identity.uri,
-            unit: "",
-            roles: [Role.victimSupportService.rawValue]
-        )
-        let context = CallContext(
-            method: RelayHotlineCalls.method,
-            caller: caller,
-            peer: caller,
-            head: CallHead(method: RelayHotlineCalls.method.name),
-            deadline: .after(.seconds(10)),
-            requestID: .random(),
-            message: []
-        )
+        let context = CallContext.ofItself(RelayHotlineCalls.method, identity)
         do {
             _ = try await relayHotlineCalls(RelayHotlineCalls(), in: context)
         } catch {

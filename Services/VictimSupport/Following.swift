@@ -15,21 +15,47 @@ extension VictimSupportService {
         let hands = hands
         return try await keeper.read(context) { desk in
             let victim = try desk.fetch(request.victim, as: Victim.self)
-            let person = request.victim
             var entries = try desk.journey(
                 of: victim,
                 hands: hands,
                 place: victim.record.province.text
             )
-            entries += try desk.journey(of: person, in: Identification.self, hands: hands) {
-                $0.province.text
+            let references = try Self.references(to: victim.id, asked: request.victim, at: desk)
+            for person in references {
+                entries += try desk.journey(of: person, in: Identification.self, hands: hands) {
+                    $0.province.text
+                }
+                entries += try desk.journey(of: person, in: Reception.self, hands: hands) {
+                    $0.province.text
+                }
+                entries += try desk.journey(of: person, in: Referral.self, hands: hands) { _ in
+                    nil
+                }
             }
-            entries += try desk.journey(of: person, in: Reception.self, hands: hands) {
-                $0.province.text
-            }
-            entries += try desk.journey(of: person, in: Referral.self, hands: hands) { _ in nil }
-            return JourneyPart(telling: entries, asOf: desk.now)
+            return JourneyPart(
+                telling: entries,
+                asOf: desk.now,
+                references: references.count > 1 ? references : nil
+            )
         }
+    }
+
+    /// Every reference to a person whose record the caller reads: the one that they asked for, the one that
+    /// stands for it today, and those behind it that they read themselves.
+    private static func references(
+        to victim: VictimRef,
+        asked: VictimRef,
+        at desk: ReadingDesk
+    ) throws -> [VictimRef] {
+        let behind = try desk.duplicates(of: victim, as: Victim.self).filter { duplicate in
+            try desk.unchecked(duplicate, as: Victim.self)?.access(for: desk.viewer) == .content
+        }
+        var references = [asked]
+        for one in [victim] + behind.prefix(JourneyPart.personLimit - 1)
+        where !references.contains(one) {
+            references.append(one)
+        }
+        return references
     }
 
     /// The receptions that belong to a case file.

@@ -114,6 +114,7 @@ enum Identifying {
             victim.entitlements = try Entitling.entitled(victim, at: desk)
         }
         try Entitling.reckonCompany(of: step.record.victim, at: desk)
+        try Telling.markDue(about: step.record.victim, at: desk)
     }
 }
 

@@ -1,3 +1,4 @@
+import Audit
 import RPC
 import Records
 import ServiceContracts
@@ -11,6 +12,18 @@ extension VictimSupportService {
         _ request: AskScreening,
         in context: CallContext
     ) async throws -> AskScreening.Response {
+        do {
+            return try await answer(request, in: context)
+        } catch let error as ServiceError {
+            note(error, to: request, in: context)
+            throw error
+        }
+    }
+
+    private func answer(
+        _ request: AskScreening,
+        in context: CallContext
+    ) async throws -> AskScreening.Response {
         guard context.head.purpose?.purpose == Purpose.screening.rawValue else {
             throw VictimSupportRefusal.invalid("purpose", "exactly.screening")
         }
@@ -18,7 +31,7 @@ extension VictimSupportService {
             throw VictimSupportRefusal.invalid("officer", "length.1-200")
         }
         let questions = index.screening(request.identity)
-        // As a digest: whatever the other service says here stands nowhere in the clear.
+        // As a digest: whatever the other service says here stands in no budget in the clear.
         let officer = index.token("screening officer", request.officer)
         return try await keeper.write(context) { desk in
             let violations = request.identity.violations(in: "identity", now: desk.now)
@@ -27,22 +40,29 @@ extension VictimSupportService {
             for budget in [Matching.Budget.screening(officer), .screening(request.unit)] {
                 _ = try Matching.spend(of: budget, at: desk.now, in: desk.transaction)
             }
-            let (meant, isWhole) = try Questioning.meant(by: questions, at: desk)
-            // Each of them is asked about, also once the answer is known. Of too many namesakes some
-            // are not looked at: whoever may be among those is never clear.
-            var isPending = !isWhole
-            for victim in meant
-            where try Questioning.isPending(request, about: victim, at: desk) {
-                isPending = true
-            }
-            return .init(isPending: isPending)
+            return .init(isPending: try Questioning.ask(request, questions, at: desk))
         }
+    }
+
+    /// A refused question is in the audit under the officer who asked it, off the caller's path.
+    private func note(_ error: ServiceError, to request: AskScreening, in context: CallContext) {
+        guard let who = AuditIdentity(context.peer.identity) else { return }
+        refusals.note(
+            who,
+            onBehalfOf: AuditIdentity(request.officer),
+            // Declared in a contract.
+            method: AuditWord(vouchedFor: AskScreening.method.name) ?? "call.unnamed",
+            // Written in our source.
+            reason: AuditWord(vouchedFor: error.reason) ?? "call.refused",
+            at: now()
+        )
     }
 }
 
 /// Who is meant by a question, and whether Cases has to wait.
 enum Questioning {
-    /// The ministry of the health authorities, and where they stand in it.
+    /// The ministry of the health authorities, whose own officers look where no province is known, and
+    /// where the authorities stand in it.
     static let ministry: OrgID = "VN/GOV/MOH"
     static let authorities: OrgID = "VN/GOV/MOH/PROV"
 
@@ -50,12 +70,49 @@ enum Questioning {
     /// hundreds, and those of whom more is known do not make a suspect wait.
     private static let namesakeLimit = 1_000
 
-    /// Whoever fits one of the questions and is, or may be, a victim.
+    /// Files what is asked for everybody who may be meant; says whether Cases has to wait.
+    static func ask(
+        _ request: AskScreening,
+        _ questions: [BlindIndex.ScreeningQuestion],
+        at desk: WritingDesk
+    ) throws -> Bool {
+        let (people, isWhole) = try fitting(questions, at: desk)
+        try Telling.keep(request, isWhole: isWhole, about: people.map(\.id), in: desk.transaction)
+        // Each of them is asked about, also once the answer is known. Of too many namesakes some
+        // are not looked at: whoever may be among those is never clear.
+        var isPending = !isWhole
+        let asked = Asked(
+            suspect: request.suspect,
+            caseFile: request.caseFile,
+            unit: request.unit,
+            province: request.province?.known
+        )
+        for victim in people where isMeant(victim) {
+            if try self.isPending(asked, about: victim, at: desk) { isPending = true }
+        }
+        return isPending
+    }
+
+    /// What is asked about whom.
+    struct Asked {
+        var suspect: SuspectID
+        var caseFile: CaseFileID
+        var unit: OrgID
+        var province: Province?
+    }
+
+    /// Whether somebody who fits is, or may be, a victim; whoever was found not to be one is not meant.
+    static func isMeant(_ victim: Filed<Victim>) -> Bool {
+        [.victim, .missing].contains(victim.record.personKind.known)
+            && victim.record.status != .notAVictim && victim.state != .erased
+    }
+
+    /// Whoever fits one of the questions.
     ///
-    /// Whoever is looked for as missing may be one too. Whoever was found not to be one is not meant.
-    /// Not whole where more people fit a question than are looked at.
-    static func meant(
-        by questions: [BlindIndex.ScreeningQuestion],
+    /// Whoever is looked for as missing may be a victim too, and who was found not to be one may turn out
+    /// to be one after all. Not whole where more people fit a question than are looked at.
+    static func fitting(
+        _ questions: [BlindIndex.ScreeningQuestion],
         at desk: WritingDesk
     ) throws -> (people: [Filed<Victim>], isWhole: Bool) {
         let limit = VictimSupportService.candidateLimit
@@ -75,12 +132,7 @@ enum Questioning {
             }
             people.formUnion(found.prefix(limit))
         }
-        let meant = try people.sorted().compactMap { try desk.unchecked($0, as: Victim.self) }
-            .filter { victim in
-                [.victim, .missing].contains(victim.record.personKind.known)
-                    && victim.record.status != .notAVictim && victim.state != .erased
-            }
-        return (meant, isWhole)
+        return (try people.sorted().compactMap { try desk.unchecked($0, as: Victim.self) }, isWhole)
     }
 
     /// Whether a person's birth or commune is known: then a name alone does not mean them.
@@ -91,32 +143,86 @@ enum Questioning {
 
     /// Whether Cases has to wait for an answer about a person; files the question where nobody asked yet.
     static func isPending(
-        _ request: AskScreening,
+        _ asked: Asked,
         about victim: Filed<Victim>,
         at desk: WritingDesk
     ) throws -> Bool {
-        let before = try desk.every(
-            ScreeningQuestion.self,
-            facets: [.victim(victim.id), Facet("suspect", request.suspect.loggable)]
-        )
-        if let question = before.first {
+        if let question = try question(about: victim.id, asked.suspect, at: desk) {
             return question.state != .anotherPerson
         }
-        let authority = ([victim.owner] + victim.filing.assigned).first {
-            authorities.contains($0)
-        }
-        // Where no authority cares for the person yet, any of them may look rather than none.
         _ = try desk.file(
             ScreeningQuestion(
                 victim: victim.id,
-                suspect: request.suspect,
-                caseFile: request.caseFile,
-                unit: request.unit
+                suspect: asked.suspect,
+                caseFile: asked.caseFile,
+                unit: asked.unit
             ),
-            owner: authority ?? ministry,
-            visibility: authority == nil ? .ministry : .unit,
+            owner: authority(for: victim, asked, at: desk),
             sealedFor: victim.id
         )
         return true
+    }
+
+    /// What was asked about a person and a suspect before.
+    static func question(
+        about victim: VictimRef,
+        _ suspect: SuspectID,
+        at desk: ReadingDesk
+    ) throws -> Filed<ScreeningQuestion>? {
+        try desk.every(
+            ScreeningQuestion.self,
+            facets: [.victim(victim), Facet("suspect", suspect.loggable)]
+        ).first
+    }
+
+    /// Once somebody else was meant, or is no longer thought to be, Cases is told.
+    @Sendable
+    static func effect(
+        _ step: inout StepTaken<ScreeningQuestion>,
+        _ desk: WritingDesk
+    ) throws {
+        guard [step.from, step.to].contains(.anotherPerson) else { return }
+        try Telling.markDue([step.record.suspect], at: desk)
+    }
+
+    // MARK: - Who looks
+
+    /// Gives a question that every authority could read to the one that looks.
+    static func assign(_ question: Filed<ScreeningQuestion>, at desk: WritingDesk) throws {
+        let asked = Asked(
+            suspect: question.record.suspect,
+            caseFile: question.record.caseFile,
+            unit: question.record.unit
+        )
+        guard let victim = try desk.unchecked(question.record.victim, as: Victim.self) else {
+            return
+        }
+        let owner = authority(for: victim, asked, at: desk)
+        try desk.follow(question.id, as: ScreeningQuestion.self) { _, filing in
+            filing.owner = owner
+            filing.visibility = Word(.unit)
+        }
+    }
+
+    /// The authority that looks: the one that cares for the person, else that of the province of the unit
+    /// that asked, else that of the file's province, else the ministry's own officers.
+    private static func authority(
+        for victim: Filed<Victim>,
+        _ asked: Asked,
+        at desk: ReadingDesk
+    ) -> OrgID {
+        let successions = desk.viewer.successions
+        let caring = ([victim.owner] + victim.filing.assigned).map { successions.current($0) }
+        if let authority = caring.first(where: { authorities.contains($0) && $0 != authorities }) {
+            return authority
+        }
+        let province = province(of: successions.current(asked.unit)) ?? asked.province
+        let local = province.flatMap { OrgID("\(authorities.path)/\($0.today.unitCode)") }
+        return local.map { successions.current($0) } ?? ministry
+    }
+
+    /// The province that a unit's path names below its ministry.
+    private static func province(of unit: OrgID) -> Province? {
+        unit.parts.dropFirst(3).lazy.compactMap { Province(unitCode: String($0)) }.first
     }
 }

@@ -6,10 +6,12 @@ extension VictimSupportService {
     /// How long a refilling of the index that failed waits before it goes on.
     private static let refillPause: Duration = .seconds(60)
 
-    /// Passes on the calls to the hotline, and refills the index of a store of an earlier version.
+    /// Passes on the calls to the hotline, tells Cases of decisions about suspects, and refills the index of
+    /// a store of an earlier version.
     public func run() async throws {
         await withTaskGroup { group in
             group.addTask { await relayCalls() }
+            group.addTask { await tellScreenings() }
             group.addTask { await refillIndex() }
         }
     }

@@ -32,7 +32,7 @@ extension VictimSupportService {
                 guarding: Requesting.check,
                 onStep: Requesting.effect
             ),
-            RecordType(ScreeningQuestion.self),
+            RecordType(ScreeningQuestion.self, onStep: Questioning.effect),
         ]
     }
 

@@ -58,5 +58,6 @@ extension VictimSupportService {
                 INSERT INTO victim_index_due (victim) SELECT DISTINCT victim FROM victim_index
                 """
             ),
+            Telling.migration,
         ]
 }

@@ -5,6 +5,7 @@ public import ServiceContracts
 public import ServiceKit
 import Storage
 import Vocabulary
+import WireCodec
 
 /// The victim-support service: the one place that knows who a protected person is.
 ///
@@ -17,6 +18,10 @@ public struct VictimSupportService: Microservice {
     let index: BlindIndex
     let identity: AuditIdentity
     let log: SafeLogger
+    let refusals: RefusalLedger
+    let now: @Sendable () -> Instant
+    /// The cases service, where the configuration says where it is.
+    let cases: ServiceClient<Cases>?
 
     /// Opens the store and the keys of the environment; whoever was erased is erased again first.
     public init(in environment: ServiceEnvironment) async throws {
@@ -25,6 +30,9 @@ public struct VictimSupportService: Microservice {
         self.index = index
         identity = environment.identity
         log = environment.log
+        refusals = environment.refusals
+        now = environment.now
+        cases = try? environment.client(of: Cases.self)
         keeper = try await RecordKeeper.open(
             in: environment,
             service: "victims",
@@ -45,7 +53,12 @@ public struct VictimSupportService: Microservice {
             erasing: { victim, transaction in
                 try BlindIndex.forget(victim, in: transaction)
                 try HTCDSRows.forget(victim, in: transaction)
+                try Telling.forget(victim, in: transaction)
             }
+        )
+        guard cases == nil else { return }
+        environment.log.warning(
+            "no address of cases: decisions that a suspect's screening waits for are not told"
         )
     }
 

@@ -38,6 +38,31 @@ extension BadCallTests {
         ]
     }
 
+    // MARK: - Mergers
+
+    var mergers: [BadCall<CasesScene>] {
+        [
+            BadCall("a suspect who may be a victim merged into one who may not") { scene in
+                let flagged = try await scene.suspect().suspect
+                let version = try await scene.screen(
+                    flagged,
+                    CasesScene.screening(.prosecution, .yes)
+                ).version
+                let other = try await scene.suspect()
+                return try await scene.refused(
+                    MergeRecord<Suspect>(
+                        id: flagged,
+                        seen: version,
+                        into: other.suspect,
+                        seenInto: other.version,
+                        reason: FreeText("Cùng một người.")
+                    ),
+                    as: Officers.police
+                )
+            }
+        ]
+    }
+
     // MARK: - Screenings
 
     private func screening(

@@ -31,7 +31,10 @@ struct BadCallTests {
             )
             let star = try #require(Report.lifecycle.step(from: .assigned, to: .unfounded))
             try await table.run(BadCall.kernel(CasesScene.reports, star: star), in: scene)
-            try await table.run(reports + files + suspects + campaigns + screenings, in: scene)
+            try await table.run(
+                reports + files + suspects + campaigns + screenings + mergers,
+                in: scene
+            )
         }
         #expect(try table.compared() == [])
         #expect(

@@ -102,13 +102,7 @@ struct CanaryTests {
                 screening: CasesScene.screening()
             )
         )
-        _ = try await police.call(
-            ClearPossibleVictim(
-                suspect: suspect.suspect,
-                seen: suspect.version,
-                decision: FreeText("45/XN")
-            )
-        )
+        try await scene.clear(suspect.suspect, seen: suspect.version)
         let screened = try await scene.screen(suspect.suspect, CasesScene.screening(.arrest))
         _ = try await police.call(
             ConfirmVictim(

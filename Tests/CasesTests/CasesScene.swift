@@ -155,6 +155,21 @@ struct CasesScene: Sendable {
         )
     }
 
+    /// Two officers take back that a suspect may be, or is, a victim; answers the record after it.
+    @discardableResult
+    func clear(
+        _ suspect: SuspectID,
+        seen version: Int,
+        decision: String = "45/XN"
+    ) async throws -> Filed<Suspect>? {
+        let proposed = try await client(Officers.police).call(
+            ClearPossibleVictim(suspect: suspect, seen: version, decision: FreeText(decision))
+        )
+        return try await client(Officers.police2).call(
+            DecideApproval<Suspect>(approval: proposed.awaiting ?? .make(), .approve)
+        ).record
+    }
+
     /// A suspect whom the provincial police have registered and screened for everything.
     func suspect() async throws -> RegisterSuspect.Response {
         let registered = try await unscreened()

@@ -67,7 +67,36 @@ extension CasesScene: TrialScene {
         Specimen(try await scene.file(people: [.make()]).caseFile, by: Officers.police)
     }
 
-    static let suspects = TriedKind<CasesScene, Suspect> { scene, _ in
+    static let suspects = TriedKind<CasesScene, Suspect>(
+        ways: Dictionary(uniqueKeysWithValues: Suspect.State.allCases.map { ($0, clearing) })
+    ) { scene, _ in
         Specimen(try await scene.suspect().suspect, by: Officers.police)
     }
+
+    /// Taking the flag of a possible victim back, once somebody has raised it.
+    private static let clearing = TriedKind<CasesScene, Suspect>.Way(
+        prepare: { scene, suspect in
+            var flagged = suspect.record
+            flagged.possibleVictim = true
+            _ = try await scene.client(Officers.police).call(
+                CorrectRecord(
+                    id: suspect.id,
+                    seen: suspect.version,
+                    corrects: suspect.version,
+                    record: flagged,
+                    reason: FreeText("Có dấu hiệu bị ép buộc.")
+                )
+            )
+        },
+        take: { scene, suspect, officer, _ in
+            let answer = try await scene.client(officer).call(
+                ClearPossibleVictim(
+                    suspect: suspect.id,
+                    seen: suspect.version,
+                    decision: FreeText("45/XN")
+                )
+            )
+            return .init(awaiting: answer.awaiting)
+        }
+    )
 }

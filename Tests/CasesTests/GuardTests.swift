@@ -105,13 +105,7 @@ struct GuardTests {
             }
             let again = try await scene.screen(suspect, CasesScene.screening(.prosecution))
             #expect(again.screening == .pending)
-            _ = try await scene.client(Officers.police).call(
-                ClearPossibleVictim(
-                    suspect: suspect,
-                    seen: again.version,
-                    decision: FreeText("45/XN")
-                )
-            )
+            try await scene.clear(suspect, seen: again.version)
             #expect(try await take(.accused, Self.accusation, of: suspect, in: scene) == nil)
         }
     }
@@ -316,25 +310,31 @@ struct GuardTests {
                 )
             )
             #expect(await sight(Officers.borderGuard)?.code == .notFound)
-            let cleared = try await police.call(
+            let proposed = try await police.call(
                 ClearPossibleVictim(
                     suspect: suspect.suspect,
                     seen: confirmed.version,
                     decision: FreeText("46/QĐ")
                 )
             )
+            // One officer's word lifts no restriction.
+            #expect(await sight(Officers.borderGuard)?.code == .notFound)
+            let cleared = try await scene.client(Officers.police2).call(
+                DecideApproval<Suspect>(approval: proposed.awaiting ?? .make(), .approve)
+            )
             #expect(await sight(Officers.borderGuard) == nil)
             let kept = try #require(
                 try await police.call(FetchRecord<Suspect>(id: suspect.suspect)).content
             )
-            #expect(kept.version == cleared.version)
+            #expect(kept.version == cleared.record?.version)
+            #expect(kept.version == confirmed.version + 1)
             #expect(kept.filing.handling == .open)
             #expect(kept.record.screening?.known == .clear)
-            let entries = try await scene.harness.auditEntries().suffix(6)
-            let lifted = entries.filter {
-                $0.method.text == ClearPossibleVictim.method.name && $0.version != nil
+            #expect(kept.record.clearedBy?.disclosed == "46/QĐ")
+            let lifted = try await scene.harness.auditEntries().filter { entry in
+                entry.method.text == DecideApproval<Suspect>.method.name && entry.version != nil
             }
-            #expect(lifted.count == 2)
+            #expect(lifted.map(\.who.uri) == [Officers.police2.identity])
         }
     }
 

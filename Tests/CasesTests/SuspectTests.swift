@@ -47,13 +47,7 @@ struct SuspectTests {
                 await refusal { try await police.call(conclude) }?.reason == "cases.possibleVictim"
             )
             #expect(try await scene.harness.rows() == before)
-            _ = try await police.call(
-                ClearPossibleVictim(
-                    suspect: suspect.suspect,
-                    seen: suspect.version,
-                    decision: FreeText("45/XN")
-                )
-            )
+            try await scene.clear(suspect.suspect, seen: suspect.version)
             let concluded = try await police.call(conclude)
             #expect(concluded.awaiting != nil)
         }

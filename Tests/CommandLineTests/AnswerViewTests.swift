@@ -112,4 +112,29 @@ import WireCodec
         #expect(text.contains(Report.State.linkedToCase.label.current))
         #expect(text.contains("≥ 7"))
     }
+
+    @Test func `what was added up stands beside the count, and what nobody divided below`() throws {
+        let answer = CountRecords<IllegalCrossing>.Response(
+            counts: [.init(value: "handled", count: 2)],
+            total: 2,
+            isLowerBound: false,
+            sums: [
+                .init(
+                    field: "personTimes",
+                    total: 66_621,
+                    records: 2,
+                    bounds: 0,
+                    parts: [.init(value: "handled", sum: 66_601)],
+                    unsplit: 20,
+                    isLowerBound: true
+                )
+            ]
+        )
+        let text = try lines(answer).joined(separator: "\n")
+        #expect(text.contains(FieldLabels.name(of: "personTimes")))
+        #expect(text.contains(Tree.number(66_601).brief))
+        #expect(text.contains(FieldLabels.name(of: "unsplit")))
+        #expect(text.contains("≥ " + Tree.number(66_621).brief))
+        #expect(!text.contains(FieldLabels.name(of: "bounds")))
+    }
 }

@@ -47,6 +47,84 @@ import Testing
         try expectNoName()
     }
 
+    @Test func `a decision reaches cases by itself, and a flag is taken back by two officers`()
+        async throws
+    {
+        let name = "Vừ Thị Mai Canary"
+        _ = try await call(
+            "victims.intake",
+            """
+            {"victim": {"personKind": "victim", "category": "inProcessInCountry",
+              "status": "PossibleVictimOfTrafficking", "ageGroup": "unknown", "citizenships": [],
+              "province": "quangNinh"}, "identity": \(Self.identity(name))}
+            """,
+            as: "health-quangninh"
+        )
+        let suspect = try await register(name, in: try await caseFile())
+        #expect(try await status(of: suspect) == "pending")
+        try await findAnother(suspect)
+        try await Household.wait(.seconds(60), for: "the decision to reach cases") {
+            try await status(of: suspect) == "clear"
+        }
+        #expect(try await status(of: suspect) == "clear")
+
+        let screened = try await call(
+            "cases.suspect.screen",
+            """
+            {"suspect": "\(suspect)", "seen": \(try await version(of: suspect)),
+             "screening": {"occasion": "arrest", "answer": "yes", "indicators": ["debt"],
+              "screenedAt": "\(Self.moment)"}}
+            """
+        )
+        #expect(screened["screening"].text == "pending")
+        let seen = try await version(of: suspect)
+        let proposed = try await call(
+            "cases.suspect.clearPossibleVictim",
+            "{\"suspect\": \"\(suspect)\", \"seen\": \(seen), \"decision\": \"45/XN\"}"
+        )
+        let approval = try #require(proposed["awaiting"].text)
+        let decision = "{\"approval\": \"\(approval)\", \"decision\": \"approve\"}"
+        let alone = try await household.run(
+            ["call", "cases.suspect.decide", "--json", decision, "--as", "police-quangninh"]
+        )
+        #expect(alone.status != 0)
+        #expect(try await status(of: suspect) == "pending")
+        #expect(try await version(of: suspect) == seen)
+        _ = try await call("cases.suspect.decide", decision, as: "police-quangninh-chief")
+        #expect(try await status(of: suspect) == "clear")
+    }
+
+    /// Two officers of the health authority find that somebody else was meant.
+    private func findAnother(_ suspect: String) async throws {
+        let page = try await call(
+            "victims.screeningQuestion.list",
+            "{\"facets\": [{\"key\": \"suspect\", \"value\": \"\(suspect)\"}], \"states\": []}",
+            as: "health-quangninh"
+        )
+        let question = try #require(page["records"].list.first?["content"])
+        let proposed = try await call(
+            "victims.screeningQuestion.step",
+            """
+            {"id": "\(try #require(question["id"].text))",
+             "seen": \(Int(try #require(question["filing"]["version"].number))),
+             "to": "anotherPerson",
+             "facts": {"entries": [{"fact": "finding", "value": "Vân tay khác."}]}}
+            """,
+            as: "health-quangninh"
+        )
+        let approval = try #require(proposed["awaiting"].text)
+        _ = try await call(
+            "victims.screeningQuestion.decide",
+            "{\"approval\": \"\(approval)\", \"decision\": \"approve\"}",
+            as: "health-quangninh-chief"
+        )
+    }
+
+    private func version(of suspect: String) async throws -> Int {
+        let kept = try await call("cases.suspect.fetch", "{\"id\": \"\(suspect)\"}")
+        return Int(try #require(kept["content"]["filing"]["version"].number))
+    }
+
     /// The question is the cases service's alone, whatever certificate an officer has.
     private func expectOfficersMayNotAsk(about suspect: String, in file: String) async throws {
         let message = """

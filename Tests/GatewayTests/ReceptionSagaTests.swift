@@ -78,6 +78,7 @@ import WireCodec
         ReceptionWork(
             id: .random(),
             officer: "spiffe://mod.homeward.gov.vn/officer/1",
+            acting: "spiffe://mod.homeward.gov.vn/officer/1",
             unit: "VN/GOV/MOD/BG",
             key: [1],
             fingerprint: [2],

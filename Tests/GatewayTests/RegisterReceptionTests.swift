@@ -234,6 +234,58 @@ import WireCodec
         expectNothingLeft(services)
     }
 
+    @Test func `who resumes what a refusal holds up acts in it from then on`() async throws {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        let colleague = Caller(
+            identity: "spiffe://mod.homeward.gov.vn/officer/104-578",
+            unit: GatewayBench.officer.unit,
+            roles: GatewayBench.officer.roles
+        )
+        services.fail { method, _ in method == LinkVictim.method.name ? .refuse : nil }
+        try await bench.withGateway { gateway in
+            let status = try await gateway.client().call(request)
+            #expect(status.progress == .confirmed)
+            #expect(Set(services.calls.map(\.onBehalfOf)) == [GatewayBench.officer.identity])
+            services.heal()
+            let before = services.calls.count
+            let after = try await gateway.client(as: colleague)
+                .call(ResumeReception(saga: status.saga))
+            #expect(after.progress == .finished)
+            let later = services.calls.dropFirst(before)
+            #expect(!later.isEmpty)
+            #expect(Set(later.map(\.onBehalfOf)) == [colleague.identity])
+        }
+        expectAllOnce(services)
+    }
+
+    @Test func `a call whose outcome is not known is repeated as it was made, whoever resumes it`()
+        async throws
+    {
+        let services = ScriptedServices()
+        let bench = try GatewayBench(services)
+        defer { bench.remove() }
+        let colleague = Caller(
+            identity: "spiffe://mod.homeward.gov.vn/officer/104-578",
+            unit: GatewayBench.officer.unit,
+            roles: GatewayBench.officer.roles
+        )
+        services.fail { method, _ in
+            method == OpenReception.method.name ? .loseAnswer : nil
+        }
+        try await bench.withGateway { gateway in
+            let status = try await gateway.client().call(request)
+            #expect(status.progress == .running)
+            services.heal()
+            let after = try await gateway.client(as: colleague)
+                .call(ResumeReception(saga: status.saga))
+            #expect(after.progress == .finished)
+            #expect(Set(services.calls.map(\.onBehalfOf)) == [GatewayBench.officer.identity])
+        }
+        expectAllOnce(services)
+    }
+
     @Test func `the same key and message is the same work`() async throws {
         let services = ScriptedServices()
         let bench = try GatewayBench(services)

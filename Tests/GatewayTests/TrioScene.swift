@@ -213,6 +213,8 @@ final class FaultyWire: ClientTransport {
         case cut
         /// The answer of the call that comes as the how-manieth, from 1, is lost.
         case loseAnswer(Int)
+        /// Nobody can be reached any more after so many calls.
+        case cutAfter(Int)
     }
 
     private struct State {
@@ -244,7 +246,13 @@ final class FaultyWire: ClientTransport {
             state.calls += 1
             return (state.fault, state.calls)
         }
-        if fault == .cut {
+        let isCut: Bool =
+            switch fault {
+            case .cut: true
+            case .cutAfter(let last): number > last
+            case .loseAnswer, nil: false
+            }
+        if isCut {
             throw ServiceError(.unavailable, reason: "test.cut", "cut", outcome: .notStarted)
         }
         note(call.message)

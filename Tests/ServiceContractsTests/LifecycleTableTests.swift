@@ -1,3 +1,4 @@
+import RPC
 import ServiceContracts
 import Testing
 import Vocabulary
@@ -36,6 +37,15 @@ struct LifecycleTableTests {
     ) throws {
         let step = try #require(CaseFile.lifecycle.step(from: from, to: to))
         #expect(step.approval != nil)
+    }
+
+    @Test(arguments: Suspect.State.allCases)
+    func `a second officer approves that a suspect is no victim, in whatever state`(
+        state: Suspect.State
+    ) throws {
+        let step = try #require(Suspect.lifecycle.step(from: state, to: state))
+        #expect(step.approval != nil && step.approval?.ratification == nil)
+        #expect(step.through == ClearPossibleVictim.method.name)
     }
 
     @Test(arguments: [

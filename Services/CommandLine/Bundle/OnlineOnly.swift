@@ -31,6 +31,7 @@ extension AcceptHandOn: OnlineOnly { static var obstacle: BundlePhrase { .change
 extension MatchVictim: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension MatchTrace: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension AskScreening: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
+extension TellScreening: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension RequestTransfer: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension RelayHotlineCalls: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension ImportHTCDS: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }

@@ -31,6 +31,12 @@ extension ErrorText {
             next: "Xem: homeward report list",
             "See: homeward report list"
         ),
+        "cases.lessProtected": ErrorText(
+            "Đối tượng có thể là nạn nhân, còn hồ sơ được giữ lại không ghi điều đó.",
+            "The suspect may be a victim, and the record that would stand for them does not say so.",
+            next: "Đánh dấu hồ sơ được giữ lại trước, hoặc gộp theo chiều ngược lại.",
+            "Flag the record that is kept first, or merge the other way."
+        ),
         "cases.possibleVictim": ErrorText(
             "Có đối tượng có thể cũng là nạn nhân; phải quyết định trước.",
             "A suspect may be a victim; that is decided first.",

@@ -188,17 +188,39 @@ struct AnswerView: Sendable {
         return (["homeward \(verb) \(id) \(to)"] + needs).joined(separator: " ")
     }
 
+    /// A column for the records, and one for each number that was added up beside them.
     private func count(_ counts: [Tree], _ answer: Tree) -> TextTable {
-        let isLowerBound = answer["isLowerBound"] == .truth(true)
-        let total = (isLowerBound ? "≥ " : "") + brief(answer["total"])
+        let sums: [Tree] = if case .list(let sums)? = answer["sums"] { sums } else { [] }
+        func total(_ tree: Tree) -> String {
+            (tree["isLowerBound"] == .truth(true) ? "≥ " : "") + brief(tree["total"])
+        }
+        func row(_ word: String, _ count: String, _ cell: (Tree) -> String) -> [String] {
+            [word, count] + sums.map(cell)
+        }
+        var rows = counts.map { entry in
+            let value = brief(entry["value"])
+            let word = RecordWords.states[kind]?[value]?.current ?? Places.name(of: value)
+            return row(
+                value.isEmpty ? OutputPhrase.none() : word,
+                brief(entry["count"])
+            ) { sum in part(of: sum, value) }
+        }
+        for name in ["unsplit", "bounds"]
+        where sums.contains(where: { !["", "0"].contains(brief($0[name])) }) {
+            rows.append(row(FieldLabels.name(of: name), "") { brief($0[name]) })
+        }
+        rows.append(row(FieldLabels.name(of: "total"), total(answer), total))
         return TextTable(
-            [FieldLabels.name(of: "value"), FieldLabels.name(of: "count")],
-            rows: counts.map { entry in
-                let value = brief(entry["value"])
-                let word = RecordWords.states[kind]?[value]?.current ?? Places.name(of: value)
-                return [value.isEmpty ? OutputPhrase.none() : word, brief(entry["count"])]
-            } + [[FieldLabels.name(of: "total"), total]]
+            [FieldLabels.name(of: "value"), FieldLabels.name(of: "count")]
+                + sums.map { FieldLabels.name(of: brief($0["field"])) },
+            rows: rows
         )
+    }
+
+    /// What the records of a value add up to.
+    private func part(of sum: Tree, _ value: String) -> String {
+        guard case .list(let parts)? = sum["parts"] else { return "" }
+        return brief(parts.first { brief($0["value"]) == value }?["sum"])
     }
 
     private func brief(_ tree: Tree?) -> String { tree?.brief ?? "" }

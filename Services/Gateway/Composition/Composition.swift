@@ -32,6 +32,23 @@ struct Composition<Answer: Sendable>: Sendable {
         (self.cases, self.victims, self.liaison) = await (first, second, third)
     }
 
+    private init(_ cases: Part<Answer>, _ victims: Part<Answer>, _ liaison: Part<Answer>) {
+        (self.cases, self.victims, self.liaison) = (cases, victims, liaison)
+    }
+
+    /// The same with cases and liaison asked again, in what is left of the time, for what victim support's
+    /// answer has shown to be asked as well; what comes of it stands instead of their first answers.
+    func asking(
+        in context: CallContext,
+        cases: @escaping Question,
+        liaison: @escaping Question
+    ) async -> Composition {
+        let time = Self.time(in: context)
+        async let first = Self.ask(cases, time)
+        async let second = Self.ask(liaison, time)
+        return Composition(await first, victims, await second)
+    }
+
     /// The parts that are there, in the order of the services.
     var answers: [Answer] { [cases, victims, liaison].compactMap(\.answer) }
 

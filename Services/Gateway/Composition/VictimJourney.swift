@@ -9,7 +9,7 @@ extension GatewayService {
     ) async throws -> ReadVictimJourney.Response {
         let victim = request.victim
         let services = services
-        let parts = await Composition<JourneyPart>(
+        var parts = await Composition<JourneyPart>(
             in: context,
             cases: { time throws(ServiceError) in
                 try await services.cases.call(CasesJourneyPart(victim: victim), within: time)
@@ -21,6 +21,25 @@ extension GatewayService {
                 try await services.liaison.call(LiaisonJourneyPart(victim: victim), within: time)
             }
         )
+        // Registrations of one person that were merged: the other services know each by its own reference.
+        let others = (parts.victims.answer?.references ?? []).filter { $0 != victim }
+        if !others.isEmpty {
+            parts = await parts.asking(
+                in: context,
+                cases: { time throws(ServiceError) in
+                    try await services.cases.call(
+                        CasesJourneyPart(victim: victim, also: others),
+                        within: time
+                    )
+                },
+                liaison: { time throws(ServiceError) in
+                    try await services.liaison.call(
+                        LiaisonJourneyPart(victim: victim, also: others),
+                        within: time
+                    )
+                }
+            )
+        }
         let reports = try parts.reports(asOf: \.asOf, lastHeard: lastHeard, now: now())
         let entries = parts.answers.flatMap(\.entries)
         return .init(parts: reports, entries: entries.sorted { Self.precedes($0, $1) })

@@ -16,7 +16,7 @@ struct ReceptionCalls: Sendable {
         _ request: RegisterReception
     ) async -> CallOutcome {
         let call = Call(
-            officer: work.officer,
+            officer: work.acting,
             key: Self.key(of: attempt, in: work, refusals: saga.refusals[attempt] ?? 0)
         )
         do throws(ServiceError) {

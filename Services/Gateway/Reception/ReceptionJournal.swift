@@ -26,14 +26,23 @@ struct ReceptionJournal: Sendable {
                 reason TEXT, at INTEGER NOT NULL, PRIMARY KEY (saga, number)
             )
             """
-        )
+        ),
+        Migration(
+            "0002 hands",
+            """
+            CREATE TABLE gateway_saga_hands (
+                saga BYTES NOT NULL REFERENCES gateway_sagas (id), number INTEGER NOT NULL,
+                officer TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (saga, number)
+            )
+            """
+        ),
     ]
 
     /// Files new work, or answers the one that this officer filed under this key.
     func file(_ work: ReceptionWork) async throws -> ReceptionWork {
         try await store.write { transaction in
             if let row = try transaction.row(
-                "\(Self.select) WHERE officer = $1 AND request_key = $2",
+                "\(Self.select) WHERE s.officer = $1 AND s.request_key = $2",
                 work.officer,
                 work.key
             ) {
@@ -60,15 +69,17 @@ struct ReceptionJournal: Sendable {
     /// The work of an identifier.
     func work(_ id: Identifier) async throws -> ReceptionWork? {
         try await store.read { transaction in
-            try transaction.row("\(Self.select) WHERE id = $1", id.bytes).map(ReceptionWork.init)
+            try transaction.row("\(Self.select) WHERE s.id = $1", id.bytes).map(ReceptionWork.init)
         }
     }
 
     /// All work that is not ended, oldest first.
     func unfinished() async throws -> [ReceptionWork] {
         try await store.read { transaction in
-            try transaction.rows("\(Self.select) WHERE ended_at IS NULL ORDER BY begun_at, id")
-                .map(ReceptionWork.init)
+            try transaction.rows(
+                "\(Self.select) WHERE s.ended_at IS NULL ORDER BY s.begun_at, s.id"
+            )
+            .map(ReceptionWork.init)
         }
     }
 
@@ -122,8 +133,33 @@ struct ReceptionJournal: Sendable {
         try failpoints.rowCommitted(number)
     }
 
+    /// Hands a piece of work to another officer, on whose behalf its calls are made from now on; what was
+    /// done before stays as it was done.
+    func hand(_ work: ReceptionWork, to officer: String, at now: Instant) async throws
+        -> ReceptionWork
+    {
+        try await store.write { transaction in
+            try transaction.execute(
+                """
+                INSERT INTO gateway_saga_hands (saga, number, officer, at)
+                SELECT $1, COUNT(*) + 1, $2, $3 FROM gateway_saga_hands WHERE saga = $1
+                """,
+                work.id.bytes,
+                officer,
+                now.millisecondsSinceEpoch
+            )
+        }
+        var work = work
+        work.acting = officer
+        return work
+    }
+
     private static let select = """
-        SELECT id, officer, unit, request_key, fingerprint, request, begun_at FROM gateway_sagas
+        SELECT s.id AS id, s.officer AS officer, s.unit AS unit, s.request_key AS request_key,
+            s.fingerprint AS fingerprint, s.request AS request, s.begun_at AS begun_at,
+            COALESCE((SELECT h.officer FROM gateway_saga_hands h WHERE h.saga = s.id
+                ORDER BY h.number DESC LIMIT 1), s.officer) AS acting
+        FROM gateway_sagas s
         """
 }
 
@@ -131,8 +167,11 @@ struct ReceptionJournal: Sendable {
 struct ReceptionWork: Sendable, Hashable {
     /// The work's identifier, by which the services know it.
     var id: Identifier
-    /// The identity of the officer who asked, on whose behalf every call is made.
+    /// The identity of the officer who asked.
     var officer: String
+    /// The identity of the officer on whose behalf calls are made: who asked, until somebody else who may
+    /// goes on where it waits.
+    var acting: String
     /// That officer's unit at the time.
     var unit: String
     /// The keyed digest of the idempotency key under which it was asked.
@@ -153,6 +192,7 @@ extension ReceptionWork {
         self.init(
             id: id,
             officer: try row["officer"],
+            acting: try row["acting"],
             unit: try row["unit"],
             key: try row["request_key"],
             fingerprint: try row["fingerprint"],

@@ -25,13 +25,23 @@ final class ReceptionRunner: Sendable {
     /// Goes on with a piece of work and answers its standing.
     ///
     /// Returns when it is ended, when it waits for a service or for somebody, or when the deadline is
-    /// near. Work that another call is running just now is left to it.
-    func run(_ work: ReceptionWork, until deadline: Deadline? = nil) async throws -> ReceptionSaga {
-        let isMine = running.withLock { $0.insert(work.id).inserted }
-        guard isMine else { return try await standing(of: work) }
-        defer { _ = running.withLock { $0.remove(work.id) } }
+    /// near. Work that another call is running just now is left to it. Where it waits for somebody, it
+    /// goes on on behalf of the officer who is named.
+    func run(
+        _ asked: ReceptionWork,
+        until deadline: Deadline? = nil,
+        handingTo officer: String? = nil
+    ) async throws -> ReceptionSaga {
+        let isMine = running.withLock { $0.insert(asked.id).inserted }
+        guard isMine else { return try await standing(of: asked) }
+        defer { _ = running.withLock { $0.remove(asked.id) } }
+        // As it is now that nobody else runs it: it may have come into other hands.
+        var work = try await journal.work(asked.id) ?? asked
         let request = try work.decodedRequest
         var saga = try await standing(of: work)
+        if let officer, officer != work.acting, saga.waitsForSomebody {
+            work = try await journal.hand(work, to: officer, at: now())
+        }
         var refused: Set<ReceptionStep> = []
         while true {
             switch saga.next(skipping: refused) {

@@ -23,6 +23,7 @@ extension GatewayService {
         let asked = ReceptionWork(
             id: .timeOrdered(),
             officer: context.caller.identity,
+            acting: context.caller.identity,
             unit: context.caller.unit,
             key: digest(of: context.head.key?.array ?? context.requestID.bytes, as: "key"),
             fingerprint: digest(of: context.message, as: "message"),
@@ -34,7 +35,8 @@ extension GatewayService {
         return try work.status(await runner.run(work, until: context.deadline))
     }
 
-    /// The standing, for the officer who asked and those of the same unit.
+    /// The standing, for the officer who asked, those of the same unit, and those of whoever took over from
+    /// it.
     func readReceptionStatus(
         _ request: ReadReceptionStatus,
         in context: CallContext
@@ -44,12 +46,21 @@ extension GatewayService {
     }
 
     /// Goes on, also where a refusal waits.
+    ///
+    /// Then on behalf of whoever resumes it, since the officer who began it may have no right any more, or
+    /// no post. A call whose outcome is not known is repeated as it was first made.
     func resumeReception(
         _ request: ResumeReception,
         in context: CallContext
     ) async throws -> ReceptionStatus {
         let work = try await work(request.saga, for: context.caller)
-        return try work.status(await runner.run(work, until: context.deadline))
+        return try work.status(
+            await runner.run(
+                work,
+                until: context.deadline,
+                handingTo: context.caller.identity
+            )
+        )
     }
 
     /// A keyed digest: callers choose keys freely, so what they hold is not kept.
@@ -61,9 +72,11 @@ extension GatewayService {
     }
 
     private func work(_ id: Identifier, for caller: Caller) async throws -> ReceptionWork {
-        guard let work = try await journal.work(id),
-            work.officer == caller.identity || (!work.unit.isEmpty && work.unit == caller.unit)
-        else { throw ServiceError.noSuchRecord }
+        guard let work = try await journal.work(id) else { throw ServiceError.noSuchRecord }
+        if work.officer == caller.identity { return work }
+        guard !work.unit.isEmpty else { throw ServiceError.noSuchRecord }
+        if work.unit == caller.unit { return work }
+        guard await units.succeeds(caller.unit, work.unit) else { throw ServiceError.noSuchRecord }
         return work
     }
 }

@@ -1,6 +1,7 @@
 import RPC
 import Records
 import ServiceContracts
+import ServiceKit
 import Vocabulary
 import WireCodec
 
@@ -11,25 +12,12 @@ extension LiaisonService {
         _ request: LiaisonJourneyPart,
         in context: CallContext
     ) async throws -> JourneyPart {
+        let references = try JourneyPart.references(request.victim, request.also)
         let part = try await keeper.read(context) { desk in
-            let facets = [Facet.victim(request.victim)]
-            let handovers = try desk.list(
-                Handover.self,
-                facets: facets,
-                limit: 200,
-                tellingStubs: true
-            ).records
-            let handOns = try desk.list(HandOn.self, facets: facets, limit: 200).records
-            let letters = try desk.list(Correspondence.self, facets: facets, limit: 200).records
-            let transfers = try desk.list(BorderTransfer.self, facets: facets, limit: 200).records
-            let consular = try desk.list(ConsularCase.self, facets: facets, limit: 200).records
-            let entries =
-                try handovers.flatMap { try desk.entries(of: $0, about: request.victim) }
-                + handOns.compactMap(\.content).flatMap(\.journey)
-                + letters.compactMap(\.content).map(\.journey)
-                + transfers.compactMap(\.content).map(\.journey)
-                + consular.compactMap(\.content).map(\.journey)
-            return JourneyPart(entries: entries.sorted { $0.at < $1.at }, asOf: desk.now)
+            JourneyPart(
+                telling: try references.flatMap { try desk.journeyEntries(of: $0) },
+                asOf: desk.now
+            )
         }
         guard !part.entries.isEmpty else { throw ServiceError.noSuchRecord }
         return part
@@ -67,6 +55,22 @@ extension LiaisonService {
 }
 
 extension ReadingDesk {
+    /// What this service has of one reference to a person.
+    func journeyEntries(of victim: VictimRef) throws -> [JourneyEntry] {
+        let facets = [Facet.victim(victim)]
+        let handovers = try list(Handover.self, facets: facets, limit: 200, tellingStubs: true)
+            .records
+        let handOns = try list(HandOn.self, facets: facets, limit: 200).records
+        let letters = try list(Correspondence.self, facets: facets, limit: 200).records
+        let transfers = try list(BorderTransfer.self, facets: facets, limit: 200).records
+        let consular = try list(ConsularCase.self, facets: facets, limit: 200).records
+        return try handovers.flatMap { try entries(of: $0, about: victim) }
+            + handOns.compactMap(\.content).flatMap(\.journey)
+            + letters.compactMap(\.content).map(\.journey)
+            + transfers.compactMap(\.content).map(\.journey)
+            + consular.compactMap(\.content).map(\.journey)
+    }
+
     /// What a kind has of a case file.
     func caseEntries<R: Record>(
         of type: R.Type,

@@ -11,7 +11,8 @@ public enum Cases: ServiceContract {
         [
             ReceiveReport.self, OpenCase.self, LinkVictim.self, UnlinkVictim.self,
             RegisterSuspect.self, ClearPossibleVictim.self, ReadSuspectIdentity.self,
-            ScreenSuspect.self, ConfirmVictim.self, GradeReport.self, MarkDuplicate.self,
+            ScreenSuspect.self, ConfirmVictim.self, TellScreening.self, GradeReport.self,
+            MarkDuplicate.self,
             AttributeCase.self,
             CasesJourneyPart.self, CasesCasePart.self,
         ]

@@ -19,9 +19,15 @@ public struct CasesJourneyPart: ServiceRequest {
 
     /// The person.
     public var victim: VictimRef
+    /// Other references to the same person, as victim support knows them since registrations of one person
+    /// were merged; at most 32.
+    public var also: [VictimRef]?
 
     /// Asks for a person's way.
-    public init(victim: VictimRef) { self.victim = victim }
+    public init(victim: VictimRef, also: [VictimRef]? = nil) {
+        self.victim = victim
+        self.also = also
+    }
 }
 
 /// What cases knows of a case file: the file, its reports and suspects, without their content.

@@ -50,7 +50,11 @@ public struct RegisterSuspect: ServiceRequest {
 /// Settles whether a suspect who may be a victim is one, so that proceedings may go on.
 ///
 /// A suspect confirmed as a victim is exempted by a step of their own; this only takes back a flag
-/// that turned out wrong, on the number of the decision that said so.
+/// that turned out wrong, on the number of the decision that said so. It takes a protection away, so
+/// nothing changes before a second officer who reads the record has approved it (``DecideApproval``),
+/// of the investigators or of the procuracy; what becomes known of the suspect meanwhile makes the
+/// proposal lapse. Answers `failedPrecondition` (`cases.notFlagged`) where there is nothing to take
+/// back, `conflict` (`approval.pending`) where a step of the record waits already.
 public struct ClearPossibleVictim: ServiceRequest {
     public typealias Service = Cases
     public static let method = MethodDescriptor(
@@ -73,13 +77,18 @@ public struct ClearPossibleVictim: ServiceRequest {
         self.decision = decision
     }
 
-    /// What it changed.
+    /// What it waits for.
     public struct Response: Codable, Sendable {
-        /// The suspect's version after it.
+        /// The suspect's version, which stays until a second officer has approved.
         public var version: Int
+        /// The approval that it awaits; missing from services of before there was one.
+        public var awaiting: ApprovalID?
 
-        /// What it changed.
-        public init(version: Int) { self.version = version }
+        /// What it waits for.
+        public init(version: Int, awaiting: ApprovalID? = nil) {
+            self.version = version
+            self.awaiting = awaiting
+        }
     }
 }
 

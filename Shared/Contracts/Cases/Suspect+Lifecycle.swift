@@ -1,3 +1,4 @@
+import RPC
 public import Vocabulary
 
 extension Suspect {
@@ -75,6 +76,20 @@ extension Suspect {
         Step(.accused, to: .terminated, by: .investigators, .procuracy, needs: [.reason])
         Step(.indicted, to: .terminated, by: .procuracy, .courts, needs: [.reason])
         exceptions
+        clearances
+    }
+
+    /// Taking back that somebody may be, or is, a victim, in whatever state: a protection ends, so a
+    /// second officer who reads the record agrees, of the investigators or of the procuracy.
+    private static let clearances: [Step<State>] = State.allCases.map { state in
+        Step(
+            state,
+            to: state,
+            by: .investigators,
+            needs: [.documentNumber],
+            approval: .by(.investigators, .procuracy),
+            through: ClearPossibleVictim.method.name
+        )
     }
 
     /// An arrest, with or without a wanted notice before.

@@ -5,7 +5,8 @@ public import Vocabulary
 ///
 /// The caller states a purpose and must have a relation to the person's records; each service judges
 /// and audits that for itself, like a read of an identity. A stranger gets `notFound`, exactly as
-/// for a reference that does not exist. Otherwise as ``ReadCaseOverview``.
+/// for a reference that does not exist. Where registrations of one person were merged, whichever
+/// reference is asked for leads to all that the caller reads. Otherwise as ``ReadCaseOverview``.
 public struct ReadVictimJourney: ServiceRequest {
     public typealias Service = Gateway
     public static let method = MethodDescriptor(

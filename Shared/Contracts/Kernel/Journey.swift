@@ -11,11 +11,15 @@ public struct JourneyPart: Codable, Sendable, Hashable {
     public var entries: [JourneyEntry]
     /// When the service read it.
     public var asOf: Instant
+    /// Every reference that stands for the person since registrations were merged, as far as the caller
+    /// reads them; victim support alone knows, and leaves it away where there is but one.
+    public var references: [VictimRef]?
 
     /// A part of a journey.
-    public init(entries: [JourneyEntry], asOf: Instant) {
+    public init(entries: [JourneyEntry], asOf: Instant, references: [VictimRef]? = nil) {
         self.entries = entries
         self.asOf = asOf
+        self.references = references
     }
 }
 

@@ -38,6 +38,22 @@ extension ReadingDesk {
         try found(id, as: R.self)?.filed
     }
 
+    /// The record that stands for this one today, the survivor once both were merged, as the service
+    /// itself needs it; never hand it on unchecked.
+    public func standing<R: Record>(for id: R.ID, as type: R.Type = R.self) throws -> Filed<R>? {
+        guard let kept = try found(id, as: R.self) else { return nil }
+        return try kept.mergedInto.flatMap { try found($0, as: R.self) }?.filed ?? kept.filed
+    }
+
+    /// What was merged into a record and stands behind it, as the service itself needs it.
+    public func duplicates<R: Record>(of id: R.ID, as type: R.Type = R.self) throws -> [R.ID] {
+        try snapshot.rows(
+            "SELECT id FROM records WHERE kind = $1 AND merged_into = $2 ORDER BY id",
+            R.kind.rawValue,
+            id.stored
+        ).map { try R.ID(stored: $0["id"]) }
+    }
+
     /// The record, opened, if the caller may read it in full.
     func readable<R: Record>(_ id: R.ID, as type: R.Type) throws -> KeptRecord<R> {
         try read(try kept(id, as: R.self))

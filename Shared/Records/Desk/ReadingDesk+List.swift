@@ -105,7 +105,7 @@ extension ReadingDesk {
         }
     }
 
-    private func query<R: Record>(
+    func query<R: Record>(
         _ type: R.Type,
         _ facets: [Facet],
         _ states: [R.State]
@@ -118,11 +118,11 @@ extension ReadingDesk {
         )
     }
 
-    private func counted(_ facet: String, of facets: [Facet]) -> [String] {
+    func counted(_ facet: String, of facets: [Facet]) -> [String] {
         Facet.counted(facet, of: facets, after: viewer.successions)
     }
 
-    private func page(
+    func page(
         _ query: ListQuery,
         before place: ListPlace,
         limit: Int

@@ -68,8 +68,8 @@ extension WritingDesk {
         _ id: [UInt8],
         _ filing: Filing
     ) throws {
-        let left = R.lifecycle.steps(from: step.from).compactMap(\.within)
-        let entered = R.lifecycle.steps(from: step.to).compactMap(\.within)
+        let left = step.stays ? [] : R.lifecycle.steps(from: step.from).compactMap(\.within)
+        let entered = step.stays ? [] : R.lifecycle.steps(from: step.to).compactMap(\.within)
         let (version, at) = (filing.version, filing.occurred.at)
         for name in Set(left + step.stops) {
             try transaction.execute(

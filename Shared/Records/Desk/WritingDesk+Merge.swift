@@ -33,6 +33,7 @@ extension WritingDesk {
             duplicate.stored
         )
         guard itsOwn == nil else { throw ServiceError.notMergeable("unmerged") }
+        try keeper.hooks(of: R.self)?.merging?(lost.record, kept.record)
         let pair = try append(.merged, .absorbed, lost, kept, reason)
         try point(duplicate, of: R.self, to: survivor)
         let found = try facets(of: R.kind, duplicate.stored)

@@ -168,7 +168,8 @@ extension WritingDesk {
         try keeper.hooks(of: R.self)?.effect?(&taken, self)
         let filed = try append(
             Change(
-                what: what,
+                // What moves nothing is no step that could be declared void.
+                what: step.stays ? .changed : what,
                 state: step.to,
                 filing: taken.filing,
                 record: taken.record,

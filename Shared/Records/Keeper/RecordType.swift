@@ -28,18 +28,26 @@ public struct RecordType: Sendable {
     /// `guarding` may refuse a step, by throwing; it is asked when a step is proposed and again when
     /// it is taken. `onStep` runs in the transaction in which the step is taken, also when a second
     /// officer's approval takes it, and may change the record. `violations` tells what a corrected
-    /// record breaks of the rules it was filed under; `onEntry` may refuse or complete a correction.
+    /// record breaks of the rules it was filed under; `onEntry` may refuse or complete a correction;
+    /// `onMerge` may refuse that one record stands for another.
     @_disfavoredOverload
     public init<R: Record>(
         _ type: R.Type,
         guarding: StepHooks<R>.Guard? = nil,
         violations: StepHooks<R>.Violations? = nil,
         onEntry: StepHooks<R>.Entry? = nil,
+        onMerge: StepHooks<R>.Merging? = nil,
         onStep: StepHooks<R>.Effect? = nil
     ) {
         self.init(
             type,
-            StepHooks(check: guarding, effect: onStep, violations: violations, entry: onEntry)
+            StepHooks(
+                check: guarding,
+                effect: onStep,
+                violations: violations,
+                entry: onEntry,
+                merging: onMerge
+            )
         )
     }
 
@@ -92,11 +100,14 @@ public struct StepHooks<R: Record>: Sendable {
     /// Acts when an officer files a record, brings one up to date or corrects it, and may refuse by
     /// throwing.
     public typealias Entry = @Sendable (inout RecordEntry<R>, WritingDesk) throws -> Void
+    /// Refuses by throwing that a duplicate is merged into its survivor.
+    public typealias Merging = @Sendable (_ duplicate: R, _ survivor: R) throws -> Void
 
     let check: Guard?
     let effect: Effect?
     let violations: Violations?
     let entry: Entry?
+    var merging: Merging?
 }
 
 /// A record about to be filed, brought up to date or corrected.

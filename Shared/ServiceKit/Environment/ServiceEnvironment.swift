@@ -38,6 +38,8 @@ public struct ServiceEnvironment: Sendable {
     public var communes: CommuneList
     /// Which build runs.
     public var build: String
+    /// The refusals that wait for the audit; a service adds those that only it knows of.
+    public var refusals: RefusalLedger
     /// Called once when the store can no longer be trusted; the process then ends.
     public var onFatal: @Sendable (any Error) -> Void
 
@@ -74,6 +76,7 @@ public struct ServiceEnvironment: Sendable {
         self.communes = communes
         self.build = build
         self.onFatal = onFatal
+        refusals = RefusalLedger(of: identity)
     }
 
     /// The store's file.

@@ -1,4 +1,4 @@
-import RPC
+public import RPC
 public import Records
 public import ServiceContracts
 public import Vocabulary
@@ -124,11 +124,37 @@ extension ReadingDesk {
 
 extension JourneyPart {
     /// A part with its lines in order, oldest first.
-    public init(telling entries: [JourneyEntry], asOf: Instant) {
+    ///
+    /// What several references to the person lead to stands in it once.
+    public init(telling entries: [JourneyEntry], asOf: Instant, references: [VictimRef]? = nil) {
+        var told: Set<JourneyEntry> = []
         self.init(
-            entries: entries.sorted { ($0.at, $0.recordKind) < ($1.at, $1.recordKind) },
-            asOf: asOf
+            entries: entries.filter { told.insert($0).inserted }
+                .sorted { ($0.at, $0.recordKind) < ($1.at, $1.recordKind) },
+            asOf: asOf,
+            references: references
         )
+    }
+
+    /// References to one person in a question at most: nobody was registered so often.
+    public static let personLimit = 32
+
+    /// The references that a question is about, each once.
+    public static func references(
+        _ victim: VictimRef,
+        _ also: [VictimRef]?
+    ) throws(ServiceError) -> [VictimRef] {
+        let also = also ?? []
+        guard also.count <= personLimit else {
+            throw ServiceError(
+                .invalidArgument,
+                reason: "request.invalid",
+                "Some fields of the request break a rule.",
+                violations: [FieldViolation(field: "also", rule: "count.0-\(personLimit)")]
+            )
+        }
+        var told: Set<VictimRef> = []
+        return ([victim] + also).filter { told.insert($0).inserted }
     }
 }
 

@@ -79,12 +79,16 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
     ) async throws -> CountRecords<R>.Response {
         try await keeper.read(context) { desk in
             let count = try desk.count(R.self, by: request.by, facets: request.facets)
+            let sums = try request.sums.map { fields in
+                try desk.sums(of: fields, in: R.self, by: request.by, facets: request.facets)
+            }
             return .init(
                 counts: count.byValue.sorted { $0.key < $1.key }.map {
                     .init(value: $0.key, count: $0.value)
                 },
                 total: count.total,
-                isLowerBound: count.isLowerBound
+                isLowerBound: count.isLowerBound,
+                sums: sums?.map { CountRecords<R>.Sum($0) }
             )
         }
     }

@@ -29,7 +29,7 @@ public struct ServiceStack<Service: Microservice>: Sendable {
         builtin: [Route<Service.Contract>] = []
     ) throws {
         let health = HealthBoard(now: environment.now)
-        let refusals = RefusalLedger(of: environment.identity)
+        let refusals = environment.refusals
         let router = try service.router
         let answering = router.adding(
             builtin: [BuiltinRoutes.health(of: service, board: health, build: environment.build)]

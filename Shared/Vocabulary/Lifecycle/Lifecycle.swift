@@ -17,7 +17,7 @@ public struct Lifecycle<State: ClosedList>: Sendable {
     ) {
         self.initial = initial
         self.steps = steps()
-        let left = Set(self.steps.map(\.from))
+        let left = Set(self.steps.filter { !$0.stays }.map(\.from))
         terminal = Set(State.allCases.filter { !left.contains($0) }).union(ending)
     }
 

@@ -42,6 +42,12 @@ public struct Step<State: ClosedList>: Hashable, Sendable {
         self.through = through
     }
 
+    /// Whether it is an act of two officers that moves nothing: a ✱ row from a state to the same one.
+    ///
+    /// It enters no state anew, so clocks run on and it is not voided. Without a second officer such a row
+    /// is a step like others: a report that is due again and again starts its clock anew with each.
+    public var stays: Bool { from == to && approval != nil }
+
     /// Who may approve it: the approval's roles, or the step's own.
     public var approvers: RoleSet { approval?.roles ?? roles }
 }

@@ -20,6 +20,8 @@ public protocol Record: Codable, Sendable {
 
     /// What it is listed and counted by.
     var facets: [Facet] { get }
+    /// Its numbers that add up over records.
+    static var sums: [Summable<Self>] { get }
     /// When its places were so, where the record says that itself; otherwise when what its version
     /// tells occurred. A unit that did not stand then is refused.
     var placedAt: Occurrence? { get }
@@ -52,6 +54,9 @@ extension Record {
     /// The rule of the house; see ``Filing/access(for:)``.
     public func access(for viewer: Viewer, filing: Filing) -> Access { filing.access(for: viewer) }
 
+    /// None.
+    public static var sums: [Summable<Self>] { [] }
+
     /// Its version's.
     public var placedAt: Occurrence? { nil }
 
@@ -71,7 +76,9 @@ extension Record {
     public static var takesAttachments: Bool { false }
 
     /// Where no step leads on.
-    public static func isClosed(in state: State) -> Bool { lifecycle.steps(from: state).isEmpty }
+    public static func isClosed(in state: State) -> Bool {
+        lifecycle.steps(from: state).allSatisfy(\.stays)
+    }
 
     /// The year alone.
     public static func generalised(_ facets: [Facet]) -> [Facet] {

@@ -85,6 +85,13 @@ public enum Officers {
         roles: [Role.casesService.rawValue]
     )
 
+    /// The victim-support service, when it tells another one.
+    public static let victimSupportService = Caller(
+        identity: "spiffe://moh.homeward.gov.vn/service/victim-support",
+        unit: "",
+        roles: [Role.victimSupportService.rawValue]
+    )
+
     /// One officer of every role that officers have.
     public static let ofEveryRole: [Caller] = [
         borderGuard, police, criminalPolice, immigration, foreignAffairs, coastGuard, health,

@@ -107,6 +107,11 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
         InProcessTransport(stack.handler, as: caller)
     }
 
+    /// Writes every refusal that waits into the audit, as the host does each minute.
+    public func flushRefusals() async throws {
+        try await stack.flushRefusals(at: time.now, all: true)
+    }
+
     // MARK: - Life
 
     /// Closes the service and opens it again over the same files, as a restart does; with other
@@ -149,7 +154,12 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
             neighbours: neighbours,
             settings: settings.withLock { $0 }
         )
-        let stack = try ServiceStack(try await Service(in: environment), in: environment)
+        let service = try await Service(in: environment)
+        let stack = try ServiceStack(
+            service,
+            in: environment,
+            builtin: SuccessionRoutes.routes(of: service)
+        )
         running.withLock { $0 = stack }
     }
 

@@ -140,7 +140,7 @@ extension LifecycleTrial {
 
     /// Declares the step just taken void, where the kind admits that.
     private func void(_ step: Step<R.State>, of specimen: Specimen<R>) async throws {
-        guard let filed = try await filed(specimen), R.isVoidable(in: step.to),
+        guard !step.stays, let filed = try await filed(specimen), R.isVoidable(in: step.to),
             let role = authors(of: step).first
         else { return }
         let author = Officers.of(role, in: kind.seat(step, filed))

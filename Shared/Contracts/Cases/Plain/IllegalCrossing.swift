@@ -51,6 +51,10 @@ public struct IllegalCrossing: ServedRecord, PlainRecord, Attributable {
         .text("partnerBody", \.partnerBody, 1...300), .text("summary", \.summary, 1...20_000),
     ]
 
+    public static let sums: [Summable<IllegalCrossing>] = [
+        Summable("persons") { $0.persons }, Summable("personTimes") { $0.personTimes },
+    ]
+
     /// The day on which it was detected.
     public var day: CalendarDate
     /// Where.

@@ -68,6 +68,10 @@ public struct OperationPlan: ServedRecord, PlainRecord, Attributable {
         .number("arrested", \.arrested, 0...10_000), .number("rescued", \.rescued, 0...10_000),
     ]
 
+    public static let sums: [Summable<OperationPlan>] = [
+        Summable("arrested") { $0.arrested }, Summable("rescued") { $0.rescued },
+    ]
+
     /// What it is called (identity-class).
     public var name: FreeText
     /// What it is for (identity-class).

@@ -56,6 +56,11 @@ public struct PublishedFigure: ServedRecord, PlainRecord, Attributable {
         },
     ]
 
+    /// Cases and people do not add up to anything.
+    public static let sums = [
+        Summable<PublishedFigure>("figure", among: "indicator", figure: { $0.figure })
+    ]
+
     /// What is counted.
     public var indicator: Word<PublishedIndicator>
     /// The first day that it counts.

@@ -48,6 +48,12 @@ public struct Activity: ServedRecord, PlainRecord {
         .figure("materials", \.materials),
     ]
 
+    public static let sums: [Summable<Activity>] = [
+        Summable("sessions", figure: { $0.sessions }),
+        Summable("attendees", figure: { $0.attendees }),
+        Summable("materials", figure: { $0.materials }),
+    ]
+
     /// What it is.
     public var activityKind: Word<ActivityKind>
     /// What it is called.

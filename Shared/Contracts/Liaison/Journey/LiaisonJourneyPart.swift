@@ -19,9 +19,15 @@ public struct LiaisonJourneyPart: ServiceRequest {
 
     /// The person.
     public var victim: VictimRef
+    /// Other references to the same person, as victim support knows them since registrations of one person
+    /// were merged; at most 32.
+    public var also: [VictimRef]?
 
     /// Asks for a person's way.
-    public init(victim: VictimRef) { self.victim = victim }
+    public init(victim: VictimRef, also: [VictimRef]? = nil) {
+        self.victim = victim
+        self.also = also
+    }
 
     public typealias Response = JourneyPart
 }

@@ -8,7 +8,8 @@ public import Vocabulary
 /// can. A match goes to the health authority that cares for the person as a ``ScreeningQuestion``;
 /// the answer tells neither who, nor whom to ask. Each question counts against the budgets of the
 /// officer who screens and of their unit (`victims.matchBudget`), so that nobody looks for people by
-/// registering suspects. An identity that says too little is refused with `victims.tooFewParts`.
+/// registering suspects. An identity that says too little is refused with `victims.tooFewParts`. What
+/// is refused is in the audit under that officer.
 public struct AskScreening: ServiceRequest {
     public typealias Service = VictimSupport
     public static let method = MethodDescriptor(
@@ -28,6 +29,9 @@ public struct AskScreening: ServiceRequest {
     public var officer: String
     /// The officer's unit.
     public var unit: OrgID
+    /// The province in charge of the file: whose authority looks where neither the person's nor the
+    /// unit's is known.
+    public var province: Word<Province>?
 
     /// Asks about a suspect.
     public init(
@@ -35,13 +39,15 @@ public struct AskScreening: ServiceRequest {
         caseFile: CaseFileID,
         identity: PersonIdentity,
         officer: String,
-        unit: OrgID
+        unit: OrgID,
+        province: Word<Province>? = nil
     ) {
         self.suspect = suspect
         self.caseFile = caseFile
         self.identity = identity
         self.officer = officer
         self.unit = unit
+        self.province = province
     }
 
     /// Whether to wait.
