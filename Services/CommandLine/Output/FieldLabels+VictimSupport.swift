@@ -26,6 +26,7 @@ extension FieldLabels {
         "entitlement": Label(vi: "Loại hỗ trợ", en: "Kind of support"),
         "entitlements": Label(vi: "Được hỗ trợ", en: "Entitled to"),
         "eventOn": Label(vi: "Ngày xảy ra", en: "Event on"),
+        "ethnicity": Label(vi: "Dân tộc", en: "Ethnic group"),
         "facility": Label(vi: "Cơ sở", en: "Facility"),
         "findings": Label(vi: "Kết quả", en: "Findings"),
         "found": Label(vi: "Người đã tìm thấy", en: "Person found"),
