@@ -49,7 +49,11 @@ extension VictimSupportService {
     ]
 
     private static let shelter: [RecordType] = [
-        RecordType(Facility.self),
+        RecordType(
+            Facility.self,
+            guarding: Sheltering.closing,
+            onStep: Sheltering.declaring
+        ),
         RecordType(
             Stay.self,
             guarding: Sheltering.check,

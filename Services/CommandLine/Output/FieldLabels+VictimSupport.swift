@@ -65,6 +65,7 @@ extension FieldLabels {
         "topic": Label(vi: "Nội dung", en: "Topic"),
         "trace": Label(vi: "Yêu cầu tìm người", en: "Trace"),
         "unknown": Label(vi: "Không rõ là ai", en: "Unknown"),
+        "temporaryUntil": Label(vi: "Nơi tạm trú đến ngày", en: "Temporary until"),
         "unknownNumber": Label(vi: "Không rõ số", en: "Unknown number"),
         "usedBy": Label(vi: "Đơn vị sử dụng", en: "Used by"),
         "visitor": Label(vi: "Đơn vị theo dõi", en: "Visiting body"),
