@@ -62,6 +62,7 @@ public struct VictimSupportService: Microservice {
                 Route(addEvidence)
                 Route(openReception)
                 Route(cancelReception)
+                Route(certifyReturn)
                 Route(referVictim)
                 Route(recordConsent)
                 Route(eraseVictim)

@@ -156,6 +156,10 @@ enum VerbWords {
         ),
         "victims.reception.open": Label(vi: "Mở việc tiếp nhận", en: "Open a reception"),
         "victims.reception.cancel": Label(vi: "Huỷ việc tiếp nhận", en: "Cancel a reception"),
+        "victims.reception.certifyReturn": Label(
+            vi: "Ghi giấy chứng nhận về nước đã cấp",
+            en: "Note the certificate of return"
+        ),
         "victims.referral.make": Label(
             vi: "Chuyển tuyến tới cơ sở hỗ trợ",
             en: "Refer to a facility"

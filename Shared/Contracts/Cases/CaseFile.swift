@@ -50,6 +50,8 @@ public struct CaseFile: ServedRecord, Attributable {
     public var indictment: Indictment?
     /// What the court said.
     public var judgment: Judgment?
+    /// How serious the offence is; the decision that opens proceedings says so.
+    public var gravity: Word<OffenceGravity>?
 
     public var firstDay: CalendarDate? { begunOn }
     public var lastDay: CalendarDate? { begunOn }
@@ -164,10 +166,13 @@ public struct Judgment: Codable, Sendable, Hashable {
     public var sentence: FreeText
     /// Since when it is final.
     public var finalOn: CalendarDate?
+    /// What it awarded the victims (identity-class).
+    public var compensation: FreeText?
 
     /// A judgment as the court gave it.
-    public init(verdict: FreeText, sentence: FreeText) {
+    public init(verdict: FreeText, sentence: FreeText, compensation: FreeText? = nil) {
         self.verdict = verdict
         self.sentence = sentence
+        self.compensation = compensation
     }
 }
