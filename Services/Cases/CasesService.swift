@@ -71,6 +71,7 @@ public struct CasesService: Microservice {
                 Route(gradeReport)
                 Route(markDuplicate)
                 Route(attributeCase)
+                Route(admitHandover)
                 Route(tellJourney)
                 Route(tellCase)
                 RecordRoutes<Report>(keeper).all

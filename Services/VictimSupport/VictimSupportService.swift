@@ -80,6 +80,7 @@ public struct VictimSupportService: Microservice {
                 Route(importHTCDS)
                 Route(exportHTCDS)
                 Route(askScreening)
+                Route(admitReturn)
                 RecordRoutes<Victim>(keeper).all
                 RecordRoutes<Identification>(keeper).all
                 RecordRoutes<Reception>(keeper).all

@@ -112,7 +112,8 @@ struct Noun: Sendable {
         "cases.journeyPart", "cases.casePart", "victims.journeyPart", "victims.casePart",
         "liaison.journeyPart", "liaison.casePart", "gateway.caseOverview", "gateway.victimJourney",
         "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
-        "victims.hotlineCall.relay", "victims.screening.ask",
+        "victims.hotlineCall.relay", "victims.screening.ask", "victims.admitReturn",
+        "cases.suspect.admitHandover",
         "victims.htcds.import", "victims.htcds.export",
     ]
 

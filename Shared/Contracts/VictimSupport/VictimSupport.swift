@@ -17,7 +17,7 @@ public enum VictimSupport: ServiceContract {
             VictimsJourneyPart.self, VictimsCasePart.self, ReadEntitlements.self, ReadAge.self,
             ReadConsents.self, MatchTrace.self, FindTraced.self, TellSeekers.self,
             RelayHotlineCalls.self, RequestTransfer.self, ReadTransferAnswer.self,
-            ImportHTCDS.self, ExportHTCDS.self, AskScreening.self,
+            ImportHTCDS.self, ExportHTCDS.self, AskScreening.self, AdmitReturn.self,
         ]
             + RecordMethods<Victim>.all
             + RecordMethods<Identification>.all
