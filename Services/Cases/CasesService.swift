@@ -61,6 +61,7 @@ public struct CasesService: Microservice {
             try Router {
                 Route(receiveReport)
                 Route(openCase)
+                Route(detectCase)
                 Route(linkVictim)
                 Route(unlinkVictim)
                 Route(registerSuspect)

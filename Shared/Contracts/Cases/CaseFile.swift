@@ -7,9 +7,9 @@ public typealias CaseFileID = RecordID<CaseFile>
 
 /// A case file (hồ sơ vụ án): what the police or the border guard verify, open and investigate.
 ///
-/// It begins as a draft from a confirmed report. Opening criminal proceedings, not opening them,
-/// suspending, concluding and whatever the procuracy decides needs a second officer. The victims
-/// in it are references.
+/// It begins as a draft from a confirmed report or a direct detection. Opening criminal proceedings,
+/// not opening them, suspending, concluding and whatever the procuracy decides needs a second
+/// officer. The victims in it are references.
 public struct CaseFile: ServedRecord, Attributable {
     public typealias Service = Cases
 
