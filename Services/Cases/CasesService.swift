@@ -62,6 +62,7 @@ public struct CasesService: Microservice {
             try Router {
                 Route(receiveReport)
                 Route(openCase)
+                Route(detectCase)
                 Route(linkVictim)
                 Route(unlinkVictim)
                 Route(registerSuspect)
@@ -73,6 +74,7 @@ public struct CasesService: Microservice {
                 Route(gradeReport)
                 Route(markDuplicate)
                 Route(attributeCase)
+                Route(admitHandover)
                 Route(tellJourney)
                 Route(tellCase)
                 RecordRoutes<Report>(keeper).all

@@ -85,9 +85,10 @@ enum Opening {
     static func check(_ step: StepTaken<CaseFile>, _ desk: WritingDesk) throws {
         switch step.to {
         case .opened:
-            guard step.facts[.offence].flatMap({ Offence(rawValue: $0) }) != nil else {
+            guard let offence = step.facts[.offence].flatMap({ Offence(rawValue: $0) }) else {
                 throw CasesRefusal.invalid("facts.offence", "vocabulary.unrecognized")
             }
+            try checkGravity(of: offence, as: step.facts[.gravity])
         case .suspended:
             let ground = step.facts[.suspensionGround].flatMap { SuspensionGround(rawValue: $0) }
             guard ground != nil else {
@@ -110,6 +111,26 @@ enum Opening {
         }
     }
 
+    /// How serious the offence is must be told, unless the law says enough of every clause of it.
+    private static func checkGravity(of offence: Offence, as told: String?) throws {
+        guard let told else {
+            guard offence.leastGravity != nil else {
+                throw CasesRefusal.invalid("facts.gravity", "missing")
+            }
+            return
+        }
+        guard let gravity = OffenceGravity(rawValue: told) else {
+            throw CasesRefusal.invalid("facts.gravity", "vocabulary.unrecognized")
+        }
+        let order = OffenceGravity.allCases
+        guard let least = offence.leastGravity, let place = order.firstIndex(of: gravity),
+            let floor = order.firstIndex(of: least)
+        else { return }
+        guard place >= floor else {
+            throw CasesRefusal.invalid("facts.gravity", "contradicts.offence")
+        }
+    }
+
     /// Notes the opening decision, and lets the procuracy, or whoever takes the file over, read it.
     @Sendable
     static func effect(_ step: inout StepTaken<CaseFile>, _ desk: WritingDesk) {
@@ -117,6 +138,10 @@ enum Opening {
         case .opened:
             step.assignRecipient()
             if let offence = step.facts[.offence] { step.record.offence = Word(text: offence) }
+            let least = step.record.offence.known?.leastGravity
+            step.record.gravity =
+                step.facts[.gravity].map { Word(text: $0) } ?? least.map { Word($0) }
+            step.startInvestigation(since: step.decisionDate, now: desk.now)
             if let number = step.facts[.documentNumber],
                 let date = step.decisionDate,
                 let procuracy = step.facts[.recipient].flatMap({ OrgID($0) })
@@ -129,6 +154,11 @@ enum Opening {
             }
         case .notOpened, .transferred:
             step.assignRecipient()
+        case .investigating where step.from != .opened:
+            // Resumed, reopened, or returned by the procuracy: the limit is reckoned anew.
+            step.startInvestigation()
+        case .concluded:
+            step.starts = (step.gravity?.prosecution).map { [$0] } ?? []
         case .prosecuted:
             guard let number = step.facts[.indictmentNumber], let date = step.decisionDate else {
                 return
@@ -140,7 +170,8 @@ enum Opening {
             }
             step.record.judgment = Judgment(
                 verdict: FreeText(verdict),
-                sentence: FreeText(sentence)
+                sentence: FreeText(sentence),
+                compensation: step.facts[.compensation].map { FreeText($0) }
             )
         case .finalJudgment:
             let day = step.decisionDate
@@ -154,6 +185,23 @@ enum Opening {
 extension StepTaken {
     /// The day of the decision that the step was told.
     var decisionDate: CalendarDate? { facts[.decisionDate].flatMap { CalendarDate($0) } }
+}
+
+extension StepTaken<CaseFile> {
+    /// How serious the offence of the file is, as far as it can be known.
+    fileprivate var gravity: OffenceGravity? {
+        record.gravity?.known ?? record.offence.known?.leastGravity
+    }
+
+    /// Starts the clock of the investigation, from the day of the decision where there is one.
+    fileprivate mutating func startInvestigation(
+        since day: CalendarDate? = nil,
+        now: Instant? = nil
+    ) {
+        starts = (gravity?.investigation).map { [$0] } ?? []
+        guard let day, let now, day < VietnameseTime.date(of: now) else { return }
+        startedAt = VietnameseTime.start(of: day)
+    }
 }
 
 extension CaseFile.State {

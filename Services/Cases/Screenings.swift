@@ -155,7 +155,7 @@ enum Screenings {
     static func admit(
         _ occasion: ScreeningOccasion,
         of suspect: Suspect,
-        at desk: WritingDesk
+        at desk: ReadingDesk
     ) throws {
         guard suspect.screening?.known != .victim else { throw CasesRefusal.confirmedVictim }
         let isPending = suspect.possibleVictim || suspect.screening?.known == .pending

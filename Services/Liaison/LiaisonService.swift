@@ -5,6 +5,7 @@ public import ServiceContracts
 public import ServiceKit
 import Storage
 import Vocabulary
+import WireCodec
 
 /// International liaison: agreements, letters across the border, handovers of people.
 ///
@@ -13,11 +14,25 @@ import Vocabulary
 public struct LiaisonService: Microservice {
     let keeper: RecordKeeper
     let secrecy: SecrecyLimit
+    /// Who may be handed over to another state.
+    let clearance: Clearance
 
     public static var settings: [Setting] { [SecrecyLimit.setting] }
 
     /// Opens the service's records.
     public init(in environment: ServiceEnvironment) async throws {
+        try await self.init(in: environment, clearance: Clearance(in: environment))
+        let known = environment.neighbours.names
+        for name in [Cases.name, VictimSupport.name] where !known.contains(name) {
+            environment.log.warning(
+                "no address of a service that clears people: nobody is handed over to another state"
+            )
+        }
+    }
+
+    /// The same, asking somebody else who may leave.
+    public init(in environment: ServiceEnvironment, clearance: Clearance) async throws {
+        self.clearance = clearance
         let secrecy = SecrecyLimit(environment.settings)
         self.secrecy = secrecy
         keeper = try await RecordKeeper.open(
@@ -71,7 +86,7 @@ public struct LiaisonService: Microservice {
                 RecordRoutes<ConsularCase>(keeper).all
                 RecordRoutes<TIPDossier>(keeper).all
                 RecordRoutes<TIPItem>(keeper).all
-                RecordRoutes<BorderTransfer>(keeper).all
+                RecordRoutes<BorderTransfer>(keeper, asking: clear).all
                 Route(reportTask)
                 Route(signMeetingMinutes)
                 Route(countTransfer)

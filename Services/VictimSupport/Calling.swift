@@ -79,7 +79,7 @@ enum Calling {
     static func next(of call: HotlineCall, at desk: ReadingDesk) -> OrgID? {
         guard call.forwards.count < call.route.count else { return nil }
         if let last = call.forwards.last {
-            let limit = call.topic == .danger ? ClockName.hotlineDanger : .hotlineTaking
+            let limit = limit(of: call)
             guard let due = desk.rules.due(limit, startedAt: last.at), due.at < desk.now else {
                 return nil
             }
@@ -98,15 +98,38 @@ enum Calling {
         guard entry.record.route.starts(with: gone) else {
             throw VictimSupportRefusal.invalid("record.route", "order")
         }
+        guard entry.before == nil, entry.state == .accepted else { return }
+        // The caller hung up at that moment, not when somebody found time to write it down.
+        entry.occurred = Occurrence(at: entry.record.receivedAt)
+        entry.starts = [limit(of: entry.record)]
     }
 
-    /// Whoever takes it is named; who gives it back is not any more, and the next one is asked.
+    /// The clock of a call until somebody takes it.
+    private static func limit(of call: HotlineCall) -> ClockName {
+        call.topic == .danger ? .hotlineDanger : .hotlineTaking
+    }
+
+    /// Whoever takes it is named; who gives it back is not any more, and the next one is asked at once.
     @Sendable
     static func effect(_ step: inout StepTaken<HotlineCall>, _ desk: WritingDesk) throws {
         switch step.to {
         case .taken: step.record.takenBy = try desk.viewer.ownUnit
-        case .accepted: step.record.takenBy = nil
+        case .accepted:
+            step.record.takenBy = nil
+            step.starts = [limit(of: step.record)]
+            askNext(&step, at: desk)
         case .done, .answered: break
+        }
+    }
+
+    /// Passes a call on that was given back, without waiting for anybody's time to be over.
+    private static func askNext(_ step: inout StepTaken<HotlineCall>, at desk: WritingDesk) {
+        let call = step.record
+        guard call.forwards.count < call.route.count else { return }
+        let body = call.route[call.forwards.count]
+        step.record.forwards.append(HotlineForward(to: body, at: desk.now))
+        if !step.filing.assigned.contains(body), step.filing.owner != body {
+            step.filing.assigned.append(body)
         }
     }
 }

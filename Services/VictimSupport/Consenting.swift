@@ -82,5 +82,16 @@ enum Consenting {
                 filing.assigned.removeAll { $0 == record.recipient }
             }
         }
+        let offers = try desk.every(
+            Transfer.self,
+            facets: [.victim(step.record.victim)],
+            states: [.offered]
+        )
+        for offer in offers where offer.record.consent == step.id {
+            try Transferring.end(offer.record, at: desk)
+            try desk.follow(offer.id, as: Transfer.self) { record, filing in
+                filing.assigned.removeAll { $0 == record.recipient }
+            }
+        }
     }
 }

@@ -108,10 +108,11 @@ enum Identifying {
                 number: step.facts[.documentNumber].map { FreeText($0) }
             )
         )
-        try desk.follow(step.record.victim, as: Victim.self) { victim, _ in
+        let person = step.record.victim
+        try desk.follow(person, as: Victim.self) { victim, _ in
             victim.status = Word(status)
             victim.category = victim.category(after: status)
-            victim.entitlements = try Entitling.entitled(victim, at: desk)
+            victim.entitlements = try Entitling.entitled(victim, person, at: desk)
         }
         try Entitling.reckonCompany(of: step.record.victim, at: desk)
         try Telling.markDue(about: step.record.victim, at: desk)

@@ -65,7 +65,9 @@ extension VictimSupportService {
                 victim.province = request.province ?? victim.province
                 victim.language = request.language ?? victim.language
                 victim.ageDisputed = request.ageDisputed ?? victim.ageDisputed
-                victim.entitlements = try Entitling.entitled(victim, at: desk)
+                victim.ethnicity = request.ethnicity ?? victim.ethnicity
+                try Intake.reckonAge(of: &victim, request, at: desk)
+                victim.entitlements = try Entitling.entitled(victim, request.victim, at: desk)
             }
             try Entitling.reckonCompany(of: request.victim, at: desk)
             return .init(version: filed.version)
@@ -107,6 +109,31 @@ enum Intake {
     /// What stands for a name that nobody knows; the index does not find anybody by it.
     static func name(ofUnknown number: Int) -> PersonName { PersonName("Không rõ số \(number)") }
 
+    /// The age at the event, where the day of the event or the age is amended.
+    ///
+    /// Throws where what is stated contradicts the birth, as a registration does.
+    static func reckonAge(
+        of victim: inout Victim,
+        _ request: AmendVictim,
+        at desk: WritingDesk
+    ) throws {
+        guard request.eventOn != nil || request.ageGroup != nil else { return }
+        if let day = request.eventOn {
+            guard day <= VietnameseTime.date(of: desk.now) else {
+                throw VictimSupportRefusal.invalid("eventOn", "past")
+            }
+            victim.eventOn = day
+        }
+        let identity = try desk.unchecked(request.victim, as: VictimIdentity.self)?.record.identity
+        guard let day = victim.eventOn, let reckoned = identity?.birth?.ageGroup(on: day) else {
+            return
+        }
+        guard request.ageGroup.map({ $0 == .unknown || $0 == reckoned }) ?? true else {
+            throw VictimSupportRefusal.invalid("ageGroup", "contradicts.birth")
+        }
+        victim.ageGroup = Word(reckoned)
+    }
+
     /// The record as it is filed: nothing decided, and the age that the birth says.
     ///
     /// Throws where the stated age contradicts the birth: one of the two is wrong, and the law asks
@@ -114,10 +141,13 @@ enum Intake {
     static func record(of request: IntakeVictim, metAt: Occurrence) throws -> Victim {
         var victim = request.victim
         victim.status = Word(.possible)
-        victim.eventOn = VietnameseTime.date(of: metAt.at)
-        guard
-            let reckoned = request.identity.birth?.ageGroup(on: VietnameseTime.date(of: metAt.at))
-        else { return victim }
+        let met = VietnameseTime.date(of: metAt.at)
+        if let told = victim.eventOn, told > met {
+            throw VictimSupportRefusal.invalid("victim.eventOn", "order")
+        }
+        let day = victim.eventOn ?? met
+        victim.eventOn = day
+        guard let reckoned = request.identity.birth?.ageGroup(on: day) else { return victim }
         guard victim.ageGroup == .unknown || victim.ageGroup == reckoned else {
             throw VictimSupportRefusal.invalid("victim.ageGroup", "contradicts.birth")
         }

@@ -53,6 +53,44 @@ extension VictimSupportService {
     }
 }
 
+extension VictimSupportService {
+    /// Notes the certificate of return that somebody was given at the border.
+    func certifyReturn(
+        _ request: CertifyReturn,
+        in context: CallContext
+    ) async throws -> CertifyReturn.Response {
+        guard (1...200).contains(request.number.disclosed.utf8.count) else {
+            throw VictimSupportRefusal.invalid("number", "length.1-200")
+        }
+        return try await keeper.write(context) { desk in
+            let filed = try desk.fetch(request.reception, as: Reception.self)
+            guard filed.record.isReturn, filed.state == .received || filed.state == .handedOn else {
+                throw VictimSupportRefusal.notAtBorder
+            }
+            let unit = try desk.viewer.ownUnit
+            let changed = try desk.change(
+                filed.id,
+                as: Reception.self,
+                seen: request.seen,
+                occurred: request.occurred
+            ) { reception in
+                reception.returnCertificate = ReturnCertificate(
+                    number: request.number,
+                    issuedOn: VietnameseTime.date(of: request.occurred?.at ?? desk.now),
+                    issuedBy: unit
+                )
+            }
+            try desk.stop(.returnCertificate, of: changed, at: changed.filing.occurred.at)
+            return .init(reception: changed.id, version: changed.version)
+        }
+    }
+}
+
+extension Reception {
+    /// Whether the person was brought back to Viet Nam, at a border or by a mission.
+    fileprivate var isReturn: Bool { manner == .foreignHandover || manner == .throughMission }
+}
+
 /// What the table of receptions cannot say.
 enum Receiving {
     /// The reception that the request would repeat: of the same person by the same handover.
@@ -82,9 +120,23 @@ enum Receiving {
         )
     }
 
+    /// What is owed to whoever was received: a worker, sooner where it is a child or somebody who needs a
+    /// doctor; and the certificate of return, where they were brought back from abroad.
+    private static func clocks(
+        of reception: Reception,
+        at desk: WritingDesk
+    ) throws -> [ClockName] {
+        let victim = try desk.unchecked(reception.victim, as: Victim.self)
+        let isChild = try victim.map { try Ages.of($0, at: desk).isChild } ?? false
+        let isUrgent = isChild || reception.urgentNeeds.contains(Word(.medical))
+        return [isUrgent ? .urgentAssignment : .assignment]
+            + (reception.isReturn ? [.returnCertificate] : [])
+    }
+
     /// Whoever the person is handed on to reads the reception and the person's record.
     @Sendable
     static func effect(_ step: inout StepTaken<Reception>, _ desk: WritingDesk) throws {
+        if step.to == .received { step.starts = try clocks(of: step.record, at: desk) }
         guard step.to == .handedOn, let unit = step.facts[.recipient].flatMap({ OrgID($0) }) else {
             return
         }

@@ -34,6 +34,23 @@ enum Supporting {
         }
     }
 
+    /// A plan that begins is what gives a person to a worker: the clocks of that stop.
+    @Sendable
+    static func begin(_ entry: inout RecordEntry<SupportPlan>, _ desk: WritingDesk) throws {
+        try self.entry(&entry, desk)
+        guard entry.before == nil else { return }
+        let receptions = try desk.every(
+            Reception.self,
+            facets: [.victim(entry.record.victim)],
+            states: [.received]
+        )
+        for reception in receptions {
+            for clock in ClockName.assignments {
+                try desk.stop(clock, of: reception, at: entry.occurred?.at ?? desk.now)
+            }
+        }
+    }
+
     /// A plan that ends says when; one that enters follow-up has its four visits.
     @Sendable
     static func plan(_ step: inout StepTaken<SupportPlan>, _ desk: WritingDesk) throws {

@@ -63,9 +63,14 @@ enum Transferring {
                 filing.assigned.removeAll { $0 == recipient }
             }
         case .declined, .withdrawn:
-            guard step.record.grantsAccess == true else { return }
-            try desk.letOut(recipient, of: step.record.victim)
+            try end(step.record, at: desk)
         case .offered: break
         }
+    }
+
+    /// Whoever read the person's record by the offer alone reads no more.
+    static func end(_ offer: Transfer, at desk: WritingDesk) throws {
+        guard offer.grantsAccess == true else { return }
+        try desk.letOut(offer.recipient, of: offer.victim)
     }
 }

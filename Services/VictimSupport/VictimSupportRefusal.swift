@@ -102,6 +102,20 @@ enum VictimSupportRefusal {
         reason: "facility.full",
         "Every planned place of the facility is taken."
     )
+    /// A facility in which somebody has a place is not closed.
+    static let facilityOccupied = ServiceError(
+        .failedPrecondition,
+        reason: "facility.occupied",
+        "Somebody stays in the facility or has a place in it; they are moved first."
+    )
+
+    /// Only whoever was brought back gets a certificate of return.
+    static let notAtBorder = ServiceError(
+        .failedPrecondition,
+        reason: "reception.notAtBorder",
+        "A certificate of return is for somebody who was brought back from abroad and received."
+    )
+
     /// The law does not give the person this support.
     static let notEntitled = ServiceError(
         .failedPrecondition,

@@ -38,7 +38,7 @@ extension VictimSupportService {
 
     private static let help: [RecordType] = [
         RecordType(NeedsAssessment.self, onEntry: Supporting.entry),
-        RecordType(SupportPlan.self, onEntry: Supporting.entry, onStep: Supporting.plan),
+        RecordType(SupportPlan.self, onEntry: Supporting.begin, onStep: Supporting.plan),
         RecordType(SupportService.self, onEntry: Entitling.service, onStep: Supporting.service),
         RecordType(
             Application.self,
@@ -49,7 +49,11 @@ extension VictimSupportService {
     ]
 
     private static let shelter: [RecordType] = [
-        RecordType(Facility.self),
+        RecordType(
+            Facility.self,
+            guarding: Sheltering.closing,
+            onStep: Sheltering.declaring
+        ),
         RecordType(
             Stay.self,
             guarding: Sheltering.check,

@@ -75,6 +75,7 @@ public struct VictimSupportService: Microservice {
                 Route(addEvidence)
                 Route(openReception)
                 Route(cancelReception)
+                Route(certifyReturn)
                 Route(referVictim)
                 Route(recordConsent)
                 Route(eraseVictim)
@@ -92,6 +93,7 @@ public struct VictimSupportService: Microservice {
                 Route(importHTCDS)
                 Route(exportHTCDS)
                 Route(askScreening)
+                Route(admitReturn)
                 RecordRoutes<Victim>(keeper).all
                 RecordRoutes<Identification>(keeper).all
                 RecordRoutes<Reception>(keeper).all

@@ -156,6 +156,30 @@ struct BadCallTests {
                     as: Officers.police
                 )
             },
+            BadCall("a detection that says nothing, of somebody twice") { scene in
+                let person = VictimRef.make()
+                return try await scene.refused(
+                    DetectCase(
+                        province: .quangNinh,
+                        offence: .article150,
+                        transnational: true,
+                        victims: [person, person],
+                        summary: FreeText("")
+                    ),
+                    as: Officers.borderGuard
+                )
+            },
+            BadCall("a detection by a commune") { scene in
+                try await scene.refused(
+                    DetectCase(
+                        province: .quangNinh,
+                        offence: .article150,
+                        transnational: true,
+                        summary: FreeText("Bắt gặp khi tuần tra.")
+                    ),
+                    as: Officers.commune
+                )
+            },
             BadCall("a file for an offence that no list holds") { scene in
                 var open = OpenCase(
                     report: try await scene.confirmed(),

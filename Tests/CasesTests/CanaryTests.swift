@@ -80,6 +80,14 @@ struct CanaryTests {
                 summary: FreeText("Vụ việc tại cửa khẩu.")
             )
         )
+        _ = try await police.call(
+            DetectCase(
+                province: .quangNinh,
+                offence: .article150,
+                transnational: true,
+                summary: FreeText("Bắt gặp khi tuần tra.")
+            )
+        )
         let begun = try await police.call(FetchRecord<CaseFile>(id: file.caseFile))
         let summarised = try #require(begun.content)
         _ = try await police.call(

@@ -27,6 +27,43 @@ struct CaseFileTests {
         }
     }
 
+    @Test func `whoever detects a crime themselves begins a file without a report`() async throws {
+        try await CasesScene.run { scene in
+            let guards = scene.client(Officers.borderGuard)
+            let person = VictimRef.make()
+            let seen = scene.harness.time.now.advanced(by: .seconds(-2 * 86_400))
+            let begun = try await guards.call(
+                DetectCase(
+                    province: .quangNinh,
+                    offence: .article151,
+                    transnational: true,
+                    countries: [.china],
+                    forms: [.forcedMarriage],
+                    victims: [person],
+                    summary: FreeText("Phát hiện khi tuần tra."),
+                    occurred: Occurrence(at: seen)
+                )
+            )
+            let file = try #require(
+                try await guards.call(FetchRecord<CaseFile>(id: begun.caseFile)).content
+            )
+            #expect(file.state.known == .draft)
+            #expect(file.owner == Officers.borderGuard.organisation)
+            #expect(file.record.report == nil)
+            #expect(file.record.victims.map(\.victim) == [person])
+            #expect(file.record.begunOn == VietnameseTime.date(of: seen))
+            let verified = try await guards.call(
+                TakeStep<CaseFile>(id: begun.caseFile, seen: begun.version, to: .verifying)
+            )
+            #expect(verified.record?.state.known == .verifying)
+            let stranger = await refusal {
+                try await scene.client(Officers.strangePolice)
+                    .call(FetchRecord<CaseFile>(id: begun.caseFile))
+            }
+            #expect(stranger?.code == .notFound)
+        }
+    }
+
     @Test func `no file is begun from an unconfirmed report`() async throws {
         try await CasesScene.run { scene in
             let received = try await scene.received()

@@ -338,6 +338,43 @@ struct GuardTests {
         }
     }
 
+    @Test func `liaison is told whether suspects may leave, and nobody else is`() async throws {
+        try await CasesScene.run { scene in
+            let liaison = scene.client(Officers.liaisonService)
+            let suspect = try await scene.unscreened().suspect
+            func admitted(_ suspects: [SuspectID]) async throws -> Bool {
+                try await liaison.call(AdmitHandover(suspects: suspects)).admitted
+            }
+            #expect(try await !admitted([suspect]))
+            try await scene.screen(suspect, CasesScene.screening(.handover))
+            #expect(try await admitted([suspect]))
+            #expect(try await !admitted([suspect, .make()]))
+            scene.harness.time.pass(.seconds(31 * 86_400))
+            #expect(try await !admitted([suspect]))
+            try await scene.screen(
+                suspect,
+                Screening(.handover, .no, remark: FreeText("Hỏi lại."), at: scene.harness.time.now)
+            )
+            #expect(try await admitted([suspect]))
+            try await scene.screen(
+                suspect,
+                Screening(
+                    .prosecution,
+                    .yes,
+                    indicators: [.forcedToOffend],
+                    at: scene.harness.time.now
+                )
+            )
+            #expect(try await !admitted([suspect]))
+            for caller in Officers.everybody + [Officers.casesService] {
+                let error = await refusal {
+                    try await scene.client(caller).call(AdmitHandover(suspects: [suspect]))
+                }
+                #expect(error?.reason == "call.roleMissing", "\(caller.identity)")
+            }
+        }
+    }
+
     @Test func `who is handed over points at the transfer that takes them`() async throws {
         try await CasesScene.run { scene in
             let police = scene.client(Officers.police)

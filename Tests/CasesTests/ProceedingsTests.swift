@@ -56,7 +56,10 @@ struct ProceedingsTests {
             #expect(indictment?.date == CasesScene.day(2026, 6, 29))
             _ = try await take(
                 .tried,
-                [.verdict: "Có tội", .sentence: "8 năm tù"],
+                [
+                    .verdict: "Có tội", .sentence: "8 năm tù",
+                    .compensation: "50 triệu đồng cho người bị hại",
+                ],
                 of: file,
                 as: court,
                 in: scene
@@ -71,6 +74,7 @@ struct ProceedingsTests {
             let judgment = try await standing(file, scene).record.judgment
             #expect(judgment?.verdict.disclosed == "Có tội")
             #expect(judgment?.sentence.disclosed == "8 năm tù")
+            #expect(judgment?.compensation?.disclosed == "50 triệu đồng cho người bị hại")
             #expect(judgment?.finalOn == CasesScene.day(2026, 6, 30))
         }
     }
@@ -121,6 +125,98 @@ struct ProceedingsTests {
                     .call(DecideApproval<CaseFile>(approval: approval, .approve))
             }
             #expect(try await standing(file, scene).state.known == .investigating)
+        }
+    }
+
+    private func clocks(_ file: CaseFileID, _ scene: CasesScene) async throws -> [ClockReading] {
+        try await scene.client(Officers.police).call(RecordClocks<CaseFile>(id: file)).clocks
+    }
+
+    @Test func `the investigation's clock runs from the decision, is extended, and rests with it`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let file = try await scene.investigating()
+            let running = try #require(try await clocks(file.id, scene).first)
+            // Every clause of Article 150 is at least very serious; decided on 30 June 2026.
+            #expect(running.name == .investigationVerySerious)
+            #expect(running.dueAt == VietnameseTime.end(of: CasesScene.day(2026, 10, 30)))
+            #expect(!running.isConfirmed)
+            let extended = try await scene.client(Officers.police).call(
+                ExtendClock<CaseFile>(
+                    id: file.id,
+                    seen: file.version,
+                    clock: .investigationVerySerious,
+                    until: CasesScene.day(2027, 2, 28),
+                    decision: FreeText("3/QĐ-VKS")
+                )
+            )
+            #expect(extended.version == file.version + 1)
+            let after = try #require(try await clocks(file.id, scene).first)
+            #expect(after.dueAt == VietnameseTime.end(of: CasesScene.day(2027, 2, 28)))
+            #expect(after.extendedBy == "3/QĐ-VKS")
+            let resting = try await take(
+                .suspended,
+                [.suspensionGround: "suspectAbroad", .reason: "Bỏ trốn."],
+                of: file.id,
+                as: Officers.police,
+                in: scene
+            )
+            _ = try await scene.client(Officers.police2).call(
+                DecideApproval<CaseFile>(approval: resting.awaiting ?? .make(), .approve)
+            )
+            #expect(try await clocks(file.id, scene).allSatisfy { !$0.isRunning })
+        }
+    }
+
+    @Test func `the procuracy's clock begins with the conclusion and ends with its decision`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let file = try await file(in: .concluded, scene)
+            let running = try await clocks(file, scene).filter(\.isRunning)
+            #expect(running.map(\.name) == [.prosecutionVerySerious])
+            let procuracy = Officers.of(.procuracy, in: Officers.police.organisation)
+            let returned = try await take(
+                .investigating,
+                [.reason: "Thiếu chứng cứ."],
+                of: file,
+                as: procuracy,
+                in: scene
+            )
+            _ = try await scene.client(
+                Officers.of(.procuracy, in: Officers.police.organisation, 2)
+            ).call(DecideApproval<CaseFile>(approval: returned.awaiting ?? .make(), .approve))
+            let again = try await clocks(file, scene).filter(\.isRunning)
+            #expect(again.map(\.name) == [.investigationVerySerious])
+        }
+    }
+
+    @Test(arguments: [
+        ("other", nil, "missing"), ("other", "grave", "vocabulary.unrecognized"),
+        ("art150", "serious", "contradicts.offence"),
+    ])
+    func `how serious an offence is must be told where the article does not say`(
+        offence: String,
+        gravity: String?,
+        rule: String
+    ) async throws {
+        try await CasesScene.run { scene in
+            let file = try await scene.verifying()
+            var facts: StepFacts = [
+                .documentNumber: "12/QĐ", .decisionDate: "2026-06-30", .offence: offence,
+                .recipient: Officers.procuracy.unit,
+            ]
+            if let gravity { facts = facts.adding(.gravity, gravity) }
+            let told = facts
+            let before = try await scene.harness.rows()
+            let error = await refusal {
+                try await take(.opened, told, of: file.id, as: Officers.police, in: scene)
+            }
+            #expect(
+                error?.violations == [FieldViolation(field: "facts.gravity", rule: rule)]
+            )
+            #expect(try await scene.harness.rows() == before)
         }
     }
 

@@ -24,4 +24,13 @@ import Vocabulary
             #expect(!label.vi.isEmpty && !label.en.isEmpty, "\(field)")
         }
     }
+
+    @Test func `every clock of the book has a name in both languages`() {
+        let clocks = Set(ClockRules.initial.rules.map(\.name.rawValue))
+        #expect(clocks.subtracting(Wording.clocks.keys).isEmpty)
+        for (clock, label) in Wording.clocks {
+            #expect(clocks.contains(clock), "\(clock)")
+            #expect(!label.vi.isEmpty && label.vi != clock, "\(clock)")
+        }
+    }
 }

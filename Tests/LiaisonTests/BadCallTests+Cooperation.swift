@@ -82,6 +82,28 @@ extension BadCallTests {
 
     private var secrets: [BadCall<LiaisonScene>] {
         [
+            BadCall("a suspect given away whom cases has not cleared") { scene in
+                let transfer = BorderTransfer(
+                    of: .suspects,
+                    .outward,
+                    partner: .laos,
+                    office: "Cảnh sát quốc gia",
+                    people: [TransferEntry(suspect: .make())]
+                )
+                let filed = try await scene.client(Officers.police).call(FileRecord(transfer))
+                scene.clearing?.become(admitting: false)
+                let refused = try await scene.refused(
+                    TakeStep<BorderTransfer>(
+                        id: filed.id,
+                        seen: filed.version,
+                        to: .accepted,
+                        facts: [.documentNumber: "5/CV"]
+                    ),
+                    as: Officers.police
+                )
+                scene.clearing?.become(admitting: true)
+                return refused
+            },
             BadCall("a letter more secret than the deployment may keep") { scene in
                 var letter = scene.letter()
                 letter.secrecy = Word(.topSecret)
@@ -89,7 +111,7 @@ extension BadCallTests {
                     DraftCorrespondence(letter: letter),
                     as: Officers.consular
                 )
-            }
+            },
         ]
     }
 

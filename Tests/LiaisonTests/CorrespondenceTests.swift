@@ -289,6 +289,69 @@ import WireCodec
         }
     }
 
+    @Test func `H1 goes to police, and to court or procuracy only by the originator's permission`()
+        async throws
+    {
+        try await LiaisonBench.run { bench in
+            let incoming = try await receive(bench, handling: .notInCourt)
+            let id = incoming.filed.id
+            var pass = ForwardCorrespondence(
+                id: id,
+                seen: incoming.filed.version,
+                recipient: "VN/GOV/SPP/QNI"
+            )
+            for court: OrgID in ["VN/GOV/SPP/QNI", "VN/GOV/COURT/QNI"] {
+                pass.recipient = court
+                let error = await bench.refusal(of: pass, as: .consul)
+                #expect(error?.reason == "handling.originatorPermission")
+            }
+            pass.permission = try await receive(bench, permits: id).filed.id
+            let allowed = try await bench.call(pass, as: .consul)
+            #expect(allowed.filed.record.forwards.map(\.permission) == [pass.permission])
+            let other = try await receive(bench, handling: .notInCourt)
+            let passed = try await bench.call(
+                ForwardCorrespondence(
+                    id: other.filed.id,
+                    seen: other.filed.version,
+                    recipient: Officer.investigator.organisation
+                ),
+                as: .consul
+            )
+            #expect(passed.filed.record.forwards.count == 1)
+            let asking = try await bench.call(
+                AskToForward(id: other.filed.id, body: "Xin phép dùng làm chứng cứ."),
+                as: .consul
+            )
+            #expect(asking.filed.record.asksToForward == other.filed.id)
+        }
+    }
+
+    @Test func `nobody but the originator's side allows passing on`() async throws {
+        try await LiaisonBench.run { bench in
+            let incoming = try await receive(bench, handling: .notPassedOn)
+            var foreign = letter()
+            foreign.partner = Word(.laos)
+            let claimed = try await bench.call(
+                ReceiveCorrespondence(
+                    letter: foreign,
+                    arrivedAt: BenchDay.before(.seconds(3_600)),
+                    permitsForwarding: incoming.filed.id
+                ),
+                as: .consul
+            )
+            let error = await bench.refusal(
+                of: ForwardCorrespondence(
+                    id: incoming.filed.id,
+                    seen: incoming.filed.version,
+                    recipient: Officer.investigator.organisation,
+                    permission: claimed.filed.id
+                ),
+                as: .consul
+            )
+            #expect(error?.reason == "handling.originatorPermission")
+        }
+    }
+
     @Test func `H0 is passed on without asking`() async throws {
         try await LiaisonBench.run { bench in
             let incoming = try await receive(bench)

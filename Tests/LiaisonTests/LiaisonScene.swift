@@ -9,15 +9,24 @@ import WireCodec
 /// A liaison service behind the harness that every service's trials share, and what they begin with.
 struct LiaisonScene: TrialScene {
     let harness: ServiceHarness<LiaisonService>
+    /// The services that say who may leave, where they are this made-up pair.
+    var clearing: Clearing?
 
     /// Runs a body against a fresh service.
     static func run(
         settings: ServiceSettings = ServiceSettings(),
+        clearing: any ClientTransport = Clearing(admitted: true),
         _ body: (LiaisonScene) async throws -> Void
     ) async throws {
-        try await ServiceHarness.run(LiaisonService.self, named: "liaison", settings: settings) {
-            harness in
-            try await body(LiaisonScene(harness: harness))
+        try await ServiceHarness.run(
+            LiaisonService.self,
+            named: "liaison",
+            neighbours: Neighbours([Cases.name: clearing, VictimSupport.name: clearing]),
+            settings: settings
+        ) { harness in
+            try await body(
+                LiaisonScene(harness: harness, clearing: clearing as? Clearing)
+            )
         }
     }
 

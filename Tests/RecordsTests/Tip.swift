@@ -54,7 +54,7 @@ struct Tip: ServedRecord, Equatable {
             approval: .recipient(.borderGuard)
         )
         Step(.confirmed, to: .answered, by: .police, stops: [.reply])
-        Step(.confirmed, to: .signed, by: .police, through: "files.sign")
+        Step(.confirmed, to: .signed, by: .police, stops: [.reply], through: "files.sign")
     }
 
     var topic: Word<Topic>

@@ -94,6 +94,14 @@ struct LifecycleTableTests {
     }
 
     @Test func `the law's clocks stand where the law puts them`() throws {
+        let brought = try #require(
+            Identification.lifecycle.step(from: .reported, to: .broughtToCommune)
+        )
+        #expect(brought.within == .bringToCommune && brought.starts == [.communeNotification])
+        let cleared = try #require(
+            Identification.lifecycle.step(from: .missionVerified, to: .cleared)
+        )
+        #expect(cleared.within == .identityAnswer && cleared.starts == [.travelPaper])
         let triage = try #require(Report.lifecycle.step(from: .received, to: .assigned))
         #expect(triage.within == .triage)
         let received = try #require(Identification.lifecycle.step(from: .rescued, to: .received))
@@ -102,6 +110,26 @@ struct LifecycleTableTests {
             Identification.lifecycle.step(from: .initialVerified, to: .policeVerifying)
         )
         #expect(police.starts == [.policeVerification])
+    }
+
+    @Test func `every clock that holds today is started or stopped by some table`() {
+        let cases = [Report.lifecycle.clocks, CaseFile.lifecycle.clocks, Suspect.lifecycle.clocks]
+        let victims = [
+            Identification.lifecycle.clocks, Reception.lifecycle.clocks, Referral.lifecycle.clocks,
+            Application.lifecycle.clocks, FollowUp.lifecycle.clocks, Facility.lifecycle.clocks,
+            HotlineCall.lifecycle.clocks,
+        ]
+        let liaison = [
+            Correspondence.lifecycle.clocks, Handover.lifecycle.clocks,
+            PlanTask.lifecycle.clocks, MeetingSeries.lifecycle.clocks,
+        ]
+        let atWork = (cases + victims + liaison).reduce(into: Set<ClockName>()) {
+            $0.formUnion($1)
+        }
+        let holding = ClockRules.initial.rules.filter { $0.validTo == nil }.map(\.name)
+        // How long a screening holds is asked when an act rests on it; nothing waits for it.
+        #expect(Set(holding).subtracting(atWork) == [.rescreening])
+        #expect(atWork.subtracting(ClockRules.initial.rules.map(\.name)).isEmpty)
     }
 
     @Test func `the nine kinds of evidence are nine`() { #expect(EvidenceKind.allCases.count == 9) }

@@ -91,6 +91,63 @@ struct AgeTests {
         }
     }
 
+    @Test func `a child when it happened stays one in the law, however old when met`() async throws
+    {
+        try await VictimScene.run { scene in
+            let today = VietnameseTime.date(of: scene.harness.time.now)
+            // Fifteen when taken away, seventeen today: Article 151 asks for the first.
+            let identity = PersonIdentity(
+                names: [PersonName("Lò Thị Thử")],
+                birth: Birth(BirthDate(today.adding(months: -17 * 12 - 3).text))
+            )
+            var victim = VictimScene.victim
+            victim.ageGroup = Word(.under16)
+            let before = try await scene.harness.rows()
+            let undated = await refusal { try await scene.registered(identity, victim) }
+            #expect(undated?.violations.map(\.rule) == ["contradicts.birth"])
+            #expect(try await scene.harness.rows() == before)
+            victim.eventOn = today.adding(months: -2 * 12)
+            let person = try await scene.registered(identity, victim)
+            let age = try await scene.age(of: person)
+            #expect(age.atEvent == .under16)
+            #expect(age.now == .from16To17)
+        }
+    }
+
+    @Test func `when it happened may be learned later, and the age then is reckoned anew`()
+        async throws
+    {
+        try await VictimScene.run { scene in
+            let health = scene.client(Officers.health)
+            let today = VietnameseTime.date(of: scene.harness.time.now)
+            let identity = PersonIdentity(
+                names: [PersonName("Lò Thị Thử")],
+                birth: Birth(BirthDate(today.adding(months: -17 * 12 - 3).text))
+            )
+            let person = try await scene.registered(identity, VictimScene.victim)
+            #expect(try await scene.age(of: person).atEvent == .from16To17)
+            let before = try await scene.harness.rows()
+            for (amend, rule) in [
+                (AmendVictim(victim: person, seen: 1, ageGroup: .under16), "contradicts.birth"),
+                (AmendVictim(victim: person, seen: 1, eventOn: today.adding(days: 1)), "past"),
+            ] {
+                let error = await refusal { try await health.call(amend) }
+                #expect(error?.violations.map(\.rule) == [rule])
+            }
+            #expect(try await scene.harness.rows() == before)
+            let amended = try await health.call(
+                AmendVictim(
+                    victim: person,
+                    seen: 1,
+                    ageGroup: .under16,
+                    eventOn: today.adding(months: -2 * 12)
+                )
+            )
+            #expect(amended.version == 2)
+            #expect(try await scene.age(of: person).atEvent == .under16)
+        }
+    }
+
     @Test func `what a guardian consented to falls once they are barred`() async throws {
         try await VictimScene.run { scene in
             let child = try await scene.child()

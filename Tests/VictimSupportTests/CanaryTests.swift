@@ -16,8 +16,8 @@ struct CanaryTests {
         "victims.transferRequest.void", "victims.screeningQuestion.correct",
         // Of a question that a service asked nothing is voided, and nobody extends its clock.
         "victims.screeningQuestion.void", "victims.screeningQuestion.extend",
-        // A reception's one clock is that of its ratification, which nobody extends.
-        "victims.reception.extend", "victims.stay.extend",
+        // A stay's one clock is that of its ratification, which nobody extends.
+        "victims.stay.extend",
     ]
 
     @Test
@@ -96,6 +96,7 @@ struct CanaryTests {
             )
         )
         try await supporting(scene, person)
+        try await receiving(scene, person)
         try await extendingVisit(scene)
         _ = try await scene.client(Officers.health).call(
             MatchTrace(
@@ -112,6 +113,19 @@ struct CanaryTests {
                 seen: victim.version,
                 reason: FreeText("Người đó yêu cầu."),
                 legalBasis: LegalBasis("91/2025/QH15", "Điều 14")
+            )
+        )
+    }
+
+    /// Somebody who came back and has their certificate.
+    private static func receiving(_ scene: VictimScene, _ person: VictimRef) async throws {
+        let announced = try await scene.announced(person)
+        let received = try await scene.receivedAlone(announced)
+        _ = try await scene.client(Officers.borderGuard).call(
+            CertifyReturn(
+                reception: announced.reception,
+                seen: received.record?.version ?? 0,
+                number: FreeText("7/GCN")
             )
         )
     }

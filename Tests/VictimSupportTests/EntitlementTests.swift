@@ -79,6 +79,43 @@ struct EntitlementTests {
         }
     }
 
+    @Test func `a minor in company who comes of age has what minors have no more`() async throws {
+        try await VictimScene.run { scene in
+            let person = try await scene.person()
+            var minor = VictimScene.victim
+            minor.personKind = Word(.companion)
+            minor.category = Word(.accompanyingMinor)
+            minor.beside = person
+            let today = VietnameseTime.date(of: scene.harness.time.now)
+            let child = try await scene.registered(
+                PersonIdentity(
+                    names: [PersonName("Em Thử")],
+                    birth: Birth(BirthDate(today.adding(months: -18 * 12 + 1).text))
+                ),
+                minor
+            )
+            #expect(!scene.granted(try await scene.entitlements(of: child)).isEmpty)
+            scene.harness.time.pass(.seconds(40 * 86_400))
+            let grown = try await scene.entitlements(of: child)
+            #expect(grown.findings.allSatisfy { $0.reason.known == .cameOfAge })
+            let earlier = try await scene.client(Officers.health)
+                .call(ReadEntitlements(victim: child, on: today))
+            #expect(!scene.granted(earlier).isEmpty)
+            let refused = await refusal {
+                try await scene.client(Officers.health).call(
+                    FileRecord(
+                        SupportService(
+                            victim: child,
+                            entitlement: Word(.essentials),
+                            provider: Officers.health.organisation
+                        )
+                    )
+                )
+            }
+            #expect(refused?.reason == "victims.notEntitled")
+        }
+    }
+
     @Test func `support beyond the law says that it is`() async throws {
         try await VictimScene.run { scene in
             var service = SupportService(

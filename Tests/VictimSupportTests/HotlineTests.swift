@@ -87,10 +87,48 @@ struct HotlineTests {
                     facts: [.reason: "Ngoài địa bàn."]
                 )
             )
+            // At once: whoever is in danger does not wait for anybody's time to be over.
             #expect(back.record?.record.takenBy == nil)
-            scene.harness.time.pass(.seconds(4 * 3_600))
-            await scene.harness.service.relayWaitingCalls()
-            #expect(try await scene.standing(call.id).record.forwards.count == 2)
+            #expect(
+                back.record?.record.forwards.map(\.to) == [
+                    Officers.police.organisation, Officers.borderGuard.organisation,
+                ]
+            )
+            let read = try await scene.client(Officers.borderGuard)
+                .call(FetchRecord<HotlineCall>(id: call.id))
+            #expect(read.content != nil)
+        }
+    }
+
+    @Test(arguments: [(HotlineTopic.report, 3), (.danger, 1)])
+    func `until a body has a call its clock runs from the call, and says that nobody has it`(
+        topic: HotlineTopic,
+        hours: Int
+    ) async throws {
+        try await VictimScene.run { scene in
+            let hotline = scene.client(Officers.hotline)
+            var call = scene.call()
+            call.topic = Word(topic)
+            call.receivedAt = scene.harness.time.now.advanced(by: .seconds(-600))
+            let filed = try await hotline.call(FileRecord(call))
+            func clock() async throws -> ClockReading? {
+                try await hotline.call(RecordClocks<HotlineCall>(id: filed.id)).clocks.last
+            }
+            let due = call.receivedAt.advanced(by: .seconds(hours * 3_600))
+            #expect(try await clock()?.dueAt == due)
+            for _ in 0...2 {
+                await scene.harness.service.relayWaitingCalls()
+                scene.harness.time.pass(.seconds(hours * 3_600 + 1))
+            }
+            #expect(try await clock()?.overdue(at: scene.harness.time.now) != nil)
+            let untaken = ListRecords<HotlineCall>(facets: [Facet("lastAsked", "yes")])
+            #expect(try await hotline.call(untaken).records.count == 1)
+            let standing = try await scene.standing(filed.id)
+            _ = try await scene.client(Officers.borderGuard).call(
+                TakeStep<HotlineCall>(id: filed.id, seen: standing.version, to: .taken)
+            )
+            #expect(try await clock()?.isRunning == false)
+            #expect(try await hotline.call(untaken).records.isEmpty)
         }
     }
 

@@ -89,6 +89,67 @@ struct IdentificationTests {
     }
 
     @Test(arguments: [
+        (PathOfIdentification.reported, [ClockName.bringToCommune]),
+        (.rescued, []), (.abroad, []),
+    ])
+    func `whoever reports themselves is to be at the commune at once, from the report on`(
+        path: PathOfIdentification,
+        clocks: [ClockName]
+    ) async throws {
+        try await VictimScene.run { scene in
+            let began = try await scene.began(path)
+            let running = try await scene.running(began)
+            #expect(running.map(\.name) == clocks)
+            guard let clock = running.first else { return }
+            #expect(clock.dueAt == clock.startedAt.advanced(by: .seconds(86_400)))
+            try await scene.step(began, to: .broughtToCommune, by: Officers.borderGuard)
+            #expect(try await scene.running(began).map(\.name) == [.communeNotification])
+        }
+    }
+
+    @Test func `immigration's answer to a mission is owed in five working days`() async throws {
+        try await VictimScene.run { scene in
+            let id = try await scene.began(.abroad)
+            try await scene.step(
+                id,
+                to: .missionVerified,
+                by: Officers.mission,
+                facts: [.finding: "Đã gặp người đó."]
+            )
+            let clock = try #require(try await scene.running(id).first)
+            #expect(clock.name == .identityAnswer)
+            let due = DueDate(.workingDays(5), from: clock.startedAt, holidays: .vietnam)
+            #expect(clock.dueAt == due.at)
+            try await scene.step(
+                id,
+                to: .cleared,
+                by: Officers.immigration,
+                facts: [.documentNumber: "3/XNC"]
+            )
+            #expect(try await scene.running(id).map(\.name) == [.travelPaper])
+        }
+    }
+
+    @Test(arguments: [Identification.State.withdrawn, .missing, .deceased])
+    func `of whoever is gone, or wants nothing more, no clock runs on`(
+        state: Identification.State
+    ) async throws {
+        try await VictimScene.run { scene in
+            let person = try await scene.person()
+            let id = try await scene.policeVerifying(person)
+            #expect(try await scene.running(id).map(\.name) == [.policeVerification])
+            let officer = state == .withdrawn ? Officers.health : Officers.borderGuard
+            try await scene.step(
+                id,
+                to: state,
+                by: officer,
+                facts: [.reason: "Không còn liên lạc."]
+            )
+            #expect(try await scene.running(id).isEmpty)
+        }
+    }
+
+    @Test(arguments: [
         ("evidence", "witness", "victims.noEvidence"), ("evidence", "rumour", "request.invalid"),
         ("confirmationPaper", "napkin", "request.invalid"),
     ])
@@ -177,5 +238,25 @@ struct IdentificationTests {
             }
             #expect(error?.code == .failedPrecondition)
         }
+    }
+}
+
+extension VictimScene {
+    /// An identification that began on a path, in which everybody takes part.
+    fileprivate func began(_ path: PathOfIdentification) async throws -> IdentificationID {
+        try await client(Officers.borderGuard).call(
+            BeginIdentification(
+                victim: try await person(),
+                path: path,
+                province: .quangNinh,
+                units: [Officers.mission, Officers.immigration].map(\.organisation)
+            )
+        ).identification
+    }
+
+    /// The clocks that run on an identification.
+    fileprivate func running(_ id: IdentificationID) async throws -> [ClockReading] {
+        try await client(Officers.borderGuard).call(RecordClocks<Identification>(id: id))
+            .clocks.filter(\.isRunning)
     }
 }

@@ -119,6 +119,31 @@ struct PeopleTests {
         }
     }
 
+    @Test func `a consent taken back ends what an offered transfer shows`() async throws {
+        try await VictimScene.run { scene in
+            let person = try await scene.cared()
+            let consent = try await scene.consent(of: person)
+            let offered = try await scene.client(Officers.borderGuard).call(
+                FileRecord(
+                    Transfer(victim: person, recipient: Officers.facility.organisation)
+                )
+            )
+            let facility = scene.client(Officers.facility)
+            _ = try await facility.call(FetchRecord<Victim>(id: person))
+            _ = try await scene.client(Officers.health).call(
+                TakeStep<Consent>(id: consent.consent, seen: consent.version, to: .withdrawn)
+            )
+            for id in [person] {
+                let record = await refusal { try await facility.call(FetchRecord<Victim>(id: id)) }
+                #expect(record?.code == .notFound)
+            }
+            let offer = await refusal {
+                try await facility.call(FetchRecord<Transfer>(id: offered.id))
+            }
+            #expect(offer?.code == .notFound)
+        }
+    }
+
     @Test func `whoever asks after a hit learns who it is only once that is granted`()
         async throws
     {

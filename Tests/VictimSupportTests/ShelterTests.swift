@@ -101,6 +101,93 @@ struct ShelterTests {
         }
     }
 
+    @Test func `a facility that was suspended meanwhile takes nobody new`() async throws {
+        try await VictimScene.run { scene in
+            let facility = try await scene.opened(for: 2)
+            let asked = try await scene.requested(in: facility)
+            try await scene.advance(
+                facility,
+                as: Facility.self,
+                to: .suspended,
+                facts: [.reason: "Lộ địa chỉ."]
+            )
+            let before = try await scene.harness.rows()
+            for (state, alone) in [(Stay.State.allocated, false), (.overflow, true)] {
+                let error = await refusal {
+                    try await scene.client(Officers.health).call(
+                        TakeStep<Stay>(
+                            id: asked.id,
+                            seen: asked.version,
+                            to: state,
+                            facts: [.reason: "Cần chỗ ngay."],
+                            alone: alone ? true : nil
+                        )
+                    )
+                }
+                #expect(error?.reason == "facility.notOpen")
+            }
+            #expect(try await scene.harness.rows() == before)
+        }
+    }
+
+    @Test func `a temporary place takes nobody after its last day`() async throws {
+        try await VictimScene.run { scene in
+            let filed = try await scene.client(Officers.health)
+                .call(FileRecord(VictimScene.facility(for: 5)))
+            let last = VietnameseTime.date(of: scene.harness.time.now).adding(days: 3)
+            let declared = try await scene.advance(
+                filed.id,
+                as: Facility.self,
+                to: .temporary,
+                facts: [.extendedUntil: last.text]
+            )
+            #expect(declared.record.temporaryUntil == last)
+            try await scene.allocated(in: filed.id)
+            let asked = try await scene.requested(in: filed.id)
+            // Until 23:59 of that day in Viet Nam, and not at 00:01.
+            let end = VietnameseTime.end(of: last).advanced(by: .seconds(-60))
+            scene.harness.time.pass(scene.harness.time.now.duration(to: end))
+            _ = try await scene.requested(in: filed.id)
+            scene.harness.time.pass(.seconds(121))
+            let error = await refusal {
+                try await scene.client(Officers.health).call(
+                    TakeStep<Stay>(id: asked.id, seen: asked.version, to: .allocated)
+                )
+            }
+            #expect(error?.reason == "facility.notOpen")
+        }
+    }
+
+    @Test func `nobody closes a facility over the heads of those who stay there`() async throws {
+        try await VictimScene.run { scene in
+            let facility = try await scene.opened(for: 2)
+            let stay = try await scene.allocated(in: facility)
+            let close = TakeStep<Facility>(
+                id: facility,
+                seen: 2,
+                to: .closed,
+                facts: [.reason: "Hết nhu cầu."]
+            )
+            let before = try await scene.harness.rows()
+            let error = await refusal { try await scene.client(Officers.health).call(close) }
+            #expect(error?.reason == "facility.occupied")
+            #expect(try await scene.harness.rows() == before)
+            try await scene.advance(
+                stay.id,
+                as: Stay.self,
+                to: .cancelled,
+                facts: [.reason: "Đã chuyển nơi khác."]
+            )
+            let closed = try await scene.advance(
+                facility,
+                as: Facility.self,
+                to: .closed,
+                facts: [.reason: "Hết nhu cầu."]
+            )
+            #expect(closed.state.known == .closed)
+        }
+    }
+
     @Test func `where a facility is, only those who run it or refer people to it learn`()
         async throws
     {

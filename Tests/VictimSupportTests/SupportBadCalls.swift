@@ -40,6 +40,52 @@ enum SupportBadCalls {
     ]
 
     private static let people: [BadCall<VictimScene>] = [
+        BadCall("a facility closed while somebody has a place in it") { scene in
+            let facility = try await scene.opened(for: 1)
+            _ = try await scene.allocated(in: facility)
+            return try await scene.refused(
+                TakeStep<Facility>(
+                    id: facility,
+                    seen: 2,
+                    to: .closed,
+                    facts: [.reason: "Hết nhu cầu."]
+                ),
+                as: Officers.health
+            )
+        },
+        BadCall("a certificate of return before the person came") { scene in
+            let announced = try await scene.announced(try await scene.person())
+            return try await scene.refused(
+                CertifyReturn(
+                    reception: announced.reception,
+                    seen: announced.version,
+                    number: FreeText("7/GCN")
+                ),
+                as: Officers.borderGuard
+            )
+        },
+        BadCall("a certificate of return without a number") { scene in
+            let announced = try await scene.announced(try await scene.person())
+            return try await scene.refused(
+                CertifyReturn(
+                    reception: announced.reception,
+                    seen: announced.version,
+                    number: FreeText("")
+                ),
+                as: Officers.borderGuard
+            )
+        },
+        BadCall("leave to send away nobody") { scene in
+            try await scene.refused(AdmitReturn(victims: []), as: Officers.liaisonService)
+        },
+        BadCall("an event after the person was met") { scene in
+            var victim = VictimScene.victim
+            victim.eventOn = VietnameseTime.date(of: scene.harness.time.now).adding(days: 1)
+            return try await scene.refused(
+                IntakeVictim(victim: victim, identity: VictimScene.identity),
+                as: Officers.health
+            )
+        },
         BadCall("schooling for somebody who is not confirmed yet") { scene in
             let service = SupportService(
                 victim: try await scene.cared(),

@@ -78,6 +78,38 @@ struct SupportTests {
         }
     }
 
+    @Test func `the nine days run from the day of the form, through the check, to the decision`()
+        async throws
+    {
+        try await VictimScene.run { scene in
+            let health = scene.client(Officers.health)
+            var application = try await scene.application()
+            let handedIn = VietnameseTime.date(of: scene.harness.time.now).adding(days: -4)
+            application.submittedOn = handedIn
+            let filed = try await health.call(FileRecord(application)).id
+            func clocks() async throws -> [ClockReading] {
+                try await health.call(RecordClocks<Application>(id: filed)).clocks
+            }
+            let due = DueDate(
+                .workingDays(9),
+                from: VietnameseTime.start(of: handedIn),
+                holidays: .vietnam
+            )
+            #expect(try await clocks().map(\.dueAt) == [due.at])
+            scene.harness.time.pass(.seconds(3 * 86_400))
+            try await scene.advance(filed, as: Application.self, to: .complete)
+            let running = try await clocks().filter(\.isRunning)
+            #expect(running.map(\.dueAt) == [due.at])
+            try await scene.advance(
+                filed,
+                as: Application.self,
+                to: .rejected,
+                facts: [.reason: "Thiếu.", .documentNumber: "8/QĐ", .decisionDate: "2026-07-03"]
+            )
+            #expect(try await clocks().allSatisfy { !$0.isRunning })
+        }
+    }
+
     @Test func `whatever is written about a person goes when they are erased`() async throws {
         try await VictimScene.run { scene in
             let health = scene.client(Officers.health)

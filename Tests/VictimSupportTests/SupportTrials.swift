@@ -212,6 +212,7 @@ extension VictimScene {
                 .init("address", "length.1-500") { $0.address = Address("") },
                 .init("phone", "length.1-40") { $0.phone = PhoneNumber("") },
                 .init("capacity", "range.1-2000") { $0.capacity = 0 },
+                .init("temporaryUntil", "absent") { $0.temporaryUntil = day },
                 .init("referrers", "count.0-64") {
                     $0.referrers = Array(repeating: "VN/NGO/ONE", count: 65)
                 },

@@ -313,5 +313,12 @@ extension ErrorText {
             next: "Lập từng nhiệm vụ: homeward plan file",
             "File each task: homeward plan file"
         ),
+        "transfer.notCleared": ErrorText(
+            "Có người trong danh sách chưa được phép bàn giao ra nước ngoài.",
+            "Somebody on the list may not be handed over abroad yet.",
+            next:
+                "Đối tượng: sàng lọc trước khi bàn giao. Nạn nhân: đánh giá rủi ro và sự đồng ý về nước.",
+            "Suspects: screen them for a handover. Victims: assess the risk and ask their consent."
+        ),
     ]
 }

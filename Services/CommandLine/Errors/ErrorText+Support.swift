@@ -32,6 +32,12 @@ extension ErrorText {
             next: "Xem: homeward facility show",
             "See: homeward facility show"
         ),
+        "facility.occupied": ErrorText(
+            "Cơ sở còn người lưu trú hoặc được giữ chỗ.",
+            "Somebody stays in the facility or has a place in it.",
+            next: "Chuyển họ đi trước: homeward facility stay.list",
+            "Move them first: homeward facility stay.list"
+        ),
         "interpreter.conflict": ErrorText(
             "Phiên dịch viên này có thể quen biết người đó.",
             "This interpreter may know the person.",
@@ -55,6 +61,12 @@ extension ErrorText {
             "The law does not give the person this support now.",
             next: "Xem lý do: homeward victim entitlements; hoặc nêu beyondLaw=true",
             "See why: homeward victim entitlements; or state beyondLaw=true"
+        ),
+        "reception.notAtBorder": ErrorText(
+            "Giấy chứng nhận về nước chỉ cấp cho người từ nước ngoài về và đã được tiếp nhận.",
+            "A certificate of return is for somebody brought back from abroad and received.",
+            next: "Xem: homeward reception show",
+            "See: homeward reception show"
         ),
         "victims.notInvolved": ErrorText(
             "Có đơn vị chưa được đọc hồ sơ người này.",

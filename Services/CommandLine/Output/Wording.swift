@@ -48,6 +48,55 @@ enum Wording {
         "screening": Label(vi: "Sàng lọc người bị bắt quả tang", en: "Screening after an arrest"),
         "ratification": Label(vi: "Phê chuẩn việc làm gấp", en: "Ratification"),
         "identityAnswer": Label(vi: "Trả lời nhân thân", en: "Answer on identities"),
+        "bringToCommune": Label(vi: "Đưa đến UBND xã", en: "Bringing to the commune"),
+        "returnCertificate": Label(vi: "Cấp giấy chứng nhận về nước", en: "Certificate of return"),
+        "facilityLicence": Label(vi: "Cấp phép cơ sở", en: "Licence of a facility"),
+        "applicationForwarding": Label(vi: "Xã chuyển đơn hỗ trợ", en: "Forwarding an application"),
+        "localPoliceCheck": Label(vi: "Công an địa phương xác minh", en: "Check by local police"),
+        "immigrationCheck": Label(vi: "Quản lý xuất nhập cảnh xác minh", en: "Immigration's check"),
+        "appeal": Label(vi: "Giải quyết khiếu nại", en: "Appeal"),
+        "assignment": Label(vi: "Phân công người phụ trách", en: "Giving to a worker"),
+        "urgentAssignment": Label(
+            vi: "Phân công người phụ trách, khẩn",
+            en: "Giving to a worker, urgent"
+        ),
+        "rescreening": Label(vi: "Hiệu lực của lần sàng lọc", en: "How long a screening holds"),
+        "hotlineTaking": Label(vi: "Nơi nhận cuộc gọi 111", en: "Taking a hotline call"),
+        "hotlineDanger": Label(
+            vi: "Nơi nhận cuộc gọi 111, nguy hiểm",
+            en: "Taking a hotline call, in danger"
+        ),
+        "followUp1": Label(vi: "Theo dõi tháng thứ nhất", en: "Follow-up in month 1"),
+        "followUp3": Label(vi: "Theo dõi tháng thứ ba", en: "Follow-up in month 3"),
+        "followUp6": Label(vi: "Theo dõi tháng thứ sáu", en: "Follow-up in month 6"),
+        "followUp12": Label(vi: "Theo dõi tháng thứ mười hai", en: "Follow-up in month 12"),
+        "callReply": Label(vi: "Trả lời điện thoại", en: "Reply to a call"),
+        "owedNote": Label(vi: "Công hàm còn nợ", en: "Note that is owed"),
+        "taskReport": Label(vi: "Báo cáo nhiệm vụ", en: "Report on a task"),
+        "talksEveryTwoYears": Label(vi: "Hội đàm hai năm một lần", en: "Talks every two years"),
+        "talksEveryYear": Label(vi: "Hội đàm hằng năm", en: "Talks every year"),
+        "talksEveryHalfYear": Label(vi: "Hội đàm sáu tháng một lần", en: "Talks twice a year"),
+        "talksEveryQuarter": Label(vi: "Hội đàm hằng quý", en: "Talks every quarter"),
+        "investigation.lessSerious": Label(
+            vi: "Điều tra tội ít nghiêm trọng",
+            en: "Investigation, less serious"
+        ),
+        "investigation.serious": Label(
+            vi: "Điều tra tội nghiêm trọng",
+            en: "Investigation, serious"
+        ),
+        "investigation.verySerious": Label(
+            vi: "Điều tra tội rất hoặc đặc biệt nghiêm trọng",
+            en: "Investigation, very serious"
+        ),
+        "prosecution.serious": Label(
+            vi: "Quyết định truy tố, đến nghiêm trọng",
+            en: "Prosecution, up to serious"
+        ),
+        "prosecution.verySerious": Label(
+            vi: "Quyết định truy tố, từ rất nghiêm trọng",
+            en: "Prosecution, very serious"
+        ),
     ]
 }
 

@@ -113,6 +113,7 @@ struct Noun: Sendable {
         "liaison.journeyPart", "liaison.casePart", "gateway.caseOverview", "gateway.victimJourney",
         "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
         "victims.hotlineCall.relay", "victims.screening.ask", "cases.suspect.tellScreening",
+        "victims.admitReturn", "cases.suspect.admitHandover",
         "victims.htcds.import", "victims.htcds.export",
     ]
 

@@ -67,6 +67,10 @@ enum VerbWords {
             vi: "Lập hồ sơ vụ án từ tin báo có căn cứ",
             en: "Open a case from a confirmed report"
         ),
+        "cases.detect": Label(
+            vi: "Lập hồ sơ vụ án do trực tiếp phát hiện",
+            en: "Begin a case that was detected directly"
+        ),
         "cases.linkVictim": Label(vi: "Liên kết nạn nhân với vụ án", en: "Link a victim to a case"),
         "cases.unlinkVictim": Label(vi: "Bỏ liên kết nạn nhân", en: "Take a link back"),
         "cases.suspect.register": Label(vi: "Ghi nhận đối tượng", en: "Register a suspect"),
@@ -156,6 +160,10 @@ enum VerbWords {
         ),
         "victims.reception.open": Label(vi: "Mở việc tiếp nhận", en: "Open a reception"),
         "victims.reception.cancel": Label(vi: "Huỷ việc tiếp nhận", en: "Cancel a reception"),
+        "victims.reception.certifyReturn": Label(
+            vi: "Ghi giấy chứng nhận về nước đã cấp",
+            en: "Note the certificate of return"
+        ),
         "victims.referral.make": Label(
             vi: "Chuyển tuyến tới cơ sở hỗ trợ",
             en: "Refer to a facility"

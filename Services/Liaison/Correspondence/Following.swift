@@ -48,7 +48,7 @@ extension LiaisonService {
         return try await keeper.write(context) { desk in
             let piece = try desk.fetch(request.id, as: Correspondence.self)
             guard piece.record.direction == .incoming,
-                Correspondence.needsPermission(piece.filing.handling)
+                piece.filing.handling != .open
             else { throw LiaisonRefusal.noPermissionNeeded }
             var letter = piece.record.answer(saying: request.body)
             letter.asksToForward = request.id

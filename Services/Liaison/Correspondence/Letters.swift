@@ -59,12 +59,16 @@ extension Correspondence {
 
     /// Whether passing it on needs the originator's permission; a code that this version does not
     /// know counts as one that does.
-    static func needsPermission(_ handling: Word<Handling>) -> Bool {
+    static func needsPermission(_ handling: Word<Handling>, to recipient: OrgID) -> Bool {
         switch handling {
-        case .known(.open), .known(.notInCourt): false
+        case .known(.open): false
+        case .known(.notInCourt): proceedings.contains { $0.contains(recipient) }
         case .known(.notPassedOn), .known(.restricted), .unrecognized: true
         }
     }
+
+    /// Bodies for whom a letter is evidence: passed on to them, it is used in court.
+    private static let proceedings: [OrgID] = ["VN/GOV/SPP", "VN/GOV/COURT"]
 }
 
 extension WritingDesk {

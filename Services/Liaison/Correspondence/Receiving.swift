@@ -47,8 +47,8 @@ extension LiaisonService {
     ) async throws -> CorrespondenceAnswer {
         try await keeper.write(context) { desk in
             let filed = try desk.fetch(request.id, as: Correspondence.self)
-            if Correspondence.needsPermission(filed.filing.handling) {
-                try desk.checkPermission(request.permission, toForward: request.id)
+            if Correspondence.needsPermission(filed.filing.handling, to: request.recipient) {
+                try desk.checkPermission(request.permission, toForward: filed)
             }
             let noted = try desk.change(
                 request.id,
@@ -78,14 +78,15 @@ extension WritingDesk {
     /// The originator's letter must be there, come from outside, and name this piece.
     func checkPermission(
         _ permission: CorrespondenceID?,
-        toForward id: CorrespondenceID
+        toForward piece: Filed<Correspondence>
     ) throws {
         guard let permission else { throw LiaisonRefusal.originatorPermission }
         let letter = try referred("permission") {
             try fetch(permission, as: Correspondence.self).record
         }
-        guard letter.direction == .incoming, letter.permitsForwarding == id else {
-            throw LiaisonRefusal.originatorPermission
-        }
+        // Nobody but the originator's side allows it.
+        guard letter.direction == .incoming, letter.permitsForwarding == piece.id,
+            letter.partner == piece.record.partner
+        else { throw LiaisonRefusal.originatorPermission }
     }
 }

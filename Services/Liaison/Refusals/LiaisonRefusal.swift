@@ -21,6 +21,16 @@ enum LiaisonRefusal {
         invalid([FieldViolation(field: field, rule: rule)])
     }
 
+    /// Nobody is handed over to another state whom another service has not cleared for it.
+    static let notCleared = ServiceError(
+        .failedPrecondition,
+        reason: "transfer.notCleared",
+        """
+        Somebody on the list may not be handed over abroad yet: a screening, an assessment or a consent is \
+        missing, or the service that knows cannot be asked.
+        """
+    )
+
     /// Signing is done with one's own certificate.
     static let ownHandOnly = ServiceError(
         .permissionDenied,

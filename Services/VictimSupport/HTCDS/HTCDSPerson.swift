@@ -8,7 +8,7 @@ enum HTCDSPerson {
     ///
     /// Of the identity: other names, a birth known to a month or a range, which papers, and telephones
     /// beyond two. Of the record: the row of the entitlements matrix, the age group at the event, the
-    /// province in charge, who is beside whom, what kind of person it is.
+    /// province in charge, who is beside whom, what kind of person it is, the ethnic group.
     static func notCarried(_ victim: Victim, _ identity: PersonIdentity) -> [String] {
         var fields = ["category", "ageGroup", "province", "personKind"]
         if victim.beside != nil { fields.append("beside") }
@@ -23,6 +23,7 @@ enum HTCDSPerson {
         if !identity.documents.isEmpty { fields.append("documents") }
         if identity.phones.count > 2 { fields.append("phones") }
         if identity.commune != nil { fields.append("commune") }
+        if victim.ethnicity != nil { fields.append("ethnicity") }
         return fields
     }
 

@@ -76,7 +76,8 @@ extension CaseFile {
             to: .suspended,
             by: .investigators,
             needs: [.suspensionGround, .reason],
-            approval: .superior
+            approval: .superior,
+            stops: ClockName.investigations
         )
         Step(
             .suspended,
@@ -90,7 +91,8 @@ extension CaseFile {
             to: .concluded,
             by: .investigators,
             needs: [.documentNumber, .decisionDate],
-            approval: .superior
+            approval: .superior,
+            stops: ClockName.investigations
         )
         procuracySteps
         Step(.prosecuted, to: .tried, by: .courts, needs: [.verdict, .sentence])
@@ -121,21 +123,24 @@ extension CaseFile {
             to: .prosecuted,
             by: .procuracy,
             needs: [.indictmentNumber, .decisionDate],
-            approval: .by(.procuracy)
+            approval: .by(.procuracy),
+            stops: ClockName.prosecutions
         ),
         Step(
             .concluded,
             to: .investigating,
             by: .procuracy,
             needs: [.reason],
-            approval: .by(.procuracy)
+            approval: .by(.procuracy),
+            stops: ClockName.prosecutions
         ),
         Step(
             .concluded,
             to: .terminated,
             by: .procuracy,
             needs: [.reason],
-            approval: .by(.procuracy)
+            approval: .by(.procuracy),
+            stops: ClockName.prosecutions
         ),
     ]
 
@@ -149,7 +154,18 @@ extension CaseFile {
                 to: .transferred,
                 by: .investigators,
                 needs: [.recipient, .reason],
-                approval: .recipient(.investigators)
+                approval: .recipient(.investigators),
+                stops: ClockName.investigations
             )
         }
+}
+
+extension ClockName {
+    /// Every clock of an investigation; which of them runs follows from how serious the offence is.
+    public static let investigations: [ClockName] = [
+        .investigationLessSerious, .investigationSerious, .investigationVerySerious,
+    ]
+
+    /// Every clock of the procuracy's decision.
+    public static let prosecutions: [ClockName] = [.prosecutionSerious, .prosecutionVerySerious]
 }

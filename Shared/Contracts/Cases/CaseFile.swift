@@ -7,9 +7,9 @@ public typealias CaseFileID = RecordID<CaseFile>
 
 /// A case file (hồ sơ vụ án): what the police or the border guard verify, open and investigate.
 ///
-/// It begins as a draft from a confirmed report. Opening criminal proceedings, not opening them,
-/// suspending, concluding and whatever the procuracy decides needs a second officer. The victims
-/// in it are references.
+/// It begins as a draft from a confirmed report or a direct detection. Opening criminal proceedings,
+/// not opening them, suspending, concluding and whatever the procuracy decides needs a second
+/// officer. The victims in it are references.
 public struct CaseFile: ServedRecord, Attributable {
     public typealias Service = Cases
 
@@ -50,6 +50,8 @@ public struct CaseFile: ServedRecord, Attributable {
     public var indictment: Indictment?
     /// What the court said.
     public var judgment: Judgment?
+    /// How serious the offence is; the decision that opens proceedings says so.
+    public var gravity: Word<OffenceGravity>?
 
     public var firstDay: CalendarDate? { begunOn }
     public var lastDay: CalendarDate? { begunOn }
@@ -164,10 +166,13 @@ public struct Judgment: Codable, Sendable, Hashable {
     public var sentence: FreeText
     /// Since when it is final.
     public var finalOn: CalendarDate?
+    /// What it awarded the victims (identity-class).
+    public var compensation: FreeText?
 
     /// A judgment as the court gave it.
-    public init(verdict: FreeText, sentence: FreeText) {
+    public init(verdict: FreeText, sentence: FreeText, compensation: FreeText? = nil) {
         self.verdict = verdict
         self.sentence = sentence
+        self.compensation = compensation
     }
 }

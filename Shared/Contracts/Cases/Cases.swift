@@ -12,8 +12,7 @@ public enum Cases: ServiceContract {
             ReceiveReport.self, OpenCase.self, LinkVictim.self, UnlinkVictim.self,
             RegisterSuspect.self, ClearPossibleVictim.self, ReadSuspectIdentity.self,
             ScreenSuspect.self, ConfirmVictim.self, TellScreening.self, GradeReport.self,
-            MarkDuplicate.self,
-            AttributeCase.self,
+            MarkDuplicate.self, AttributeCase.self, AdmitHandover.self, DetectCase.self,
             CasesJourneyPart.self, CasesCasePart.self,
         ]
             + RecordMethods<Report>.all

@@ -1,5 +1,6 @@
 public import RPC
 public import Vocabulary
+public import WireCodec
 
 /// Records what else was learned of a person: age, gender, citizenship, language, category.
 ///
@@ -32,6 +33,10 @@ public struct AmendVictim: ServiceRequest {
     public var language: Word<SpokenLanguage>?
     /// Whether the age is disputed; saying no decides it.
     public var ageDisputed: Bool?
+    /// The first day of what was done to the person; the age at the event is reckoned anew from it.
+    public var eventOn: CalendarDate?
+    /// The ethnic group as the person states it.
+    public var ethnicity: Word<EthnicGroup>?
 
     /// Amends a person's record.
     public init(
@@ -43,7 +48,9 @@ public struct AmendVictim: ServiceRequest {
         citizenships: [Country]? = nil,
         province: Province? = nil,
         language: SpokenLanguage? = nil,
-        ageDisputed: Bool? = nil
+        ageDisputed: Bool? = nil,
+        eventOn: CalendarDate? = nil,
+        ethnicity: EthnicGroup? = nil
     ) {
         self.victim = victim
         self.seen = seen
@@ -54,6 +61,8 @@ public struct AmendVictim: ServiceRequest {
         self.province = province.map { Word($0) }
         self.language = language.map { Word($0) }
         self.ageDisputed = ageDisputed
+        self.eventOn = eventOn
+        self.ethnicity = ethnicity.map { Word($0) }
     }
 
     /// What it changed.

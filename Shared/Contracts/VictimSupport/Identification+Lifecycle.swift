@@ -78,6 +78,7 @@ extension Identification {
             .reported,
             to: .broughtToCommune,
             by: .firstResponders,
+            within: .bringToCommune,
             starts: [.communeNotification]
         ),
         Step(
@@ -95,6 +96,7 @@ extension Identification {
             to: .cleared,
             by: .immigration,
             needs: [.documentNumber],
+            within: .identityAnswer,
             starts: [.travelPaper]
         ),
         Step(
@@ -194,6 +196,11 @@ extension Identification {
         ),
     ]
 
+    /// Clocks of what nobody owes a person any more who is gone, or wants nothing.
+    private static let underWay: [ClockName] = [
+        .communeNotification, .travelPaper, .initialVerification, .policeVerification, .appeal,
+    ]
+
     /// What can happen to a person besides; somebody missing who is found is received again.
     private static let exceptions: [Step<State>] =
         [
@@ -201,9 +208,30 @@ extension Identification {
             .received, .initialVerified, .policeVerifying, .appealed,
         ].flatMap { state in
             [
-                Step(state, to: .withdrawn, by: .victimSupporters, .missions, needs: [.reason]),
-                Step(state, to: .missing, by: .firstResponders, .facilities, needs: [.reason]),
-                Step(state, to: .deceased, by: .firstResponders, .facilities, needs: [.reason]),
+                Step(
+                    state,
+                    to: .withdrawn,
+                    by: .victimSupporters,
+                    .missions,
+                    needs: [.reason],
+                    stops: underWay
+                ),
+                Step(
+                    state,
+                    to: .missing,
+                    by: .firstResponders,
+                    .facilities,
+                    needs: [.reason],
+                    stops: underWay
+                ),
+                Step(
+                    state,
+                    to: .deceased,
+                    by: .firstResponders,
+                    .facilities,
+                    needs: [.reason],
+                    stops: underWay
+                ),
             ]
         } + [
             Step(.missing, to: .received, by: .receivers, starts: [.initialVerification]),

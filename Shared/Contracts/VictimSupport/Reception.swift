@@ -63,9 +63,30 @@ public struct Reception: ServedRecord {
             .liaisonOfficers,
             needs: [.reason]
         )
-        Step(.received, to: .handedOn, by: .receivers, .commune, needs: [.recipient])
-        Step(.received, to: .closed, by: .receivers, .commune, needs: [.reason])
-        Step(.handedOn, to: .closed, by: .receivers, .commune, needs: [.reason])
+        Step(
+            .received,
+            to: .handedOn,
+            by: .receivers,
+            .commune,
+            needs: [.recipient],
+            stops: ClockName.assignments
+        )
+        Step(
+            .received,
+            to: .closed,
+            by: .receivers,
+            .commune,
+            needs: [.reason],
+            stops: ClockName.assignments + [.returnCertificate]
+        )
+        Step(
+            .handedOn,
+            to: .closed,
+            by: .receivers,
+            .commune,
+            needs: [.reason],
+            stops: [.returnCertificate]
+        )
     }
 
     /// Who.
@@ -88,6 +109,8 @@ public struct Reception: ServedRecord {
     public var interpreter: Word<SpokenLanguage>?
     /// What the receiving officers saw (identity-class).
     public var note: FreeText?
+    /// The certificate of return that the person was given at the border.
+    public var returnCertificate: ReturnCertificate?
 
     /// How somebody comes; not who, and not what the reception belongs to.
     public static func correctableFields(in state: State) -> Set<String> {
@@ -129,4 +152,26 @@ public struct Reception: ServedRecord {
         self.interpreter = interpreter
         self.note = note
     }
+}
+
+/// The certificate of return (giấy chứng nhận về nước) of somebody who was brought back to Viet Nam.
+public struct ReturnCertificate: Codable, Sendable, Hashable {
+    /// Its number (identity-class: people write numbers).
+    public var number: FreeText
+    /// The day on which it was issued.
+    public var issuedOn: CalendarDate
+    /// The unit that issued it.
+    public var issuedBy: OrgID
+
+    /// A certificate with its number, its day and who issued it.
+    public init(number: FreeText, issuedOn: CalendarDate, issuedBy: OrgID) {
+        self.number = number
+        self.issuedOn = issuedOn
+        self.issuedBy = issuedBy
+    }
+}
+
+extension ClockName {
+    /// The clocks of giving a person to a worker; which of them runs follows from the danger they are in.
+    public static let assignments: [ClockName] = [.assignment, .urgentAssignment]
 }

@@ -93,12 +93,15 @@ public struct Victim: ServedRecord {
     public var beside: VictimRef?
     /// Whether the age is disputed: then the person counts as a child until it is decided.
     public var ageDisputed: Bool?
-    /// The day of the event at which the age was reckoned.
+    /// The first day of what was done to the person, at which the age was reckoned; the day on which they
+    /// were met, where nobody knows it.
     public var eventOn: CalendarDate?
     /// What the law gives the person, as last reckoned; each change of what is decided reckons it anew.
     public var entitlements: [Word<Entitlement>]?
     /// Which of those without a name or papers: they are called unknown number so much.
     public var unknownNumber: Int?
+    /// The ethnic group as the person states it; missing where nobody asked.
+    public var ethnicity: Word<EthnicGroup>?
 
     /// Once the person is erased, the figures keep what was decided and for which kind of person.
     public static func generalised(_ facets: [Facet]) -> [Facet] {
@@ -113,6 +116,8 @@ public struct Victim: ServedRecord {
             + (gender.map { [Facet("gender", $0)] } ?? [])
             + citizenships.map { Facet("citizenship", $0) }
             + (beside.map { [.victim($0)] } ?? [])
+            // Which of the 54 it is would single people out.
+            + (ethnicity.map { [Facet("minority", $0 == .kinh ? "no" : "yes")] } ?? [])
     }
 
     /// A person as they are registered.

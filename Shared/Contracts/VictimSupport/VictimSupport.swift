@@ -12,11 +12,12 @@ public enum VictimSupport: ServiceContract {
             IntakeVictim.self, AmendVictim.self, ReadIdentity.self, AmendIdentity.self,
             SearchVictims.self,
             MatchVictim.self, BeginIdentification.self, AddEvidence.self, OpenReception.self,
-            CancelReception.self, ReferVictim.self, RecordConsent.self, EraseVictim.self,
+            CancelReception.self, CertifyReturn.self, ReferVictim.self, RecordConsent.self,
+            EraseVictim.self,
             VictimsJourneyPart.self, VictimsCasePart.self, ReadEntitlements.self, ReadAge.self,
             ReadConsents.self, MatchTrace.self, FindTraced.self, TellSeekers.self,
             RelayHotlineCalls.self, RequestTransfer.self, ReadTransferAnswer.self,
-            ImportHTCDS.self, ExportHTCDS.self, AskScreening.self,
+            ImportHTCDS.self, ExportHTCDS.self, AskScreening.self, AdmitReturn.self,
         ]
             + RecordMethods<Victim>.all
             + RecordMethods<Identification>.all

@@ -62,16 +62,23 @@ extension WritingDesk {
     }
 
     /// Stops and starts the clocks of a step that was taken.
+    ///
+    /// A clock that the record waited for before the step and waits for after it runs on, unless the step
+    /// is one that starts it anew.
     func moveClocks<R: Record>(
         _ step: Step<R.State>,
         _ type: R.Type,
         _ id: [UInt8],
-        _ filing: Filing
+        _ filing: Filing,
+        also told: [ClockName] = [],
+        since: Instant? = nil
     ) throws {
-        let left = step.stays ? [] : R.lifecycle.steps(from: step.from).compactMap(\.within)
-        let entered = step.stays ? [] : R.lifecycle.steps(from: step.to).compactMap(\.within)
+        let left = step.stays ? [] : Set(R.lifecycle.steps(from: step.from).compactMap(\.within))
+        let entered = step.stays ? [] : Set(R.lifecycle.steps(from: step.to).compactMap(\.within))
+        let anew = Set(step.starts + told)
+        let running = left.intersection(entered).subtracting(anew)
         let (version, at) = (filing.version, filing.occurred.at)
-        for name in Set(left + step.stops) {
+        for name in left.union(step.stops).subtracting(running) {
             try transaction.execute(
                 """
                 UPDATE record_clocks SET stopped_version = $4, stopped_at = $5
@@ -84,7 +91,9 @@ extension WritingDesk {
                 at.millisecondsSinceEpoch
             )
         }
-        try startClocks(Set(entered + step.starts), R.kind, id, version: version, at: at)
+        let starting = entered.union(step.starts).subtracting(running).subtracting(told)
+        try startClocks(starting, R.kind, id, version: version, at: at)
+        try startClocks(Set(told), R.kind, id, version: version, at: since ?? at)
     }
 
     func startClocks(

@@ -30,14 +30,15 @@ extension WritingDesk {
             before: nil,
             state: state,
             assigned: record.partners,
-            record: record
+            record: record,
+            occurred: occurred
         )
         try keeper.hooks(of: R.self)?.entry?(&entry, self)
         var assigned: [OrgID] = []
         for partner in entry.assigned where partner != unit && !assigned.contains(partner) {
             assigned.append(partner)
         }
-        return try file(
+        let filed = try file(
             entry.record,
             id: id,
             state: state,
@@ -45,10 +46,19 @@ extension WritingDesk {
             assigned: assigned,
             visibility: R.visibility,
             handling: handling,
-            occurred: occurred,
+            occurred: entry.occurred,
             legalBasis: legalBasis,
             sealedFor: entry.record.subject
         )
+        let waiting = Set(entry.starts)
+        try startClocks(
+            waiting,
+            R.kind,
+            filed.id.stored,
+            version: filed.version,
+            at: filed.filing.occurred.at
+        )
+        return filed
     }
 
     /// Brings a record up to date; the state stays, and so does every field that its state does not
@@ -79,7 +89,8 @@ extension WritingDesk {
             before: kept.record,
             state: kept.state,
             assigned: kept.body.filing.assigned,
-            record: record
+            record: record,
+            occurred: occurred
         )
         try keeper.hooks(of: R.self)?.entry?(&entry, self)
         var filing = kept.body.filing

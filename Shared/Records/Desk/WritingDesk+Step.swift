@@ -179,7 +179,14 @@ extension WritingDesk {
             ),
             to: kept
         )
-        try moveClocks(step, R.self, kept.id.stored, filed.filing)
+        try moveClocks(
+            step,
+            R.self,
+            kept.id.stored,
+            filed.filing,
+            also: taken.starts,
+            since: taken.startedAt
+        )
         guard let subject = taken.erases else { return (filed, StepOutcome(record: filed)) }
         try erase(subject)
         return (filed, StepOutcome(record: nil))

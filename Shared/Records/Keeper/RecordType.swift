@@ -122,6 +122,10 @@ public struct RecordEntry<R: Record>: Sendable {
     public var assigned: [OrgID]
     /// The content; an entry hook may change it.
     public var record: R
+    /// When it happened, as stated; the clocks of a record that is filed run from here.
+    public var occurred: Occurrence?
+    /// Clocks that a record starts when it is filed because of what it says.
+    public var starts: [ClockName] = []
 }
 
 /// A step about to be taken.
@@ -138,6 +142,11 @@ public struct StepTaken<R: Record>: Sendable {
     public var filing: Filing
     /// The record; an effect may change it.
     public var record: R
+    /// Clocks that the step starts beside the table's, because of what it was told; the steps that end
+    /// them name them among those that they stop.
+    public var starts: [ClockName] = []
+    /// Since when those run, where that is not when the step occurred: a decision has a day of its own.
+    public var startedAt: Instant?
     /// A person whom the step erases, in the same transaction and after its own version; then the
     /// outcome shows no record.
     public var erases: VictimRef?

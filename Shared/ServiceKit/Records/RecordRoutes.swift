@@ -13,10 +13,19 @@ import WireCodec
 /// }
 /// ```
 public struct RecordRoutes<R: ServedRecord>: Sendable {
+    /// Asks another service about a step before anything is written; refuses by throwing.
+    public typealias Asking = @Sendable (TakeStep<R>, CallContext) async throws -> Void
+
     let keeper: RecordKeeper
+    private let asking: Asking?
 
     /// Serves a kind from a keeper.
-    public init(_ keeper: RecordKeeper) { self.keeper = keeper }
+    ///
+    /// `asking` is for what only another service knows: a write holds the one writer and waits for nobody.
+    public init(_ keeper: RecordKeeper, asking: Asking? = nil) {
+        self.keeper = keeper
+        self.asking = asking
+    }
 
     /// One route for each of `RecordMethods<R>.all`.
     public var all: [Route<R.Service>] { generic }
@@ -142,7 +151,8 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
         _ request: TakeStep<R>,
         in context: CallContext
     ) async throws -> StepOutcome<R> {
-        try await keeper.write(context) { desk in
+        try await asking?(request, context)
+        return try await keeper.write(context) { desk in
             let step = StepRequest(
                 to: request.to,
                 facts: request.facts,

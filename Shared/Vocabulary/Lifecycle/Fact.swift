@@ -40,6 +40,10 @@ public enum Fact: String, ClosedList {
     case remark
     /// Why an investigation rests: a word of the closed list.
     case suspensionGround
+    /// How serious the offence is: a word of the closed list.
+    case gravity
+    /// What the court awards the victims.
+    case compensation
 
     /// What a value must look like.
     public var form: Form {
@@ -48,9 +52,10 @@ public enum Fact: String, ClosedList {
         case .decisionDate, .scheduledDate, .extendedUntil: .date
         case .link: .reference
         case .digest: .digest
-        case .offence, .gate, .evidence, .confirmationPaper, .suspensionGround: .code
+        case .offence, .gate, .evidence, .confirmationPaper, .suspensionGround, .gravity:
+            .code
         case .finding, .reason, .documentNumber, .indictmentNumber, .verdict, .sentence,
-            .minutesNumber, .remark:
+            .minutesNumber, .remark, .compensation:
             .text
         }
     }
@@ -96,6 +101,8 @@ public enum Fact: String, ClosedList {
         case .link: Label(vi: "Hồ sơ liên quan", en: "Linked record")
         case .remark: Label(vi: "Ghi chú", en: "Remark")
         case .suspensionGround: Label(vi: "Căn cứ tạm đình chỉ", en: "Ground of suspension")
+        case .gravity: Label(vi: "Loại tội phạm", en: "Gravity of the offence")
+        case .compensation: Label(vi: "Bồi thường cho nạn nhân", en: "Compensation")
         }
     }
 }

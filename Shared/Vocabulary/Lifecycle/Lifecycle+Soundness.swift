@@ -7,7 +7,8 @@ extension Lifecycle {
     /// What is wrong with the table, in words; empty for a sound one.
     ///
     /// Every state can be reached and reaches a terminal one, no step stands twice, every step has
-    /// somebody who may take it, and what takes something away is never done alone.
+    /// somebody who may take it, what takes something away is never done alone, and no clock runs on
+    /// where a record is at rest.
     public var problems: [String] {
         var problems: [String] = []
         let reachable = closure(of: Set(initial)) { state in steps(from: state).map(\.to) }
@@ -35,7 +36,33 @@ extension Lifecycle {
                 problems.append("\(name) may not be taken alone")
             }
         }
-        return problems
+        return problems + restless
+    }
+
+    /// Clocks that may still run in a state that no step leaves: they would be overdue for ever.
+    private var restless: [String] {
+        func waiting(in state: State) -> Set<ClockName> {
+            Set(steps(from: state).compactMap(\.within))
+        }
+        var running: [State: Set<ClockName>] = [:]
+        for state in initial { running[state] = waiting(in: state) }
+        var isSettled = false
+        while !isSettled {
+            isSettled = true
+            for step in steps {
+                let before = running[step.from] ?? []
+                let after = before.subtracting(waiting(in: step.from)).subtracting(step.stops)
+                    .union(step.starts).union(waiting(in: step.to))
+                if running[step.to, default: []].isSuperset(of: after) { continue }
+                running[step.to, default: []].formUnion(after)
+                isSettled = false
+            }
+        }
+        return State.allCases.filter { steps(from: $0).isEmpty }.flatMap { state in
+            (running[state] ?? []).map(\.rawValue).sorted().map { clock in
+                "\(clock) runs on in \(state.rawValue)"
+            }
+        }
     }
 
     private func closure(of start: Set<State>, next: (State) -> [State]) -> Set<State> {

@@ -10,9 +10,10 @@ public struct Step<State: ClosedList>: Hashable, Sendable {
     public let needs: [Fact]
     /// The second officer, for a ✱ step.
     public let approval: Approval?
-    /// The clock that runs while the record waits for this step: started on entering ``from``.
+    /// The clock that runs while the record waits for this step: started on entering ``from``, and running
+    /// on where the state before waited for it, too.
     public let within: ClockName?
-    /// Clocks that this step starts.
+    /// Clocks that this step starts, or starts anew.
     public let starts: [ClockName]
     /// Clocks that this step stops.
     public let stops: [ClockName]

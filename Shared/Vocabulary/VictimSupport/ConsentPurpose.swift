@@ -12,6 +12,8 @@ public enum ConsentPurpose: String, ClosedList {
     case statistics
     /// That the embassy of their country learns of them.
     case disclosureToEmbassy
+    /// Being handed over to another state: their own, or one that takes them.
+    case returnAbroad
 
     public var label: Label {
         switch self {
@@ -31,6 +33,11 @@ public enum ConsentPurpose: String, ClosedList {
             Label(
                 vi: "Thông báo cho đại sứ quán",
                 en: "Disclosure to their embassy"
+            )
+        case .returnAbroad:
+            Label(
+                vi: "Bàn giao về nước, ra nước ngoài",
+                en: "Return to another state"
             )
         case .statistics:
             Label(

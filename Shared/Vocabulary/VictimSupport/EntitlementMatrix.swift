@@ -61,16 +61,20 @@ public struct EntitlementMatrix: Codable, Hashable, Sendable {
         public var status: TraffickingStatus
         /// Whom an accompanying minor accompanies; a victim who is a citizen, where nobody says.
         public var accompanying: VictimCategory?
+        /// Whether a minor in company has come of age, so that the row of minors is theirs no more.
+        public var cameOfAge: Bool
 
         /// Somebody.
         public init(
             _ category: VictimCategory,
             status: TraffickingStatus,
-            accompanying: VictimCategory? = nil
+            accompanying: VictimCategory? = nil,
+            cameOfAge: Bool = false
         ) {
             self.category = category
             self.status = status
             self.accompanying = accompanying
+            self.cameOfAge = cameOfAge
         }
     }
 
@@ -114,6 +118,7 @@ public struct EntitlementMatrix: Codable, Hashable, Sendable {
         _ row: Row?
     ) -> EntitlementReason {
         guard person.status != .notAVictim else { return .notAVictim }
+        guard !person.cameOfAge else { return .cameOfAge }
         // Only a confirmed victim falls under the victims' row; until then they are in process.
         let isVictims = person.category == .citizen
         guard !isVictims || person.status == .actual else { return .notConfirmed }

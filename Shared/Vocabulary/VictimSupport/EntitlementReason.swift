@@ -20,6 +20,8 @@ public enum EntitlementReason: String, ClosedList {
     case notAVictim
     /// No provision is known for that day.
     case noRule
+    /// The minor in company has come of age.
+    case cameOfAge
 
     /// Whether the support is given.
     public var grants: Bool {
@@ -27,7 +29,7 @@ public enum EntitlementReason: String, ClosedList {
         case .victim, .accompanyingMinor, .inProcessAbroad, .inProcessInCountry, .foreigner,
             .asCaseRequires:
             true
-        case .notInRow, .notConfirmed, .notAVictim, .noRule: false
+        case .notInRow, .notConfirmed, .notAVictim, .noRule, .cameOfAge: false
         }
     }
 
@@ -60,6 +62,8 @@ public enum EntitlementReason: String, ClosedList {
         case .notConfirmed:
             Label(vi: "Chưa được xác định là nạn nhân", en: "Not confirmed as a victim yet")
         case .notAVictim: Label(vi: "Không phải nạn nhân", en: "Not a victim")
+        case .cameOfAge:
+            Label(vi: "Người đi cùng đã đủ 18 tuổi", en: "No minor in company any more")
         case .noRule:
             Label(
                 vi: "Không có quy định nào được biết cho ngày này",

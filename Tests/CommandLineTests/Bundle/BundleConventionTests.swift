@@ -28,7 +28,7 @@ import WireCodec
     ]
     /// Writes without `seen`, beside `file`: each makes a record and changes none that it names.
     private static let makers: Set = [
-        "cases.open", "cases.report.receive", "cases.suspect.register",
+        "cases.detect", "cases.open", "cases.report.receive", "cases.suspect.register",
         "liaison.agreement.draft", "liaison.correspondence.askToForward",
         "liaison.correspondence.draft", "liaison.correspondence.receive",
         "liaison.handover.announce", "victims.consent.give", "victims.identification.begin",

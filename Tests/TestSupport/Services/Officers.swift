@@ -92,6 +92,13 @@ public enum Officers {
         roles: [Role.victimSupportService.rawValue]
     )
 
+    /// The liaison service, which calls for itself.
+    public static let liaisonService = Caller(
+        identity: "spiffe://mofa.homeward.gov.vn/service/liaison",
+        unit: "",
+        roles: [Role.liaisonService.rawValue]
+    )
+
     /// One officer of every role that officers have.
     public static let ofEveryRole: [Caller] = [
         borderGuard, police, criminalPolice, immigration, foreignAffairs, coastGuard, health,

@@ -16,11 +16,12 @@ extension Fact {
         case .digest: String(repeating: "0a", count: 32)
         case .offence: "art150"
         case .suspensionGround: "suspectAbroad"
+        case .gravity: "verySerious"
         case .gate: "mongCai"
         case .evidence: "rescuer"
         case .confirmationPaper: "rescuingBodyCertificate"
         case .finding, .reason, .documentNumber, .indictmentNumber, .verdict, .sentence,
-            .minutesNumber, .remark:
+            .minutesNumber, .remark, .compensation:
             "12/QĐ, như bảng yêu cầu"
         }
     }

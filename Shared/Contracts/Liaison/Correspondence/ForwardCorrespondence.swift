@@ -3,8 +3,8 @@ public import Vocabulary
 
 /// Passes a piece of correspondence on to another body, which may read it from then on.
 ///
-/// Under the handling codes H2 and H3 the originator must have allowed it: `permission` names the
-/// incoming letter that says so. Otherwise the answer is `permissionDenied`, reason
+/// Under the handling codes H2 and H3, and under H1 to a procuracy or a court, the originator must have
+/// allowed it: `permission` names the incoming letter of the same partner that says so. Otherwise the answer is `permissionDenied`, reason
 /// `handling.originatorPermission`, and nothing changes.
 public struct ForwardCorrespondence: ServiceRequest {
     public typealias Service = Liaison

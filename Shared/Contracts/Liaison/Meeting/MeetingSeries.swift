@@ -79,6 +79,7 @@ public struct MeetingSeries: ServedRecord, PlainRecord {
                 to: state,
                 by: .partnerOfficers,
                 within: state.clock,
+                starts: state.clock.map { [$0] } ?? [],
                 through: TakeStep<Meeting>.method.name
             ), Step(state, to: .ended, by: .partnerOfficers, needs: [.reason]),
         ]

@@ -46,6 +46,7 @@ public struct PlanTask: ServedRecord, PlainRecord {
             to: .reporting,
             by: .cooperators,
             within: .taskReport,
+            starts: [.taskReport],
             through: ReportTask.method.name
         )
         Step(.accepted, to: .cancelled, by: .cooperators, needs: [.reason])
@@ -54,6 +55,7 @@ public struct PlanTask: ServedRecord, PlainRecord {
             to: .reporting,
             by: .cooperators,
             within: .taskReport,
+            starts: [.taskReport],
             through: ReportTask.method.name
         )
         Step(.reporting, to: .completed, by: .cooperators, needs: [.finding])

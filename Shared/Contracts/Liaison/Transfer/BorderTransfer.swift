@@ -6,6 +6,11 @@ public import Vocabulary
 /// Victims who come home at a gate are a ``Handover``. Each person stands in the manifest with what
 /// became of them; the minutes are signed by two officers of ours and counter-signed by the other side,
 /// whose copy stands by its digest.
+///
+/// Nobody is handed over to another state whom Cases or victim support has not cleared: suspects are screened
+/// for being victims first (``AdmitHandover``), victims are assessed and agree (``AdmitReturn``). Both are
+/// asked when officers agree to a transfer and again when a day is set; a service that cannot be asked has
+/// not said yes (`transfer.notCleared`).
 public struct BorderTransfer: ServedRecord, PlainRecord {
     public typealias Service = Liaison
 

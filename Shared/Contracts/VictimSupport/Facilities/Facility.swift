@@ -1,5 +1,6 @@
 public import RPC
 public import Vocabulary
+public import WireCodec
 
 /// What points at a facility.
 public typealias FacilityID = RecordID<Facility>
@@ -37,6 +38,8 @@ public struct Facility: ServedRecord, PlainRecord {
     public var referrers: [OrgID]
     /// How it is reached (secret).
     public var phone: PhoneNumber?
+    /// The last day of a temporary place; the step that declares it enters it.
+    public var temporaryUntil: CalendarDate?
 
     public static let rules: [FieldRule<Facility>] = [
         .text("name", \.name, 1...300),
@@ -49,6 +52,8 @@ public struct Facility: ServedRecord, PlainRecord {
         .number("capacity", \.capacity, 1...2_000),
         .list("referrers", \.referrers, 0...64),
     ]
+
+    public static let ownEntries: Set<String> = ["temporaryUntil"]
 
     /// How it is called and found.
     public static func correctableFields(in state: State) -> Set<String> {

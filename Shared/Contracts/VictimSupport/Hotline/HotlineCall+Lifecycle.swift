@@ -23,9 +23,20 @@ extension HotlineCall {
     }
 
     public static let lifecycle = Lifecycle<State>(from: .accepted, .answered) {
-        Step(.accepted, to: .taken, by: .reportReaders)
-        Step(.accepted, to: .answered, by: .hotline, needs: [.reason])
+        Step(.accepted, to: .taken, by: .reportReaders, stops: ClockName.hotline)
+        Step(
+            .accepted,
+            to: .answered,
+            by: .hotline,
+            needs: [.reason],
+            stops: ClockName.hotline
+        )
         Step(.taken, to: .done, by: .reportReaders, needs: [.finding])
         Step(.taken, to: .accepted, by: .reportReaders, needs: [.reason])
     }
+}
+
+extension ClockName {
+    /// The clocks of a call until a body takes it; which of them runs follows from what it is about.
+    public static let hotline: [ClockName] = [.hotlineTaking, .hotlineDanger]
 }

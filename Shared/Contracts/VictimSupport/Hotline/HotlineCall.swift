@@ -66,6 +66,9 @@ public struct HotlineCall: ServedRecord, PlainRecord {
             + (province.map { [Facet("province", $0)] } ?? [])
             + (takenBy.map { [Facet("takenBy", $0.path)] } ?? [])
             + (takenBy == nil && forwards.count < route.count ? [Facet("waiting", "yes")] : [])
+            // Every body of the route was asked, and none has it: somebody must act by hand.
+            + (takenBy == nil && !route.isEmpty && forwards.count == route.count
+                ? [Facet("lastAsked", "yes")] : [])
     }
 
     /// How far it has come: accepted, forwarded, taken.

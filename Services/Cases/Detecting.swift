@@ -1,0 +1,35 @@
+import RPC
+import Records
+import ServiceContracts
+import Vocabulary
+
+extension CasesService {
+    /// Begins a file from a direct detection, as a draft of the caller's unit.
+    func detectCase(
+        _ request: DetectCase,
+        in context: CallContext
+    ) async throws -> DetectCase.Response {
+        try await keeper.write(context) { desk in
+            let violations = DetectCase.rules.broken(by: request, at: desk.now)
+            guard violations.isEmpty else { throw CasesRefusal.invalid(violations) }
+            var file = CaseFile(
+                province: .haNoi,
+                offence: .other,
+                transnational: request.transnational,
+                victims: request.victims.map { LinkedVictim(victim: $0) },
+                summary: request.summary
+            )
+            file.province = request.province
+            file.offence = request.offence
+            file.countries = request.countries
+            file.forms = request.forms
+            file.begunOn = VietnameseTime.date(of: request.occurred?.at ?? desk.now)
+            let filed = try desk.file(
+                file,
+                owner: try desk.viewer.ownUnit,
+                occurred: request.occurred
+            )
+            return .init(caseFile: filed.id, version: filed.version)
+        }
+    }
+}
