@@ -45,6 +45,7 @@ public struct VictimSupportService: Microservice {
             erasing: { victim, transaction in
                 try BlindIndex.forget(victim, in: transaction)
                 try HTCDSRows.forget(victim, in: transaction)
+                try HTCDSSources.forget(victim, in: transaction)
             }
         )
     }

@@ -68,6 +68,10 @@ enum RuleText {
             en: "a guardian consents for a minor"
         ),
         "initial": Label(vi: "không phải trạng thái bắt đầu", en: "is no first state"),
+        "knownPerson": Label(
+            vi: "có vẻ là người đã nhập trước đây",
+            en: "seems to be somebody taken in before"
+        ),
         "legal": Label(vi: "bước được phép: {}", en: "{} is possible"),
         "length": Label(vi: "độ dài cho phép: {} byte", en: "length allowed: {} bytes"),
         "mergeable": Label(
@@ -107,6 +111,10 @@ enum RuleText {
         "noteOwed": Label(
             vi: "không còn nợ công hàm theo kênh này",
             en: "owes no note through this channel"
+        ),
+        "samePerson": Label(
+            vi: "có vẻ cùng một người với dòng {}",
+            en: "seems to be the person of row {}"
         ),
         "secrecy": Label(
             vi: "độ mật cao hơn mức được phép",
