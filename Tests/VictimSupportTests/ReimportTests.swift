@@ -55,7 +55,8 @@ import Vocabulary
         return try #require(answer.imported.first?.victim)
     }
 
-    @Test func `a row that has changed is a conflict by field, never a second person`() async throws {
+    @Test func `a row that has changed is a conflict by field, never a second person`() async throws
+    {
         try await VictimScene.run { scene in
             let health = scene.client(Officers.health)
             let person = try await Self.person(scene, Self.row(5))
@@ -95,19 +96,21 @@ import Vocabulary
     }
 
     /// What may change, as long as one thing stays by which the row is known.
-    @Test(arguments: [
-        ["prs_FirstName": "Hoa Mai", "prs_Birthdate": nil, "prs_MobilePhone": nil],
-        ["prs_IdentityNumber": nil, "prs_MobilePhone": nil, "prs_Email": nil],
-        ["prs_IdentityNumber": "079199004217", "prs_Birthdate": "1999-04-03"],
-        [
-            "prs_IdentityNumber": nil, "prs_Birthdate": nil, "prs_MobilePhone": nil,
-            "prs_Email": nil, "cas_IncomingReferralDate": nil,
-        ],
-        [
-            "prs_IdentityNumber": nil, "prs_Birthdate": "1998-04-30", "prs_Email": nil,
-            "prs_MobilePhone": nil,
-        ],
-    ] as [[String: String?]])
+    @Test(
+        arguments: [
+            ["prs_FirstName": "Hoa Mai", "prs_Birthdate": nil, "prs_MobilePhone": nil],
+            ["prs_IdentityNumber": nil, "prs_MobilePhone": nil, "prs_Email": nil],
+            ["prs_IdentityNumber": "079199004217", "prs_Birthdate": "1999-04-03"],
+            [
+                "prs_IdentityNumber": nil, "prs_Birthdate": nil, "prs_MobilePhone": nil,
+                "prs_Email": nil, "cas_IncomingReferralDate": nil,
+            ],
+            [
+                "prs_IdentityNumber": nil, "prs_Birthdate": "1998-04-30", "prs_Email": nil,
+                "prs_MobilePhone": nil,
+            ],
+        ] as [[String: String?]]
+    )
     func `a row is known again by what did not change`(changes: [String: String?]) async throws {
         try await VictimScene.run { scene in
             let person = try await Self.person(scene, Self.row(1))
@@ -183,7 +186,8 @@ import Vocabulary
         }
     }
 
-    @Test func `who saw an earlier row is told of the newest and overwrites nothing`() async throws {
+    @Test func `who saw an earlier row is told of the newest and overwrites nothing`() async throws
+    {
         try await VictimScene.run { scene in
             let health = scene.client(Officers.health)
             let person = try await Self.person(scene, Self.row(5))

@@ -188,8 +188,9 @@ extension HTCDSDecision {
 
 /// Records between files and messages.
 enum HTCDSRows {
-    /// How many rows a clean file holds; shows what was rejected of another, and ends. Every decision is
-    /// of a row that the file holds.
+    /// How many rows a clean file holds; shows what was rejected of another, and ends.
+    ///
+    /// Every decision is of a row that the file holds.
     static func count(
         _ path: String,
         _ output: Output,

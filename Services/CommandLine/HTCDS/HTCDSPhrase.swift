@@ -132,8 +132,8 @@ enum HTCDSPhrase: Phrasebook {
         case .samePerson:
             Label(
                 vi: "Dòng này là của người đã nhập; báo cáo liệt kê sẵn giá trị. Lặp lại được.",
-                en:
-                    "The row is of somebody taken in before; the report lists the value. May be repeated."
+                en: "The row is of somebody taken in before; the report lists the value. "
+                    + "May be repeated."
             )
         case .anotherPerson:
             Label(
@@ -150,10 +150,11 @@ enum HTCDSPhrase: Phrasebook {
             Label(vi: "Không có dòng {} trong tệp {}.", en: "There is no row {} in {}.")
         case .conflicts:
             Label(
-                vi: "Chuẩn này không có số vụ việc: cán bộ xem hồ sơ rồi quyết định từng dòng. Nội "
-                    + "dung mới được giữ bên cạnh người đó; hồ sơ của ta không bị ghi đè, cần thì sửa "
-                    + "bằng victim amend.",
-                en: "The standard has no number of a case: look at the person and decide row by row. "
+                vi: "Chuẩn này không có số vụ việc: cán bộ xem hồ sơ rồi quyết định từng dòng. "
+                    + "Nội dung mới được giữ bên cạnh người đó; hồ sơ của ta không bị ghi đè, "
+                    + "cần thì sửa bằng victim amend.",
+                en:
+                    "The standard has no number of a case: look at the person and decide row by row. "
                     + "What the row says now is kept beside them; our records are not overwritten, "
                     + "amend them with victim amend."
             )
@@ -164,9 +165,11 @@ enum HTCDSPhrase: Phrasebook {
             )
         case .decideOther:
             Label(
-                vi: "Dòng {}: cùng người: bỏ dòng này, hoặc nhập dòng trước rồi chạy lại; người khác: "
+                vi:
+                    "Dòng {}: cùng người: bỏ dòng này, hoặc nhập dòng trước rồi chạy lại; người khác: "
                     + "thêm --another-person với số dòng",
-                en: "Row {}: the same person: leave the row out, or take the other in first and run "
+                en:
+                    "Row {}: the same person: leave the row out, or take the other in first and run "
                     + "again; another: --another-person and the row"
             )
         default: ofFiles

@@ -23,8 +23,9 @@ struct HTCDSJudging {
         var next: VictimRef?
     }
 
-    /// Rows that are compared with those of the persons whom they seem to be of; for each a person's
-    /// records are opened. Of the others only the rule is told.
+    /// Rows that are compared with those of the persons whom they seem to be of.
+    ///
+    /// For each a person's records are opened; of the others only the rule is told.
     static let mostCompared = 50
 
     let index: BlindIndex
