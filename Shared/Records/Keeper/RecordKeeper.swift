@@ -77,6 +77,9 @@ public final class RecordKeeper: Sendable {
         _ context: CallContext,
         _ body: @escaping @Sendable (WritingDesk) throws -> Response
     ) async throws -> Response {
+    ///
+    /// A call that is only tried is judged and answered in the same way, and nothing of it is kept: no
+    /// record, event, audit entry or reply. Where its key was used before, it gets the reply of then.
         try checkRecalled()
         try checkPurpose(context)
         let result = try await withKeys { keeper in
@@ -138,6 +141,22 @@ public final class RecordKeeper: Sendable {
         try await store.write(before: context.deadline.instant) { transaction in
             let desk = WritingDesk(
                 transaction,
+    ) async throws -> Attempt<Response> {
+        do {
+            return try await attemptKept(context, body)
+        } catch let tried as Tried<Response> {
+            return Attempt(response: tried.response, erased: [])
+        }
+    }
+
+    /// What a call that is only tried would have answered; thrown, so that nothing of it is kept.
+    private struct Tried<Response: Sendable>: Error {
+        let response: Response
+    }
+
+    private func attemptKept<Response: Codable & Sendable>(
+        _ context: CallContext,
+        _ body: @escaping @Sendable (WritingDesk) throws -> Response
                 keeper: self,
                 context: context,
                 now: self.clock()
@@ -152,6 +171,7 @@ public final class RecordKeeper: Sendable {
                 if let scope {
                     try self.keep(try Wire.encode(response), under: scope, at: desk)
                 }
+                if context.head.isTrial { throw Tried(response: response) }
                 return Attempt(response: response, erased: desk.erased)
             } catch {
                 // Undone, so nothing uses them: the next write may.
