@@ -101,19 +101,6 @@ enum Calling {
         return call.route[call.forwards.count]
     }
 
-    /// A call that goes to nobody is answered at once; every other one has a route.
-    @Sendable
-    static func entry(_ entry: inout RecordEntry<HotlineCall>, _ desk: WritingDesk) throws {
-        if entry.state == .accepted, entry.record.route.isEmpty {
-            throw VictimSupportRefusal.invalid("record.route", "count.1-8")
-        }
-        // A body that it has gone to stays where it is in the route.
-        let gone = entry.record.forwards.map(\.to)
-        guard entry.record.route.starts(with: gone) else {
-            throw VictimSupportRefusal.invalid("record.route", "order")
-        }
-    }
-
     /// Whoever takes it is named; who gives it back is not any more, and the next one is asked.
     @Sendable
     static func effect(_ step: inout StepTaken<HotlineCall>, _ desk: WritingDesk) throws {

@@ -8,7 +8,7 @@ extension VictimSupportService {
     static func supportTypes(_ index: BlindIndex) -> [RecordType] {
         help + shelter + [
             RecordType(Guardianship.self, onEntry: Supporting.entry),
-            RecordType(HotlineCall.self, onEntry: Calling.entry, onStep: Calling.effect),
+            RecordType(HotlineCall.self, onStep: Calling.effect),
             RecordType(Interpreter.self),
             RecordType(
                 Interpretation.self,

@@ -55,6 +55,18 @@ public struct HotlineCall: ServedRecord, PlainRecord {
     /// What was written down; not where it went.
     public static func correctableFields(in state: State) -> Set<String> {
         ["topic", "receivedAt", "province", "summary", "phone"]
+    /// A call that goes to nobody is answered at once; every other one has a route, in which a body that
+    /// it has gone to stays where it is.
+    public static func rules(in state: State) -> [FieldRule<HotlineCall>] {
+        guard state == .accepted else { return [] }
+        return [
+            .list("route", \.route, 1...8),
+            FieldRule("route", "order") { call, _ in
+                call.route.starts(with: call.forwards.map(\.to))
+            },
+        ]
+    }
+
     }
 
     public static func updatableFields(in state: State) -> Set<String> {
