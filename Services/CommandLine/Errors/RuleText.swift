@@ -59,6 +59,10 @@ enum RuleText {
             vi: "không còn vào ngày xảy ra; khi đó đã thuộc {}",
             en: "had ended by the day of the event; it was part of {} then"
         ),
+        "endedInto": Label(
+            vi: "không còn vào ngày xảy ra; khi đó đã thuộc xã {}",
+            en: "had ended by the day of the event; it was part of commune {} then"
+        ),
         "exactly": Label(vi: "phải là {}", en: "must be {}"),
         "exclusive": Label(vi: "không dùng cùng {}", en: "excludes {}"),
         "facet": Label(vi: "quá dài để phân loại", en: "is too long to list by"),
@@ -126,6 +130,7 @@ enum RuleText {
         ),
         "upTo": Label(vi: "không được muộn hơn {}", en: "must be no later than {}"),
         "vocabulary": Label(vi: "từ không có trong danh mục", en: "is a word that no list holds"),
+        "within": Label(vi: "thuộc tỉnh khác: {}", en: "lies in another province: {}"),
         "wire": Label(vi: "sai quy cách truyền ({})", en: "is malformed on the wire ({})"),
     ]
 }
