@@ -62,7 +62,7 @@ public struct LiaisonService: Microservice {
                 RecordType(ConsularCase.self),
                 RecordType(TIPDossier.self, guarding: Freezing.check, onStep: Freezing.freeze),
                 RecordType(TIPItem.self, guarding: Freezing.check, onEntry: Freezing.enter),
-                RecordType(BorderTransfer.self, onEntry: Transferring.enter),
+                RecordType(BorderTransfer.self),
             ],
             migrations: Witness.migrations
         )

@@ -87,17 +87,9 @@ enum Calling {
         return call.route[call.forwards.count]
     }
 
-    /// A call that goes to nobody is answered at once; every other one has a route.
+    /// A call waits from the moment at which it came.
     @Sendable
     static func entry(_ entry: inout RecordEntry<HotlineCall>, _ desk: WritingDesk) throws {
-        if entry.state == .accepted, entry.record.route.isEmpty {
-            throw VictimSupportRefusal.invalid("record.route", "count.1-8")
-        }
-        // A body that it has gone to stays where it is in the route.
-        let gone = entry.record.forwards.map(\.to)
-        guard entry.record.route.starts(with: gone) else {
-            throw VictimSupportRefusal.invalid("record.route", "order")
-        }
         guard entry.before == nil, entry.state == .accepted else { return }
         // The caller hung up at that moment, not when somebody found time to write it down.
         entry.occurred = Occurrence(at: entry.record.receivedAt)

@@ -59,5 +59,19 @@ extension VictimSupportService {
                 """
             ),
             Telling.migration,
+            // What a row is known by when it comes again with other values; and whoever was taken in
+            // before that was noted.
+            Migration(
+                "victims 0006 sources of HTCDS rows",
+                """
+                CREATE TABLE htcds_sources (
+                    token BYTES NOT NULL,
+                    victim BYTES NOT NULL,
+                    PRIMARY KEY (token, victim))
+                """,
+                "CREATE INDEX htcds_sources_victim ON htcds_sources (victim)",
+                "CREATE TABLE htcds_sources_due (victim BYTES NOT NULL PRIMARY KEY)",
+                "INSERT INTO htcds_sources_due (victim) SELECT DISTINCT victim FROM htcds_rows"
+            ),
         ]
 }

@@ -54,6 +54,7 @@ public struct VictimSupportService: Microservice {
                 try BlindIndex.forget(victim, in: transaction)
                 try HTCDSRows.forget(victim, in: transaction)
                 try Telling.forget(victim, in: transaction)
+                try HTCDSSources.forget(victim, in: transaction)
             }
         )
         guard cases == nil else { return }

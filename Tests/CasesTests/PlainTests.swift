@@ -67,6 +67,10 @@ struct PlainTests {
                     $0.until = nil
                 },
                 .init("province", "needs.vietNam") { $0.country = Self.china },
+                .init("commune", "needs.province") {
+                    $0.province = nil
+                    $0.commune = CommuneCode("00004")
+                },
                 .init("region", "length.1-200") { $0.region = FreeText("") },
                 .init("city", "length.1-200") { $0.city = FreeText("") },
                 .init("street", "length.1-500") { $0.street = FreeText("") },

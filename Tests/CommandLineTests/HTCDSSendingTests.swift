@@ -13,11 +13,13 @@ import WireCodec
     private final class Registry {
         var persons: [[HTCDSEntry]: VictimRef] = [:]
         var calls: [(rows: Int, dryRun: Bool)] = []
+        var decisions: [[Int]] = []
         var rejected: Int?
         var failing: Int?
 
         func take(_ request: ImportHTCDS) throws -> ImportHTCDS.Response {
             calls.append((request.rows.count, request.dryRun))
+            decisions.append((request.decisions ?? []).map(\.row))
             if calls.count == failing {
                 throw ServiceError(.unavailable, reason: "test", "Away.", outcome: .mayHaveRun)
             }
@@ -39,11 +41,17 @@ import WireCodec
     private static func send(
         _ rows: Int,
         dryRun: Bool = false,
+        _ decisions: [HTCDSDecision] = [],
         to registry: Registry
     ) async throws -> ImportHTCDS.Response {
         let text = "prs_FirstName\n" + (1...rows).map { "Hoa \($0)\n" }.joined()
         return try await BulkScene.withTable(Array(text.utf8)) { path in
-            try await HTCDSSending(file: path, province: .quangNinh, rows: rows).run(
+            try await HTCDSSending(
+                file: path,
+                province: .quangNinh,
+                rows: rows,
+                decisions: decisions
+            ).run(
                 dryRun: dryRun,
                 progress: { _, _ in },
                 { try registry.take($0) }
@@ -63,6 +71,30 @@ import WireCodec
         let registry = Registry()
         #expect(try await Self.send(500, to: registry).imported.count == 500)
         #expect(registry.calls.map(\.dryRun) == [false])
+    }
+
+    @Test func `a decision goes over with its row, checked and sent`() async throws {
+        let registry = Registry()
+        let decisions = [HTCDSDecision.another(700), .same(3, as: .make(), seen: 1)]
+        _ = try await Self.send(1_001, decisions, to: registry)
+        #expect(registry.decisions == [[3], [700], [], [3], [700], []])
+    }
+
+    @Test func `a decision is typed as the report lists it`() throws {
+        let person = VictimRef.make()
+        let rejection = HTCDSRejection(row: 7, rule: "knownPerson", person: person, version: 2)
+        let outcome = HTCDSOutcome([rejection], rows: 9)
+        let next = try #require(outcome.conflicts.first?.next)
+        let typed = "7:\(person.identifier.text):2"
+        #expect(next.contains("--same-person \(typed)") && next.contains("--another-person 7"))
+        #expect(try HTCDSDecision.same(typed: typed) == .same(7, as: person, seen: 2))
+        #expect(try HTCDSDecision.another(typed: "7") == .another(7))
+        for text in ["7", "7:x:2", "x:\(person.identifier.text):2", typed + ":"] {
+            #expect(throws: (any Error).self) { try HTCDSDecision.same(typed: text) }
+        }
+        let twin = HTCDSRejection(row: 8, rule: "samePerson.7")
+        #expect(HTCDSOutcome([twin], rows: 9).conflicts.map(\.row) == [8])
+        #expect(HTCDSOutcome([twin], rows: 9).accepted == 8)
     }
 
     @Test func `a row rejected anywhere leaves nobody registered`() async throws {

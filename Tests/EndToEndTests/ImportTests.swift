@@ -31,6 +31,8 @@ import Testing
             )
             #expect(dry.status == 0, "\(dry.errors)")
             #expect(try dry.json()["filed"].number == 0)
+            #expect(try dry.json()["agreed"].number == 40)
+            #expect(try dry.json()["alreadyThere"].number == 0)
             let first = try await household.run(["import", "report", path, "--as", "hotline"])
             #expect(first.status == 0, "\(first.output) \(first.errors)")
             #expect(try first.json()["filed"].number == 40)
@@ -38,6 +40,44 @@ import Testing
             #expect(again.status == 0, "\(again.errors)")
             #expect(try again.json()["filed"].number == 0)
             #expect(try again.json()["alreadyThere"].number == 40)
+            let asked = try await household.run(
+                ["import", "report", path, "--dry-run", "--as", "hotline"]
+            )
+            #expect(asked.status == 0, "\(asked.errors)")
+            #expect(try asked.json()["alreadyThere"].number == 40)
+        }
+    }
+
+    private func crossings() async throws -> Int {
+        let listed = try await household.run([
+            "call", "cases.crossing.list", "--as", "police-quangninh", "--json", #"{"limit":200}"#,
+        ])
+        try #require(listed.status == 0, "\(listed.errors)")
+        return try listed.json()["records"].list.count
+    }
+
+    @Test func `what only the service knows is told before the first row is filed`() async throws {
+        let nowhere = "01901234-5678-7abc-8def-0123456789ab"
+        let heading = "Ngày,Tỉnh,country,direction,personTimes,suspicion,campaign"
+        let rows = (1...30).map {
+            "06/06/2025,Quảng Ninh,CN,exit,\($0),none,\($0 % 10 == 0 ? nowhere : "")"
+        }
+        try await withTable(([heading] + rows).joined(separator: "\n")) { path in
+            let before = try await crossings()
+            for extra in [["--dry-run"], []] {
+                let run = try await household.run(
+                    ["import", "crossing", path, "--as", "police-quangninh"] + extra
+                )
+                #expect(run.status == 4, "\(run.output) \(run.errors)")
+                let told = try run.json()
+                #expect(told["rejects"].list.compactMap { $0["row"].number } == [11, 21, 31])
+                #expect(told["filed"].number == 0 && told["agreed"].number == 27)
+                #expect(try await crossings() == before)
+            }
+            let offline = try await household.run(
+                ["import", "crossing", path, "--offline", "--as", "police-quangninh"]
+            )
+            #expect(offline.status == 0, "\(offline.errors)")
         }
     }
 
@@ -94,8 +134,12 @@ import Testing
     @Test func `a role that may not file is refused at the first row`() async throws {
         let text = "channel,receivedAt,province,summary\nletter,05/06/2025 09:00,quangNinh,Tin báo"
         try await withTable(text) { path in
-            let run = try await household.run(["import", "report", path, "--as", "shelter-halong"])
-            #expect(run.status == 12, "\(run.status) \(run.output) \(run.errors)")
+            for extra in [["--dry-run"], []] {
+                let run = try await household.run(
+                    ["import", "report", path, "--as", "shelter-halong"] + extra
+                )
+                #expect(run.status == 12, "\(run.status) \(run.output) \(run.errors)")
+            }
         }
     }
 
@@ -148,6 +192,40 @@ import Testing
                 #expect(rows.count == 620)
                 #expect(rows.count { $0["registered"].isTrue } == registered)
             }
+        }
+    }
+
+    @Test func `a row of HTCDS that has changed waits for an officer's word`() async throws {
+        func text(_ status: String) -> String {
+            "prs_FirstName,prs_SecondName,prs_IdentityNumber,cas_Status\n"
+                + "Chi,Đổi,022199004001,\(status)\n"
+        }
+        let command = ["htcds", "import", "--province", "quangNinh", "--as", "hotline"]
+        try await withTable(text("Active")) { path in
+            let first = try await household.run(command + [path])
+            #expect(first.status == 0, "\(first.output) \(first.errors)")
+        }
+        try await withTable(text("Closed")) { path in
+            let run = try await household.run(command + [path])
+            #expect(run.status == 4, "\(run.output) \(run.errors)")
+            let told = try run.json()
+            #expect(
+                told["rejects"].list.map { $0["rule"].text } == ["knownPerson", "changed"]
+            )
+            #expect(told["rejects"][1]["field"].text == "cas_Status")
+            #expect(!(run.output + run.errors).contains("022199004001"))
+            let conflict = told["conflicts"][0]
+            let person = try #require(conflict["person"].text)
+            #expect(conflict["row"].number == 2 && conflict["version"].number == 1)
+            let same = ["--same-person", "2:\(person):1"]
+            let decided = try await household.run(command + [path] + same)
+            #expect(decided.status == 0, "\(decided.output) \(decided.errors)")
+            let row = try decided.json()["imported"][0]
+            #expect(row["victim"].text == person && !row["registered"].isTrue)
+            let again = try await household.run(command + [path])
+            #expect(again.status == 0, "\(again.output) \(again.errors)")
+            let missing = try await household.run(command + [path, "--another-person", "9"])
+            #expect(missing.status == 64, "\(missing.status)")
         }
     }
 }

@@ -224,6 +224,43 @@ import Testing
         #expect(otherwise.errors.contains("Task 3: lead"))
     }
 
+    // MARK: - The dossier
+
+    @Test func `the year's dossier is supplied, frozen, signed off by two bodies and sent`()
+        async throws
+    {
+        let said = try await play(
+            "tip-dossier",
+            counting: [("liaison.tipDossier", "tip-desk"), ("liaison.tipItem", "tip-desk")]
+        )
+        for text in ["103", "92", "66,621", "235", "nearly 700,000", "more than 22,000"] {
+            #expect(said.contains(text), "\(text)")
+        }
+        let dossiers = try await list("liaison.tipDossier", "tip-desk", ["year=2024"])
+        let dossier = try #require(dossiers.first)
+        #expect(dossiers.count == 1)
+        #expect(dossier["state"].text == "submitted")
+        #expect(dossier["filing"]["owner"].text == "VN/GOV/MOFA/TIP")
+        #expect(dossier["record"]["from"].text == "2023-04-01")
+        #expect(dossier["record"]["cut"].list.count == 4)
+        #expect(dossier["record"]["digest"].text != nil)
+        let id = try #require(dossier["id"].text)
+        let items = try await list("liaison.tipItem", "tip-desk", ["dossier=\(id)"])
+        let owners = items.map { $0["filing"]["owner"].text ?? "" }
+        #expect(owners.filter { $0 == "VN/GOV/MOD/BG" }.count == 3)
+        #expect(owners.contains("VN/GOV/MPS/FAD") && owners.count == 4)
+        #expect(items.allSatisfy { $0["state"].text == "validated" })
+        // Whoever signed is another officer than whoever proposed, and of the standing office.
+        let history = try await household.run([
+            "call", "liaison.tipDossier.history", "--as", "tip-desk", "--json", #"{"id":"\#(id)"}"#,
+        ])
+        #expect(history.status == 0, "\(history.errors)")
+        let versions = try history.json()["versions"].list
+        let signed = versions.first { $0["filed"]["state"].text == "approved" }
+        #expect(signed?["approvedBy"].text?.hasSuffix("/officer/102-107") == true)
+        #expect(signed?["filed"]["filing"]["recordedBy"].text?.hasSuffix("403-105") == true)
+    }
+
     // MARK: - Exchange across the borders
 
     @Test func `five years of exchange stay bounds, and are about trafficking in part`()

@@ -40,6 +40,7 @@ struct TrialTests {
                     "liaison.correspondence.receive letter.agreement",
                     "liaison.correspondence.receive permitsForwarding",
                     "liaison.transfer.file record.people[].suspect",
+                    "liaison.transfer.file record.people[].outcome",
                 ],
                 // A sample holds what only a later method enters, and is refused for that first; what
                 // they point at is tried in `CooperationTests` and by the kernel.

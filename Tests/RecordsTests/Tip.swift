@@ -110,7 +110,12 @@ struct Person: ServedRecord, Equatable {
 /// Files a tip.
 struct FileTip: ServiceRequest {
     typealias Service = Files
-    static let method = MethodDescriptor("files.fileTip", .write, callers: RoleSet.officers)
+    static let method = MethodDescriptor(
+        "files.fileTip",
+        .write,
+        callers: RoleSet.officers,
+        canBeTried: true
+    )
 
     var tip: Tip
     var owner: OrgID

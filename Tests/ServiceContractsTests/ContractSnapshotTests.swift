@@ -126,6 +126,7 @@ extension MethodSample: CustomStringConvertible {
             [method.effect.rawValue, method.kind.rawValue]
             + (method.via == .gateway ? ["via gateway"] : [])
             + (method.needsPurpose ? ["needs a purpose"] : [])
+            + (method.canBeTried ? ["can be tried"] : [])
         return "\(method.name): \(traits.joined(separator: ", "))\n"
             + "  callers: \(method.callers.sorted().joined(separator: " "))\n"
             + messages.joined()

@@ -62,6 +62,12 @@ struct BadCallTests {
         ]
     )
 
+    private static let unseen: HTCDSDecision = {
+        var decision = HTCDSDecision.another(1)
+        decision.person = .make()
+        return decision
+    }()
+
     private func taking(
         _ name: String,
         as officer: Caller = Officers.health,
@@ -81,6 +87,15 @@ struct BadCallTests {
                 $0.rows = Array(repeating: Self.row, count: ImportHTCDS.largestCount + 1)
             },
             taking("for a province that no list holds") { $0.province = Word(text: "ATLANTIS") },
+            taking("with a decision of a row that it does not hold") {
+                $0.decisions = [.another(7)]
+            },
+            taking("with two decisions of one row") {
+                $0.decisions = [.another(1), .another(1)]
+            },
+            taking("with a person and not what was seen of them") {
+                $0.decisions = [Self.unseen]
+            },
             taking("taken in by the border guard", as: Officers.borderGuard) { _ in },
             BadCall("an export of nobody") { scene in
                 try await scene.refused(

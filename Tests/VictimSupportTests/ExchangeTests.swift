@@ -31,6 +31,14 @@ import Vocabulary
         )
     }
 
+    /// Somebody else, by name and by papers.
+    private static func other(_ number: Int, _ changes: [String: String?] = [:]) -> HTCDSRow {
+        let own: [String: String?] = [
+            "prs_FirstName": "Lan", "prs_IdentityNumber": "022199004299",
+        ]
+        return row(number, own.merging(changes) { $1 })
+    }
+
     private static func told(_ row: HTCDSRow?) -> [String: String] {
         Dictionary(
             (row?.entries ?? []).map { ($0.standardField.name, $0.standardValue.disclosed) },
@@ -47,7 +55,7 @@ import Vocabulary
             let health = scene.client(Officers.health)
             let answer = try await health.call(
                 ImportHTCDS(
-                    rows: [Self.row(3), Self.row(4, ["prs_FirstName": "Lan"])],
+                    rows: [Self.row(3), Self.other(4)],
                     province: .quangNinh
                 )
             )
@@ -67,7 +75,7 @@ import Vocabulary
     @Test func `an export is audited person by person before it is answered`() async throws {
         try await VictimScene.run { scene in
             let health = scene.client(Officers.health)
-            let rows = [Self.row(1), Self.row(2, ["prs_FirstName": "Lan"])]
+            let rows = [Self.row(1), Self.other(2)]
             let victims = try await health.call(ImportHTCDS(rows: rows, province: .quangNinh))
                 .imported.map(\.victim)
             _ = try await health.call(

@@ -286,6 +286,10 @@ extension VictimScene {
                 },
                 .init("summary", "length.1-20000") { $0.summary = long },
                 .init("phone", "length.1-40") { $0.phone = PhoneNumber("") },
+                .init("commune", "needs.province") {
+                    $0.province = nil
+                    $0.commune = CommuneCode("00004")
+                },
                 .init("route", "count.0-8") { call in
                     call.route = Array(repeating: "VN/NGO/ONE", count: 9)
                 },

@@ -16,6 +16,8 @@ struct BulkFault: Error, Hashable {
 struct BulkCell {
     /// Whether days are counted from 1904.
     let daysFrom1904: Bool
+    /// The lists whose words may stand there by their labels.
+    let words: BulkWords
 
     /// The value of a cell, `nil` for an empty one.
     func value(of cell: SpreadsheetCell, as shape: WireShape) throws(BulkFault) -> JSONValue? {
@@ -52,9 +54,9 @@ struct BulkCell {
         case .identifier:
             guard let identifier = Identifier(text) else { throw BulkFault("form.identifier") }
             return .text(identifier.text)
-        case .words(let words):
-            if words.contains(text) { return .text(text) }
-            guard let word = BulkWords.word(labelled: text, among: words) else {
+        case .words(let list):
+            if list.contains(text) { return .text(text) }
+            guard let word = words.word(labelled: text, among: list) else {
                 throw BulkFault("vocabulary.unrecognized")
             }
             return .text(word)
@@ -151,30 +153,30 @@ struct BulkCell {
     }
 }
 
-/// The lists whose words officers write by their labels.
-enum BulkWords {
-    private static let lists: [any ClosedList.Type] = [
-        Province.self, Country.self, BorderGate.self, ReportChannel.self,
-        FormOfExploitation.self, CrossingDirection.self, TraffickingSuspicion.self,
-        CorrespondenceKind.self, LiaisonChannel.self, Urgency.self, Topic.self, Secrecy.self,
-        ActivityKind.self, Audience.self, SpokenLanguage.self, Handling.self,
-        SourceGrade.self, ContentGrade.self,
-    ]
-
+/// The lists of a request whose words officers write by their labels, found in its types.
+struct BulkWords: Sendable {
     /// What each label of a list means, by the list's words; a label that two share means neither.
-    private static let byWords = Dictionary(lists.map { entry(of: $0) }) { first, _ in first }
+    private let byWords: [[String]: [String: String]]
+
+    /// The lists of a request.
+    init<Request: Decodable>(of request: Request.Type) throws {
+        let lists = try WireSchema.types(of: request).compactMap { type in
+            (type as? any ListedWord.Type).map { Self.entry(of: $0.list) }
+        }
+        byWords = Dictionary(lists) { first, _ in first }
+    }
+
+    /// Whether the list with these words is read by its labels.
+    func isKnown(_ words: [String]) -> Bool { byWords[words] != nil }
 
     /// The word that people read as this text.
-    static func word(labelled text: String, among words: [String]) -> String? {
-        guard let first = words.first, let labels = byWords["\(words.count) \(first)"],
-            let found = labels[VietnameseFolding.fold(text).lowercased()], words.contains(found)
-        else { return nil }
-        return found
+    func word(labelled text: String, among words: [String]) -> String? {
+        byWords[words]?[VietnameseFolding.fold(text).lowercased()]
     }
 
     private static func entry<List: ClosedList>(
         of list: List.Type
-    ) -> (String, [String: String]) {
+    ) -> ([String], [String: String]) {
         let words = List.allCases
         var labels: [String: Set<String>] = [:]
         for word in words {
@@ -184,8 +186,18 @@ enum BulkWords {
             }
         }
         return (
-            "\(words.count) \(words.first?.rawValue ?? "")",
+            words.map(\.rawValue),
             labels.compactMapValues { $0.count == 1 ? $0.first : nil }
         )
     }
+}
+
+/// A word whose list is known with its type.
+private protocol ListedWord {
+    /// The list.
+    static var list: any ClosedList.Type { get }
+}
+
+extension Word: ListedWord {
+    fileprivate static var list: any ClosedList.Type { List.self }
 }

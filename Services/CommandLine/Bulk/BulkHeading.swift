@@ -59,9 +59,8 @@ struct BulkHeading: Sendable {
         let ordered = fields.all.filter { !$0.isOptional } + fields.all.filter(\.isOptional)
         return ordered.map { field in
             let label = label(of: short(field.path)).text(in: language)
-            // A label that heads two fields heads none.
-            let wished = language == .english ? short(field.path) : label
-            return known[key(wished)]?.count == 1 ? wished : field.path
+            // A label that heads two fields, or is another one's name, heads none.
+            return known[key(label)] == [field] ? label : field.path
         }
     }
 

@@ -11,6 +11,8 @@ struct BulkOutcome: Encodable, Sendable {
     var rows = 0
     /// Rows that break no rule.
     var accepted = 0
+    /// Rows to which the service says yes, as it stands now; nothing of them was stored by asking.
+    var agreed = 0
     /// Rows that are filed now.
     var filed = 0
     /// Rows that were filed by an earlier run.
@@ -43,6 +45,9 @@ struct BulkOutcome: Encodable, Sendable {
     /// Takes rows that a service refused from those that break no rule.
     mutating func countRejectedRows() { accepted = rows - Set(rejects.map(\.row)).count }
 
+    /// Whether no more rejects are told.
+    var isFull: Bool { rejects.count >= Self.largestCount }
+
     /// Shows what was rejected, and why; a clean import in one line.
     func show(_ output: Output, dryRun: Bool) throws {
         guard !rejects.isEmpty else {
@@ -70,6 +75,7 @@ struct BulkOutcome: Encodable, Sendable {
                 ? "\(told) \(BulkPhrase.nothingFiled())"
                 : "\(told) \(BulkPhrase.filedBefore("\(filed)", "\(alreadyThere)"))"
         }
+        if dryRun, agreed > 0 { return BulkPhrase.agreed("\(agreed)", "\(alreadyThere)") }
         return dryRun
             ? HTCDSPhrase.checked("\(rows)")
             : BulkPhrase.filed("\(filed)", "\(alreadyThere)", "\(rows)")

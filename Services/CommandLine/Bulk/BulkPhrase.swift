@@ -2,8 +2,9 @@ import Vocabulary
 
 /// What `homeward import` says.
 enum BulkPhrase: Phrasebook {
-    case about, discussion, kind, file, dryRun, template, name, unknownKind
-    case checking, rowsRead, sending, rejected, nothingFiled, filedBefore, filed, interrupted,
+    case about, discussion, kind, file, dryRun, offline, template, name, unknownKind
+    case checking, rowsRead, asking, sending, agreed, rejected, nothingFiled, filedBefore, filed,
+        interrupted,
         changed
 
     var label: Label {
@@ -16,12 +17,18 @@ enum BulkPhrase: Phrasebook {
         case .discussion:
             Label(
                 vi:
-                    "Cả tệp được kiểm tra trước; còn một lỗi thì không gửi dòng nào. Sau đó mỗi dòng "
-                    + "được lưu trọn vẹn, như khi nhập tay. Chạy lại thì nhập tiếp, không dòng nào nhập "
-                    + "hai lần. Danh sách trong một ô cách nhau bằng dấu chấm phẩy.",
+                    "Cả tệp được kiểm tra trước, tại máy này rồi tại dịch vụ; còn một lỗi thì không nhập "
+                    + "dòng nào. Sau đó mỗi dòng được lưu trọn vẹn, như khi nhập tay. Vẫn có thể dừng "
+                    + "giữa chừng khi quyền hoặc hồ sơ thay đổi sau lúc kiểm tra, khi hai dòng của bảng "
+                    + "mâu thuẫn nhau, hoặc khi mất kết nối: các dòng trước đã lưu, lệnh nói rõ bao nhiêu. "
+                    + "Chạy lại thì nhập tiếp, không dòng nào nhập hai lần. Danh sách trong một ô cách "
+                    + "nhau bằng dấu chấm phẩy.",
                 en:
-                    "The whole file is checked first; while there is a fault no row is sent. Then each "
-                    + "row is filed whole, as by hand. Run again, it goes on and files none twice. "
+                    "The whole file is checked first, here and by the service; while there is a fault no "
+                    + "row is filed. Then each row is filed whole, as by hand. It can still stop midway: "
+                    + "where rights or records change after the check, where two rows of the table "
+                    + "contradict one another, or where the connection breaks. Earlier rows stay filed "
+                    + "then, and it says how many. Run again, it goes on and files none twice. "
                     + "A list in a cell is written with semicolons."
             )
         case .kind:
@@ -33,11 +40,16 @@ enum BulkPhrase: Phrasebook {
         case .dryRun:
             Label(
                 vi:
-                    "Chỉ kiểm tra tại máy này, không gửi gì. Quyền của cán bộ và hồ sơ được dẫn chiếu thì chỉ "
-                    + "dịch vụ biết.",
+                    "Chỉ kiểm tra, tại máy này rồi hỏi dịch vụ (quyền, độ mật, hồ sơ dẫn chiếu, dòng đã "
+                    + "có); không lưu gì.",
                 en:
-                    "Check on this machine only; send nothing. The officer's rights, and records that a row "
-                    + "points at, only the service knows."
+                    "Check only, here and by asking the service (rights, secrecy, records that a row points "
+                    + "at, rows already there); store nothing."
+            )
+        case .offline:
+            Label(
+                vi: "Chỉ kiểm tra tại máy này, không hỏi dịch vụ.",
+                en: "Check on this machine only, without asking the service."
             )
         case .template:
             Label(
@@ -59,6 +71,12 @@ enum BulkPhrase: Phrasebook {
             )
         case .checking: Label(vi: "Đang kiểm tra", en: "Checking")
         case .rowsRead: Label(vi: "{} dòng", en: "{} rows")
+        case .asking: Label(vi: "Đang hỏi dịch vụ", en: "Asking the service")
+        case .agreed:
+            Label(
+                vi: "Dịch vụ đồng ý {} dòng, trong đó {} dòng có từ trước; chưa lưu gì.",
+                en: "The service agrees to {} rows, {} of them there already; nothing was stored."
+            )
         case .sending: Label(vi: "Đang nhập", en: "Importing")
         case .rejected:
             Label(vi: "{} lỗi trong {} dòng.", en: "Faults: {}; rows read: {}.")

@@ -3,13 +3,23 @@ import ServiceContracts
 import Vocabulary
 import WireCodec
 
-/// Sends the rows of a checked table, several at a time.
+/// Sends the rows of a checked table, several at a time: first to be tried, then to be filed.
 struct BulkSending<Request: BulkRequest>: Sendable {
     /// Sends one request under its key.
     typealias Send = @Sendable (Request, IdempotencyKey) async throws -> Request.Response
 
+    /// What the service is asked to do with the rows.
+    enum Stage: Sendable {
+        /// To judge them, and to keep nothing.
+        case trying
+        /// To file them.
+        case filing
+    }
+
     /// Calls in flight: enough that the service never waits for this machine.
-    static var inFlight: Int { Request.isOrdered ? 1 : 32 }
+    static func inFlight(_ stage: Stage) -> Int {
+        Request.isOrdered && stage == .filing ? 1 : 32
+    }
 
     /// The table.
     let table: BulkTable<Request>
@@ -28,10 +38,12 @@ struct BulkSending<Request: BulkRequest>: Sendable {
     /// Sends every row; the outcome is that of the check with what was filed, or how far it came and
     /// the error that ended it.
     ///
-    /// The first row goes alone: whom the service does not admit has sent one. Nothing more is sent
-    /// once a row is refused.
+    /// The first row goes alone: whom the service does not admit has sent one. Of rows that are tried
+    /// each is judged, until more rejects than are told; once a row that is to be filed is refused,
+    /// nothing more is sent.
     func run(
         _ outcome: BulkOutcome,
+        _ stage: Stage = .filing,
         progress: (Int) -> Void,
         _ send: @escaping Send
     ) async -> (outcome: BulkOutcome, error: (any Error)?) {
@@ -44,6 +56,7 @@ struct BulkSending<Request: BulkRequest>: Sendable {
         await withTaskGroup(of: Fate.self) { group in
             var flying = 0
             var sent = 0
+            var settled = 0
             var isOver = false
             func settle(_ fate: Fate?) {
                 guard let fate else { return }
@@ -52,13 +65,16 @@ struct BulkSending<Request: BulkRequest>: Sendable {
                 case .filed(let id):
                     if id.createdMilliseconds < began.millisecondsSinceEpoch {
                         outcome.alreadyThere += 1
-                    } else {
+                    } else if stage == .filing {
                         outcome.filed += 1
                     }
-                    progress(outcome.filed + outcome.alreadyThere)
+                    if stage == .trying { outcome.agreed += 1 }
+                    settled += 1
+                    progress(settled)
                 case .rejected(let rejects):
                     outcome.add(rejects)
-                    isOver = true
+                    settled += 1
+                    isOver = stage == .filing || outcome.isFull
                 case .failed(let error):
                     failure = failure ?? error
                     isOver = true
@@ -69,7 +85,8 @@ struct BulkSending<Request: BulkRequest>: Sendable {
                     guard sent < checked.count, checked[sent] == row.key else {
                         throw BulkFileChanged()
                     }
-                    while flying >= (sent <= 1 ? 1 : Self.inFlight) { settle(await group.next()) }
+                    let most = sent <= 1 ? 1 : Self.inFlight(stage)
+                    while flying >= most { settle(await group.next()) }
                     if isOver { break }
                     group.addTask { await Self.fate(of: row, send) }
                     flying += 1

@@ -17,6 +17,7 @@ struct BulkTable<Request: BulkRequest>: Sendable {
 
     private let file: URL
     private let fields: MessageFields
+    private let words: BulkWords
     private let name: String
     private let now: Instant
     private let limits: SpreadsheetLimits
@@ -30,6 +31,7 @@ struct BulkTable<Request: BulkRequest>: Sendable {
     ) throws {
         file = URL(fileURLWithPath: path)
         fields = try MessageFields(of: Request.self)
+        words = try BulkWords(of: Request.self)
         self.name = name
         self.now = now
         self.limits = limits ?? Self.usual
@@ -103,7 +105,7 @@ struct BulkTable<Request: BulkRequest>: Sendable {
         var message = JSONValue.fields([:])
         var filled: Set<String> = []
         var rejects: [BulkReject] = []
-        let reading = BulkCell(daysFrom1904: row.countsFrom1904)
+        let reading = BulkCell(daysFrom1904: row.countsFrom1904, words: words)
         for (place, cell) in row.cells.enumerated() where cell != .empty {
             guard place < heading.columns.count, let field = heading.columns[place] else {
                 rejects.append(

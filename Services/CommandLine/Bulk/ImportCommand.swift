@@ -25,6 +25,9 @@ struct ImportCommand: AsyncParsableCommand {
     @Flag(help: ArgumentHelp(BulkPhrase.dryRun()))
     var dryRun = false
 
+    @Flag(help: ArgumentHelp(BulkPhrase.offline()))
+    var offline = false
+
     @Flag(help: ArgumentHelp(BulkPhrase.template()))
     var template = false
 
@@ -43,23 +46,43 @@ struct ImportCommand: AsyncParsableCommand {
         let table = try BulkTable<Request>(at: file, name: name)
         var keys: [IdempotencyKey] = []
         let checked = try check(table) { keys.append($0.key) }
-        guard checked.isClean, !dryRun else {
-            try checked.show(output, dryRun: dryRun)
+        guard checked.isClean, !offline else {
+            try checked.show(output, dryRun: true)
             if !checked.isClean { throw ExitCode(ExitStatus.findings.rawValue) }
             return
         }
         let (outcome, failure) = try await Session.with(options.session()) { [keys] session in
             let began = try await session.call(ServiceHealth<Request.Service>()).now
             let sending = BulkSending(table: table, checked: keys, began: began)
-            let title = BulkPhrase.sending()
-            defer { ProgressBar.clear() }
-            return await sending.run(
-                checked,
-                progress: { ProgressBar.show(title, $0, of: checked.rows) },
-                { try await session.call($0, key: $1) }
-            )
+            return await send(checked, by: sending, in: session)
         }
         try finish(outcome, failure, output)
+    }
+
+    /// Lets the service judge every row, and files them once it agrees to all.
+    private func send<Request: BulkRequest>(
+        _ checked: BulkOutcome,
+        by sending: BulkSending<Request>,
+        in session: Session
+    ) async -> (outcome: BulkOutcome, error: (any Error)?) {
+        defer { ProgressBar.clear() }
+        let asking = BulkPhrase.asking()
+        let tried = await sending.run(
+            checked,
+            .trying,
+            progress: { ProgressBar.show(asking, $0, of: checked.rows) },
+            { try await session.tried($0, key: $1) }
+        )
+        guard tried.error == nil, tried.outcome.isClean, !dryRun else { return tried }
+        var agreed = tried.outcome
+        // Counted anew, as the rows are filed.
+        agreed.alreadyThere = 0
+        let title = BulkPhrase.sending()
+        return await sending.run(
+            agreed,
+            progress: { ProgressBar.show(title, $0, of: checked.rows) },
+            { try await session.call($0, key: $1) }
+        )
     }
 
     /// Reads the table to its end, which takes a while where it is long.
@@ -81,10 +104,12 @@ struct ImportCommand: AsyncParsableCommand {
         _ output: Output
     ) throws {
         guard let failure else {
-            try outcome.show(output, dryRun: false)
+            try outcome.show(output, dryRun: dryRun)
             if !outcome.isClean { throw ExitCode(ExitStatus.findings.rawValue) }
             return
         }
+        // Nothing was sent to be filed: there is nothing to go on with.
+        guard !dryRun else { throw failure }
         let done = BulkPhrase.interrupted("\(outcome.filed)", "\(outcome.alreadyThere)")
         if failure is BulkFileChanged {
             throw Failure(BulkPhrase.changed(file), next: [done], status: .conflict)

@@ -9,6 +9,7 @@ enum StoryPhrase: Phrasebook {
     case leaflets, training, classes, seminars, agreementSigned, programmeUnder, campaign
     case provinces, campaignState, claimsRefused, campaignResults
     case aboutPlan, aboutBorderExchange, taskLead, taskPartners, noLead, otherBody
+    case aboutTIP, notFrozenEarly, unchangedLate, cutItems, signedCut, dossierState
     case adoptedOnce, meetings, letters, calls, twinning, meetingWith, contactWith
 
     var label: Label {
@@ -24,6 +25,28 @@ enum StoryPhrase: Phrasebook {
                     "Chương trình Việt Nam - Lào năm 2017, kết quả năm 2016 không tính cho đợt cao điểm.",
                 en: "The programme of 2017 with Laos; results of 2016 are none of its campaign's."
             )
+        case .aboutTIP:
+            Label(
+                vi: "Hồ sơ báo cáo TIP, kỳ 4/2023 - 3/2024: các mục, chốt số liệu, phê duyệt, gửi.",
+                en: "The TIP dossier of April 2023 to March 2024: items, frozen, signed off, sent."
+            )
+        case .notFrozenEarly:
+            Label(
+                vi: "Còn mục đang soạn thì không chốt được",
+                en: "Nothing is frozen while a body still writes"
+            )
+        case .unchangedLate:
+            Label(
+                vi: "Đã chốt thì không sửa mục nào",
+                en: "What was frozen changes no more"
+            )
+        case .cutItems: Label(vi: "Số mục đã chốt", en: "Items of the frozen cut")
+        case .signedCut:
+            Label(
+                vi: "Bản gửi đi đúng là bản đã phê duyệt",
+                en: "What was sent is the cut that was signed off"
+            )
+        case .dossierState: Label(vi: "Trạng thái hồ sơ", en: "State of the dossier")
         case .what:
             Label(
                 vi: "Nội dung",

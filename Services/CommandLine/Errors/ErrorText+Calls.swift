@@ -49,6 +49,12 @@ extension ErrorText {
             next: "Đổi --key.",
             "Change --key."
         ),
+        "call.notTried": ErrorText(
+            "Lệnh này chỉ làm thật, không thử được.",
+            "This method is done or not done; it cannot be only tried.",
+            next: "Gọi lại, không thử.",
+            "Call it without trying."
+        ),
         "call.purposeMissing": ErrorText(
             "Lệnh này đòi hỏi nêu mục đích.",
             "This method wants to know why.",

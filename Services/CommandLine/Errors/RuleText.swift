@@ -59,6 +59,10 @@ enum RuleText {
             vi: "không còn vào ngày xảy ra; khi đó đã thuộc {}",
             en: "had ended by the day of the event; it was part of {} then"
         ),
+        "endedInto": Label(
+            vi: "không còn vào ngày xảy ra; khi đó đã thuộc xã {}",
+            en: "had ended by the day of the event; it was part of commune {} then"
+        ),
         "exactly": Label(vi: "phải là {}", en: "must be {}"),
         "exclusive": Label(vi: "không dùng cùng {}", en: "excludes {}"),
         "facet": Label(vi: "quá dài để phân loại", en: "is too long to list by"),
@@ -68,6 +72,10 @@ enum RuleText {
             en: "a guardian consents for a minor"
         ),
         "initial": Label(vi: "không phải trạng thái bắt đầu", en: "is no first state"),
+        "knownPerson": Label(
+            vi: "có vẻ là người đã nhập trước đây",
+            en: "seems to be somebody taken in before"
+        ),
         "legal": Label(vi: "bước được phép: {}", en: "{} is possible"),
         "length": Label(vi: "độ dài cho phép: {} byte", en: "length allowed: {} bytes"),
         "mergeable": Label(
@@ -108,6 +116,10 @@ enum RuleText {
             vi: "không còn nợ công hàm theo kênh này",
             en: "owes no note through this channel"
         ),
+        "samePerson": Label(
+            vi: "có vẻ cùng một người với dòng {}",
+            en: "seems to be the person of row {}"
+        ),
         "secrecy": Label(
             vi: "độ mật cao hơn mức được phép",
             en: "is above the level of secrecy allowed here"
@@ -118,6 +130,7 @@ enum RuleText {
         ),
         "upTo": Label(vi: "không được muộn hơn {}", en: "must be no later than {}"),
         "vocabulary": Label(vi: "từ không có trong danh mục", en: "is a word that no list holds"),
+        "within": Label(vi: "thuộc tỉnh khác: {}", en: "lies in another province: {}"),
         "wire": Label(vi: "sai quy cách truyền ({})", en: "is malformed on the wire ({})"),
     ]
 }

@@ -23,6 +23,18 @@ extension HTCDSCommand {
         @Flag(help: ArgumentHelp(HTCDSPhrase.dryRun()))
         var dryRun = false
 
+        @Option(
+            help: ArgumentHelp(HTCDSPhrase.samePerson(), valueName: "row:person:version"),
+            transform: HTCDSDecision.same(typed:)
+        )
+        var samePerson: [HTCDSDecision] = []
+
+        @Option(
+            help: ArgumentHelp(HTCDSPhrase.anotherPerson(), valueName: "row"),
+            transform: HTCDSDecision.another(typed:)
+        )
+        var anotherPerson: [HTCDSDecision] = []
+
         @OptionGroup var options: CallOptions
 
         func run() async throws {
@@ -30,8 +42,14 @@ extension HTCDSCommand {
                 throw Failure(HTCDSPhrase.unknownProvince(province), status: .usage)
             }
             let output = Output(options.speech)
-            let rows = try HTCDSRows.count(file, output)
-            let sending = HTCDSSending(file: file, province: province, rows: rows)
+            let decisions = samePerson + anotherPerson
+            let rows = try HTCDSRows.count(file, output, decisions)
+            let sending = HTCDSSending(
+                file: file,
+                province: province,
+                rows: rows,
+                decisions: decisions
+            )
             let answer = try await Session.with(options.session()) { session in
                 defer { ProgressBar.clear() }
                 return try await sending.run(
@@ -41,14 +59,7 @@ extension HTCDSCommand {
                 )
             }
             guard answer.rejections.isEmpty else {
-                let rejects = answer.rejections.map { rejection in
-                    HTCDSReject(
-                        row: rejection.row,
-                        field: rejection.standardField?.name,
-                        rule: rejection.rule
-                    )
-                }
-                try HTCDSOutcome(rejects, rows: rows).show(output)
+                try HTCDSOutcome(answer.rejections, rows: rows).show(output)
                 throw ExitCode(ExitStatus.findings.rawValue)
             }
             try output.show(answer) {
@@ -158,16 +169,43 @@ extension HTCDSCommand {
     }
 }
 
+extension HTCDSDecision {
+    /// `5:PERSON:1`: the row, whose it is, and the version of their row that was seen.
+    static func same(typed text: String) throws -> HTCDSDecision {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 3, let row = Int(parts[0]), let seen = Int(parts[2]),
+            let person = Identifier(String(parts[1]))
+        else { throw ValidationError(HTCDSPhrase.samePersonForm()) }
+        return .same(row, as: VictimRef(person), seen: seen)
+    }
+
+    /// The number of a row.
+    static func another(typed text: String) throws -> HTCDSDecision {
+        guard let row = Int(text) else { throw ValidationError(HTCDSPhrase.anotherPersonForm()) }
+        return .another(row)
+    }
+}
+
 /// Records between files and messages.
 enum HTCDSRows {
     /// How many rows a clean file holds; shows what was rejected of another, and ends.
-    static func count(_ path: String, _ output: Output) throws -> Int {
-        let outcome = try HTCDSOutcome.reading(path) { _, _ in }
+    ///
+    /// Every decision is of a row that the file holds.
+    static func count(
+        _ path: String,
+        _ output: Output,
+        _ decisions: [HTCDSDecision]
+    ) throws -> Int {
+        var missing = Set(decisions.map(\.row))
+        let outcome = try HTCDSOutcome.reading(path) { missing.remove($1) }
         guard outcome.isClean else {
             try outcome.show(output)
             throw ExitCode(ExitStatus.findings.rawValue)
         }
         guard outcome.rows > 0 else { throw Failure(HTCDSPhrase.noRows(path), status: .usage) }
+        if let row = missing.min() {
+            throw Failure(HTCDSPhrase.noSuchRow("\(row)", path), status: .usage)
+        }
         return outcome.rows
     }
 

@@ -2,7 +2,9 @@ import ArgumentParser
 import Foundation
 import HTCDS
 import HTCDSFiles
+import ServiceContracts
 import Vocabulary
+import WireCodec
 
 /// `homeward htcds …`: files of the Human Trafficking Case Data Standard 2.0.
 struct HTCDSCommand: AsyncParsableCommand {
@@ -68,6 +70,25 @@ struct HTCDSOutcome: Encodable {
     let rejects: [HTCDSReject]
     /// The rule for which the file as a whole is refused.
     let refused: String?
+    /// Rows that seem to be of somebody taken in before, which an officer decides.
+    var conflicts: [Conflict] = []
+
+    /// A row and whose it may be.
+    struct Conflict: Encodable, Hashable {
+        /// The row.
+        let row: Int
+        /// Whose it may be; missing where it is another row's person, or somebody whom the caller does not
+        /// read.
+        let person: String?
+        /// The version of that person's row.
+        let version: Int?
+
+        /// What to do about it.
+        var next: String {
+            guard let person, let version else { return HTCDSPhrase.decideOther("\(row)") }
+            return HTCDSPhrase.decide("\(row)", "\(row):\(person):\(version)", "\(row)")
+        }
+    }
 
     /// Whether every row may be taken.
     var isClean: Bool { refused == nil && rejectCount == 0 }
@@ -96,12 +117,21 @@ struct HTCDSOutcome: Encodable {
     }
 
     /// What a service rejected of rows that seemed good here.
-    init(_ rejects: [HTCDSReject], rows: Int) {
+    init(_ rejections: [HTCDSRejection], rows: Int) {
         self.rows = rows
-        accepted = rows - Set(rejects.map(\.row)).count
-        rejectCount = rejects.count
-        self.rejects = rejects
+        accepted = rows - Set(rejections.map(\.row)).count
+        rejectCount = rejections.count
+        rejects = rejections.map {
+            HTCDSReject(row: $0.row, field: $0.standardField?.name, rule: $0.rule)
+        }
         refused = nil
+        conflicts = rejections.filter { Self.isConflict($0.rule) }.map {
+            Conflict(row: $0.row, person: $0.person?.identifier.text, version: $0.version)
+        }
+    }
+
+    private static func isConflict(_ rule: String) -> Bool {
+        rule == "knownPerson" || rule.hasPrefix("samePerson.")
     }
 
     private init(refused rule: String) {
@@ -124,6 +154,8 @@ struct HTCDSOutcome: Encodable {
                 )
             }
             output.note(summary)
+            if !conflicts.isEmpty { output.note(HTCDSPhrase.conflicts()) }
+            for conflict in conflicts { output.note(conflict.next) }
         }
     }
 

@@ -7,6 +7,8 @@ enum HTCDSPhrase: Phrasebook {
     case tooLarge, damaged, encrypted, format, unsupported, bomb, rowLimit, columnLimit
     case documentType, malformed
     case importing, exporting, province, dryRun, unknownProvince, registered, checked, imported
+    case samePerson, anotherPerson, samePersonForm, anotherPersonForm, noSuchRow
+    case conflicts, decide, decideOther
     case noRows, victims, strict, notCarried, becameOther, exported
 
     /// Why a whole file is refused, in words; a rule of a later version as it is spelled.
@@ -121,6 +123,55 @@ enum HTCDSPhrase: Phrasebook {
         case .becameOther:
             Label(vi: "Có giá trị đã thành Other: {}", en: "Values became Other in: {}")
         case .exported: Label(vi: "Đã ghi {} người vào {}.", en: "Wrote {} persons to {}.")
+        default: ofConflicts
+        }
+    }
+
+    private var ofConflicts: Label {
+        switch self {
+        case .samePerson:
+            Label(
+                vi: "Dòng này là của người đã nhập; báo cáo liệt kê sẵn giá trị. Lặp lại được.",
+                en: "The row is of somebody taken in before; the report lists the value. "
+                    + "May be repeated."
+            )
+        case .anotherPerson:
+            Label(
+                vi: "Dòng này là của người khác, cần đăng ký mới. Lặp lại được.",
+                en: "The row is of somebody else, to be registered. May be repeated."
+            )
+        case .samePersonForm:
+            Label(
+                vi: "Cần DÒNG:SỐ-HỒ-SƠ:PHIÊN-BẢN, như báo cáo đã liệt kê.",
+                en: "Write ROW:PERSON:VERSION, as the report lists it."
+            )
+        case .anotherPersonForm: Label(vi: "Cần số của dòng.", en: "Write the number of a row.")
+        case .noSuchRow:
+            Label(vi: "Không có dòng {} trong tệp {}.", en: "There is no row {} in {}.")
+        case .conflicts:
+            Label(
+                vi: "Chuẩn này không có số vụ việc: cán bộ xem hồ sơ rồi quyết định từng dòng. "
+                    + "Nội dung mới được giữ bên cạnh người đó; hồ sơ của ta không bị ghi đè, "
+                    + "cần thì sửa bằng victim amend.",
+                en:
+                    "The standard has no number of a case: look at the person and decide row by row. "
+                    + "What the row says now is kept beside them; our records are not overwritten, "
+                    + "amend them with victim amend."
+            )
+        case .decide:
+            Label(
+                vi: "Dòng {}: cùng người: --same-person {}; người khác: --another-person {}",
+                en: "Row {}: the same person: --same-person {}; another: --another-person {}"
+            )
+        case .decideOther:
+            Label(
+                vi:
+                    "Dòng {}: cùng người: bỏ dòng này, hoặc nhập dòng trước rồi chạy lại; người khác: "
+                    + "thêm --another-person với số dòng",
+                en:
+                    "Row {}: the same person: leave the row out, or take the other in first and run "
+                    + "again; another: --another-person and the row"
+            )
         default: ofFiles
         }
     }

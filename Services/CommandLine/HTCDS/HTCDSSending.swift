@@ -19,6 +19,8 @@ struct HTCDSSending: Sendable {
     let province: Province
     /// How many rows it holds, as it was checked here.
     let rows: Int
+    /// Whose the rows are that seem to be of somebody taken in before.
+    var decisions: [HTCDSDecision] = []
 
     /// Sends the rows; where any is rejected, what was.
     func run(
@@ -51,8 +53,15 @@ struct HTCDSSending: Sendable {
         var sent = 0
         func sendWaiting() async throws {
             guard !waiting.isEmpty else { return }
+            let numbers = Set(waiting.map(\.row))
+            let decided = decisions.filter { numbers.contains($0.row) }
             let part = try await send(
-                ImportHTCDS(rows: waiting, province: province, dryRun: dryRun)
+                ImportHTCDS(
+                    rows: waiting,
+                    province: province,
+                    dryRun: dryRun,
+                    decisions: decided.isEmpty ? nil : decided
+                )
             )
             answer.imported += part.imported
             answer.rejections += part.rejections

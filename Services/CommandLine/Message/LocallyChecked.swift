@@ -18,7 +18,9 @@ extension FileRecord: LocallyChecked {
                 request.state?.known.map { R.lifecycle.initial.contains($0) } ?? true
             },
         ]
-        return R.rules.broken(by: record, at: now, in: "record") + entered
+        let state = state?.known ?? R.lifecycle.initial.first
+        let inState = state.map { R.rules(in: $0) } ?? []
+        return (R.rules + inState).broken(by: record, at: now, in: "record") + entered
             + rules.broken(by: self, at: now)
     }
 

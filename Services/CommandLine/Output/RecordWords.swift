@@ -118,5 +118,6 @@ enum OrganisationNames {
             en: "Embassy in Myanmar"
         ),
         "VN/GOV/MOFA/CONS": Label(vi: "Cục Lãnh sự", en: "Consular Department"),
+        "VN/GOV/MOFA/TIP": Label(vi: "Đầu mối báo cáo TIP, Bộ Ngoại giao", en: "TIP desk of MOFA"),
     ]
 }

@@ -10,6 +10,7 @@ enum Wording {
         switch value {
         case let word as any Labelled: .word(word.text, word.label)
         case let organisation as OrgID: .word(organisation.path, label(of: organisation))
+        case let commune as CommuneCode: .word(commune.code, label(of: commune))
         case let clock as ClockName: .word(clock.rawValue, label(of: clock))
         case let date as CalendarDate: .word(date.text, Label(both: date.inVietNam))
         case let instant as Instant: .instant(instant)
@@ -20,6 +21,11 @@ enum Wording {
     /// A body by name; one that this program does not know by its path.
     static func label(of organisation: OrgID) -> Label {
         OrganisationNames.names[organisation.path] ?? Label(both: organisation.path)
+    }
+
+    /// A commune by name; one that the shipped list does not know by its code.
+    static func label(of commune: CommuneCode) -> Label {
+        CommuneList.shipped.label(of: commune) ?? Label(both: commune.code)
     }
 
     /// A clock by name; one of a newer service by its spelling.

@@ -89,6 +89,23 @@ final class Session: Sendable {
         _ request: Request,
         key: IdempotencyKey? = nil
     ) async throws -> Request.Response {
+        try await call(request, key: key, isTrial: false)
+    }
+
+    /// Asks what a call would be answered, without its being done; under a key that was used before, the
+    /// answer of then.
+    func tried<Request: ServiceRequest>(
+        _ request: Request,
+        key: IdempotencyKey
+    ) async throws -> Request.Response {
+        try await call(request, key: key, isTrial: true)
+    }
+
+    private func call<Request: ServiceRequest>(
+        _ request: Request,
+        key: IdempotencyKey?,
+        isTrial: Bool
+    ) async throws -> Request.Response {
         let isWrite = Request.method.effect == .write
         let key = key ?? self.key ?? (isWrite ? Self.freshKey() : nil)
         let daemon = Services.daemon(of: Request.Service.self)
@@ -98,7 +115,8 @@ final class Session: Sendable {
                     request,
                     within: self.deadline,
                     key: key,
-                    purpose: self.purpose
+                    purpose: self.purpose,
+                    isTrial: isTrial
                 )
             }
         } catch let error as ServiceError {

@@ -8,7 +8,7 @@ struct Demo: AsyncParsableCommand {
         abstract: DemoPhrase.about(),
         subcommands: [
             Reception.self, Told<UnitedKingdomStory>.self, Told<LaosStory>.self,
-            Told<PlanStory>.self, Told<BorderExchangeStory>.self,
+            Told<PlanStory>.self, Told<BorderExchangeStory>.self, Told<TIPStory>.self,
         ]
     )
 

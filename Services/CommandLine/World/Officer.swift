@@ -131,6 +131,15 @@ extension Officer {
             en: "Officer, Border Guard Command"
         ),
         Officer(
+            "border-command-chief",
+            "201-002",
+            .defence,
+            unit: "VN/GOV/MOD/BG",
+            roles: ["MOD.BG"],
+            vi: "Chỉ huy, Bộ Tư lệnh Bộ đội Biên phòng",
+            en: "Commander, Border Guard Command"
+        ),
+        Officer(
             "defence-foreign-relations",
             "202-410",
             .defence,
@@ -192,6 +201,15 @@ extension Officer {
             roles: ["MOFA.CONS"],
             vi: "Lãnh đạo Cục Lãnh sự, Bộ Ngoại giao",
             en: "Head of division, Consular Department"
+        ),
+        Officer(
+            "tip-desk",
+            "403-105",
+            .foreignAffairs,
+            unit: "VN/GOV/MOFA/TIP",
+            roles: ["MOFA.TIP"],
+            vi: "Cán bộ đầu mối báo cáo TIP, Bộ Ngoại giao",
+            en: "Officer, TIP desk of foreign affairs"
         ),
         Officer(
             "mission-yangon",

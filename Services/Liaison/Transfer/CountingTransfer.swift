@@ -39,14 +39,3 @@ extension LiaisonService {
         }
     }
 }
-
-/// What the rules of transfers cannot say.
-enum Transferring {
-    /// Nobody is counted before they stand at the gate.
-    @Sendable
-    static func enter(_ entry: inout RecordEntry<BorderTransfer>, _ desk: WritingDesk) throws {
-        guard entry.record.people.allSatisfy({ $0.outcome == nil }) else {
-            throw LiaisonRefusal.invalid("record.people", "outcome")
-        }
-    }
-}

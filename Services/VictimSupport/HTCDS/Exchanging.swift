@@ -20,30 +20,46 @@ extension VictimSupportService {
         guard request.province.known != nil else {
             throw ServiceError.unrecognizedWord(in: "province")
         }
+        let decisions = try Self.decisions(in: request)
         let index = index
+        // Whoever an earlier version took in: without them a changed row would seem to be new.
+        try await index.enterSourcesDue(keeper)
         return try await keeper.write(context) { desk in
             let unit = try desk.viewer.ownUnit
             let (records, rejections) = Exchanging.read(request, now: desk.now)
             guard rejections.isEmpty else { return .init(rejections: rejections) }
+            var judging = HTCDSJudging(
+                index: index,
+                units: desk.viewer.successions.names(of: unit),
+                decisions: decisions
+            )
+            let rows = try records.map { try judging.judged($0.0, $0.1, at: desk) }
+            guard judging.rejections.isEmpty else { return .init(rejections: judging.rejections) }
             guard !request.dryRun else { return .init() }
             return .init(
-                imported: try records.map { row, record in
-                    let token = index.token(ofRow: record, takenInBy: unit)
-                    if let known = try HTCDSRows.victim(of: token, in: desk.transaction) {
-                        return .init(row: row, victim: known, registered: false)
-                    }
-                    let victim = try Exchanging.register(
-                        record,
-                        request.province,
-                        for: unit,
-                        index,
-                        at: desk
-                    )
-                    try HTCDSRows.enter(token, victim, in: desk.transaction)
-                    return .init(row: row, victim: victim, registered: true)
+                imported: try rows.map {
+                    try Exchanging.take($0, request.province, for: unit, index, at: desk)
                 }
             )
         }
+    }
+
+    /// The decisions by their rows; each is of one row of the request.
+    private static func decisions(in request: ImportHTCDS) throws -> [Int: HTCDSDecision] {
+        let rows = Set(request.rows.map(\.row))
+        var decisions: [Int: HTCDSDecision] = [:]
+        for (place, decision) in (request.decisions ?? []).enumerated() {
+            guard rows.contains(decision.row) else {
+                throw VictimSupportRefusal.invalid("decisions.\(place).row", "unknown")
+            }
+            guard decisions.updateValue(decision, forKey: decision.row) == nil else {
+                throw VictimSupportRefusal.invalid("decisions.\(place).row", "repeated")
+            }
+            guard (decision.person == nil) == (decision.seen == nil) else {
+                throw VictimSupportRefusal.invalid("decisions.\(place).seen", "missing")
+            }
+        }
+        return decisions
     }
 
     /// Answers persons with who they are; the audit has an entry for each before the answer leaves.
@@ -119,8 +135,35 @@ enum Exchanging {
         return (records, rejections)
     }
 
+    /// Stores a row as it was judged.
+    static func take(
+        _ row: HTCDSJudging.Row,
+        _ province: Word<Province>,
+        for unit: OrgID,
+        _ index: BlindIndex,
+        at desk: WritingDesk
+    ) throws -> ImportHTCDS.ImportedRow {
+        // Rows that say the same are one person, also where the first of them is new.
+        let known = try HTCDSRows.victim(of: [row.token], in: desk.transaction)
+        if let victim = row.known ?? known {
+            return .init(row: row.number, victim: victim, registered: false)
+        }
+        let victim: VictimRef
+        if let person = row.next {
+            victim = person
+            try desk.follow(victim, as: HTCDSContext.self) { context, _ in
+                context.entries = row.record.entries
+            }
+        } else {
+            victim = try register(row.record, province, for: unit, index, at: desk)
+        }
+        try HTCDSRows.enter(row.token, victim, in: desk.transaction)
+        try HTCDSSources.enter(row.sources, victim, in: desk.transaction)
+        return .init(row: row.number, victim: victim, registered: row.next == nil)
+    }
+
     /// Registers a person as an intake does, and keeps the row beside them.
-    static func register(
+    private static func register(
         _ record: HTCDSRecord,
         _ province: Word<Province>,
         for unit: OrgID,
@@ -163,42 +206,5 @@ enum Exchanging {
             ("identity.home", "prs_MailingStreet"),
         ]
         return parts.first { path.hasPrefix($0.0) }?.1
-    }
-}
-
-/// Which rows were taken in, by keyed digests: a file that comes again registers nobody twice.
-enum HTCDSRows {
-    static func victim(
-        of token: [UInt8],
-        in transaction: WriteTransaction
-    ) throws -> VictimRef? {
-        let row = try transaction.row("SELECT victim FROM htcds_rows WHERE token = $1", token)
-        let bytes: [UInt8]? = try row.map { try $0["victim"] }
-        return bytes.flatMap { Identifier(bytes: $0) }.map { VictimRef($0) }
-    }
-
-    static func enter(
-        _ token: [UInt8],
-        _ victim: VictimRef,
-        in transaction: WriteTransaction
-    ) throws {
-        try transaction.execute(
-            "INSERT INTO htcds_rows (token, victim) VALUES ($1, $2)",
-            token,
-            victim.identifier.bytes
-        )
-    }
-
-    /// Once a person is erased, nothing says that a row was about them.
-    static func forget(_ victim: VictimRef, in transaction: WriteTransaction) throws {
-        try transaction.execute("DELETE FROM htcds_rows WHERE victim = $1", victim.identifier.bytes)
-    }
-}
-
-extension BlindIndex {
-    /// The digest of a row that a unit takes in; of other units' rows it says nothing.
-    func token(ofRow record: HTCDSRecord, takenInBy unit: OrgID) -> [UInt8] {
-        let lines = record.entries.map { "\($0.standardField.name)=\($0.standardValue.disclosed)" }
-        return token("htcds", ([unit.path] + lines).joined(separator: "\0"))
     }
 }

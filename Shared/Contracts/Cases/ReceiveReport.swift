@@ -11,7 +11,8 @@ public struct ReceiveReport: ServiceRequest {
     public static let method = MethodDescriptor(
         "cases.report.receive",
         .write,
-        callers: .firstResponders
+        callers: .firstResponders,
+        canBeTried: true
     )
 
     /// The report.

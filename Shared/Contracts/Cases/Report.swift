@@ -142,6 +142,8 @@ public struct Report: ServedRecord {
     public var contentGrade: Word<ContentGrade>?
     /// The report that goes on instead of it.
     public var duplicateOf: ReportID?
+    /// The commune that it concerns, where one is known; in no facet, since people are named beside it.
+    public var commune: CommuneCode?
 
     /// The rule of the house; bodies that support somebody in it know that it exists.
     public func access(for viewer: Viewer, filing: Filing) -> Access {
@@ -152,11 +154,15 @@ public struct Report: ServedRecord {
 
     /// What was heard and where; who and which file are linked by methods of their own.
     public static func correctableFields(in state: State) -> Set<String> {
-        ["channel", "receivedAt", "province", "countries", "forms", "summary"]
+        ["channel", "receivedAt", "province", "commune", "countries", "forms", "summary"]
     }
 
     /// When it came in.
     public var placedAt: Occurrence? { Occurrence(at: receivedAt) }
+
+    public var communes: [PlacedCommune] {
+        commune.map { [PlacedCommune("commune", $0, in: province.known, on: nil)] } ?? []
+    }
 
     public var facets: [Facet] {
         [

@@ -9,7 +9,7 @@ public struct FileRecord<R: ServedRecord & PlainRecord>: ServiceRequest {
     public typealias Service = R.Service
     public typealias Response = Filed<R>
     public static var method: MethodDescriptor {
-        R.method("file", .write, callers: R.filers, via: .callerOnly)
+        R.method("file", .write, callers: R.filers, via: .callerOnly, canBeTried: true)
     }
 
     /// What the record says.

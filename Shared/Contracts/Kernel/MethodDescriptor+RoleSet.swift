@@ -10,6 +10,7 @@ extension MethodDescriptor {
         callers: RoleSet,
         via: Via = .callerOnly,
         needsPurpose: Bool = false,
+        canBeTried: Bool = false,
         maximumRequestBytes: Int = CallLimits.largestMessage
     ) {
         self.init(
@@ -19,6 +20,7 @@ extension MethodDescriptor {
             callers: callers.names,
             via: via,
             needsPurpose: needsPurpose,
+            canBeTried: canBeTried,
             maximumRequestBytes: maximumRequestBytes
         )
     }

@@ -35,14 +35,16 @@ extension ServedRecord {
         _ verb: String,
         _ effect: MethodDescriptor.Effect,
         callers: RoleSet,
-        via: MethodDescriptor.Via
+        via: MethodDescriptor.Via,
+        canBeTried: Bool = false
     ) -> MethodDescriptor {
         MethodDescriptor(
             "\(kind.rawValue).\(verb)",
             effect,
             callers: callers,
             via: via,
-            needsPurpose: effect == .read && needsPurpose
+            needsPurpose: effect == .read && needsPurpose,
+            canBeTried: canBeTried
         )
     }
 }

@@ -3,7 +3,7 @@ import WireCodec
 extension CallHead: Codable {
     /// The keys of the map on the wire, in the order in which they are written.
     private enum Key: CodingKey {
-        case method, key, traceParent, onBehalfOf, purpose, attempt
+        case method, key, traceParent, onBehalfOf, purpose, attempt, trial
         /// A key that we don't know and must not skip.
         case critical
 
@@ -15,6 +15,7 @@ extension CallHead: Codable {
             case .onBehalfOf: "onBehalfOf"
             case .purpose: "purpose"
             case .attempt: "attempt"
+            case .trial: "!trial"
             case .critical: "!"
             }
         }
@@ -27,6 +28,7 @@ extension CallHead: Codable {
             case "onBehalfOf": self = .onBehalfOf
             case "purpose": self = .purpose
             case "attempt": self = .attempt
+            case "!trial": self = .trial
             default:
                 guard stringValue.utf8.first == UInt8(ascii: "!") else { return nil }
                 self = .critical
@@ -48,7 +50,8 @@ extension CallHead: Codable {
             traceParent: try container.decodeIfPresent(String.self, forKey: .traceParent),
             onBehalfOf: try container.decodeIfPresent(String.self, forKey: .onBehalfOf),
             purpose: try container.decodeIfPresent(StatedPurpose.self, forKey: .purpose),
-            attempt: try container.decodeIfPresent(Int.self, forKey: .attempt)
+            attempt: try container.decodeIfPresent(Int.self, forKey: .attempt),
+            isTrial: try container.decodeIfPresent(Bool.self, forKey: .trial) ?? false
         )
     }
 
@@ -60,6 +63,7 @@ extension CallHead: Codable {
         try container.encodeIfPresent(onBehalfOf, forKey: .onBehalfOf)
         try container.encodeIfPresent(purpose, forKey: .purpose)
         try container.encodeIfPresent(attempt, forKey: .attempt)
+        if isTrial { try container.encode(true, forKey: .trial) }
     }
 }
 

@@ -11,6 +11,7 @@ extension CallHead: DirectRecord {
         map.writeIfPresent("onBehalfOf", onBehalfOf)
         map.writeIfPresent("purpose", purpose)
         map.writeIfPresent("attempt", attempt)
+        map.writeIfPresent("!trial", isTrial ? true : nil)
     }
 
     public init(readingFields map: inout DirectReader) throws(Detour) {
@@ -20,7 +21,8 @@ extension CallHead: DirectRecord {
             traceParent: try map.readIfPresent("traceParent"),
             onBehalfOf: try map.readIfPresent("onBehalfOf"),
             purpose: try map.readIfPresent("purpose"),
-            attempt: try map.readIfPresent("attempt")
+            attempt: try map.readIfPresent("attempt"),
+            isTrial: try map.readIfPresent("!trial") ?? false
         )
     }
 }

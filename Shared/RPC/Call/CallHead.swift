@@ -17,6 +17,10 @@ public struct CallHead: Sendable, Hashable {
     public var purpose: StatedPurpose?
     /// Which attempt this is, from 1; above 1 the server does not retry downstream.
     public var attempt: Int?
+    /// Whether the call is only tried: checked and answered as if it were done, with nothing kept.
+    ///
+    /// On the wire `!trial`, so that a service that does not know it refuses rather than does it.
+    public var isTrial: Bool
 
     /// Makes a head; everything but the method is optional.
     public init(
@@ -25,7 +29,8 @@ public struct CallHead: Sendable, Hashable {
         traceParent: String? = nil,
         onBehalfOf: String? = nil,
         purpose: StatedPurpose? = nil,
-        attempt: Int? = nil
+        attempt: Int? = nil,
+        isTrial: Bool = false
     ) {
         self.method = method
         self.key = key
@@ -33,6 +38,7 @@ public struct CallHead: Sendable, Hashable {
         self.onBehalfOf = onBehalfOf
         self.purpose = purpose
         self.attempt = attempt
+        self.isTrial = isTrial
     }
 }
 

@@ -8,7 +8,8 @@ extension ServiceClient {
         within timeout: Duration,
         key: IdempotencyKey?,
         purpose: StatedPurpose?,
-        onBehalfOf: String?
+        onBehalfOf: String?,
+        isTrial: Bool = false
     ) throws(ServiceError) -> OutgoingCall {
         let message: [UInt8]
         do {
@@ -25,7 +26,8 @@ extension ServiceClient {
             method: method.name,
             key: key?.bytes,
             onBehalfOf: onBehalfOf,
-            purpose: purpose
+            purpose: purpose,
+            isTrial: isTrial
         )
         var deadline = Deadline.after(timeout)
         if let running = CallContext.current {

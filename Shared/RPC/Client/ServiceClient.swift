@@ -51,6 +51,7 @@ public struct ServiceClient<Service: ServiceContract>: Sendable {
     ///   - key: for a write that must survive this process: made and kept before the first attempt.
     ///   - purpose: why, for methods that want to know.
     ///   - onBehalfOf: the officer for whom the gateway calls.
+    ///   - isTrial: whether nothing is to be kept, for methods that can be tried.
     /// - Returns: the decoded response.
     /// - Throws: the service's error, or the transport's, with the outcome class of the last attempt.
     public func call<Request: ServiceRequest>(
@@ -58,7 +59,8 @@ public struct ServiceClient<Service: ServiceContract>: Sendable {
         within timeout: Duration = CallDefaults.deadline,
         key: IdempotencyKey? = nil,
         purpose: StatedPurpose? = nil,
-        onBehalfOf: String? = nil
+        onBehalfOf: String? = nil,
+        isTrial: Bool = false
     ) async throws(ServiceError) -> Request.Response where Request.Service == Service {
         let method = Request.method
         let call = try outgoing(
@@ -67,7 +69,8 @@ public struct ServiceClient<Service: ServiceContract>: Sendable {
             within: timeout,
             key: key,
             purpose: purpose,
-            onBehalfOf: onBehalfOf
+            onBehalfOf: onBehalfOf,
+            isTrial: isTrial
         )
         let bytes = try await answer(to: call, of: method)
         do {

@@ -21,6 +21,8 @@ public enum CallReason {
     public static let keyLength = "call.keyLength"
     /// The method wants to know why it is called.
     public static let purposeMissing = "call.purposeMissing"
+    /// The method cannot be only tried.
+    public static let notTried = "call.notTried"
     /// The deadline had passed before the work began.
     public static let deadlinePassed = "call.deadlinePassed"
     /// The deadline passed while the work was under way.

@@ -41,6 +41,9 @@ public struct MethodDescriptor: Sendable, Hashable {
     public let via: Via
     /// Whether the caller must state a purpose from the closed list.
     public let needsPurpose: Bool
+    /// Whether a call may be only tried: its handler does all that it does in one transaction, which a
+    /// trial does not keep.
+    public let canBeTried: Bool
     /// The largest request in bytes; the frame layer refuses more before it reads it.
     public let maximumRequestBytes: Int
     /// Whether ``callers`` holds ``anyone``, looked up once.
@@ -54,6 +57,7 @@ public struct MethodDescriptor: Sendable, Hashable {
         callers: Set<String>,
         via: Via = .callerOnly,
         needsPurpose: Bool = false,
+        canBeTried: Bool = false,
         maximumRequestBytes: Int = CallLimits.largestMessage
     ) {
         self.name = name
@@ -63,6 +67,7 @@ public struct MethodDescriptor: Sendable, Hashable {
         admitsAnyone = callers.contains(Self.anyone)
         self.via = via
         self.needsPurpose = needsPurpose
+        self.canBeTried = canBeTried
         self.maximumRequestBytes = maximumRequestBytes
     }
 }

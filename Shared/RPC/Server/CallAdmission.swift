@@ -81,6 +81,13 @@ struct CallAdmission: Sendable {
                 "An idempotency key has 16 to 64 bytes."
             )
         }
+        if call.head.isTrial, !method.canBeTried {
+            throw .refused(
+                .invalidArgument,
+                CallReason.notTried,
+                "This method is done or not done; it cannot be only tried."
+            )
+        }
         if method.needsPurpose, call.head.purpose?.purpose.isEmpty ?? true {
             throw .refused(
                 .invalidArgument,

@@ -23,7 +23,7 @@ extension WritingDesk {
         }
         guard let state = state ?? R.lifecycle.initial.first else { throw ServiceError.notInitial }
         try checkOwnEntries(record)
-        try checkRules(record)
+        try checkRules(record, in: state)
         try checkLinks(of: record, before: nil)
         var entry = RecordEntry(
             id: id,
@@ -82,7 +82,7 @@ extension WritingDesk {
         let fields = R.updatableFields(in: kept.state)
         let others = touched.names.filter { !fields.contains($0) }
         guard others.isEmpty else { throw ServiceError.fieldsNotUpdatable(others) }
-        try checkRules(record)
+        try checkRules(record, in: kept.state)
         try checkLinks(of: record, before: kept.record)
         var entry = RecordEntry(
             id: id,

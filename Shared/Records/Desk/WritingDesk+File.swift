@@ -136,7 +136,7 @@ extension WritingDesk {
                 && !(R.raisableFlags.contains(name) && touched.raises(name))
         }
         guard others.isEmpty else { throw ServiceError.fieldsNotCorrectable(others) }
-        try checkRules(record)
+        try checkRules(record, in: kept.state)
         var entry = RecordEntry(
             id: id,
             before: kept.record,
@@ -271,9 +271,9 @@ extension WritingDesk {
         return occurred
     }
 
-    /// Refuses what breaks a rule of its kind.
-    func checkRules<R: Record>(_ record: R) throws {
-        let violations = keeper.hooks(of: R.self)?.violations?(record, now) ?? []
+    /// Refuses what breaks a rule of its kind, or one of the state that it stands in.
+    func checkRules<R: Record>(_ record: R, in state: R.State) throws {
+        let violations = keeper.hooks(of: R.self)?.violations?(record, state, now) ?? []
         guard violations.isEmpty else { throw ServiceError.invalid(violations) }
     }
 

@@ -15,6 +15,7 @@ extension WritingDesk {
         key: KeyName,
         facetsBefore: [Facet]
     ) throws {
+        try checkCommunes(of: change, filing: filing, id: id, key: key)
         let stated = change.record.placedAt
         let before = stated == nil ? Set(facetsBefore) : []
         let provinces = change.record.facets.filter {
@@ -30,6 +31,29 @@ extension WritingDesk {
                 faults.map { FieldViolation(field: "province", rule: $0.rule) }
             )
         }
+    }
+
+    /// Refuses a commune that did not stand on the day of the fact, or stands in another province.
+    ///
+    /// Steps say nothing of places; whatever else is checked whole, since the day is the fact's own:
+    /// what was right stays right when a unit ends, as long as the list keeps the units of earlier days.
+    private func checkCommunes<R: Record>(
+        of change: Change<R>,
+        filing: Filing,
+        id: R.ID,
+        key: KeyName
+    ) throws {
+        let places = change.record.communes
+        guard !places.isEmpty, [.filed, .changed, .corrected].contains(change.what) else { return }
+        let days = try (change.record.placedAt ?? occurrence(of: change, filing, id, key)).days
+        let faults = places.compactMap { place in
+            keeper.communes.fault(
+                of: place.code,
+                in: place.province,
+                during: place.day.map { $0...$0 } ?? days
+            ).map { FieldViolation(field: place.field, rule: $0.rule) }
+        }
+        guard faults.isEmpty else { throw ServiceError.invalid(faults) }
     }
 
     /// When what a version says occurred: a correction says what the corrected version should have.
@@ -56,6 +80,18 @@ extension WritingDesk {
             sealed: row["sealed"],
             key: key
         ).filing.occurred
+    }
+}
+
+extension CommuneFault {
+    /// As a rule that a field breaks.
+    fileprivate var rule: String {
+        switch self {
+        case .unknown: "unknown"
+        case .ended(let successors): "endedInto.\(successors.joined(separator: "+"))"
+        case .notYet(let first): "notYet.\(first.text)"
+        case .elsewhere(let province): "within.\(province.rawValue)"
+        }
     }
 }
 

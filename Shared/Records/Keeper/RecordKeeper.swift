@@ -27,6 +27,8 @@ public final class RecordKeeper: Sendable {
     public let trail: AuditTrail
     /// The clock rules and the holidays.
     public let rules: ClockRules
+    /// The communes of this deployment.
+    let communes: CommuneList
     let keys: RecordKeys
     let keyring: Keyring
     let ledger: ErasureLedger
@@ -48,6 +50,7 @@ public final class RecordKeeper: Sendable {
         store: Store,
         trail: AuditTrail,
         rules: ClockRules,
+        communes: CommuneList,
         keys: RecordKeys,
         keyring: Keyring,
         ledger: ErasureLedger,
@@ -59,6 +62,7 @@ public final class RecordKeeper: Sendable {
         self.store = store
         self.trail = trail
         self.rules = rules
+        self.communes = communes
         self.keys = keys
         self.keyring = keyring
         self.ledger = ledger
@@ -73,6 +77,9 @@ public final class RecordKeeper: Sendable {
     /// With an idempotency key the reply is kept, and a repetition gets it without running the
     /// closure again; another message under the same key throws `idempotency.keyReused`. A twin that
     /// arrives while the first runs waits for it: the writer takes one after the other.
+    ///
+    /// A call that is only tried is judged and answered in the same way, and nothing of it is kept: no
+    /// record, event, audit entry or reply. Where its key was used before, it gets the reply of then.
     public func write<Response: Codable & Sendable>(
         _ context: CallContext,
         _ body: @escaping @Sendable (WritingDesk) throws -> Response
@@ -135,6 +142,22 @@ public final class RecordKeeper: Sendable {
         _ context: CallContext,
         _ body: @escaping @Sendable (WritingDesk) throws -> Response
     ) async throws -> Attempt<Response> {
+        do {
+            return try await attemptKept(context, body)
+        } catch let tried as Tried<Response> {
+            return Attempt(response: tried.response, erased: [])
+        }
+    }
+
+    /// What a call that is only tried would have answered; thrown, so that nothing of it is kept.
+    private struct Tried<Response: Sendable>: Error {
+        let response: Response
+    }
+
+    private func attemptKept<Response: Codable & Sendable>(
+        _ context: CallContext,
+        _ body: @escaping @Sendable (WritingDesk) throws -> Response
+    ) async throws -> Attempt<Response> {
         try await store.write(before: context.deadline.instant) { transaction in
             let desk = WritingDesk(
                 transaction,
@@ -148,6 +171,7 @@ public final class RecordKeeper: Sendable {
                     return Attempt(response: try Wire.decode(from: reply), erased: [])
                 }
                 let response = try body(desk)
+                if context.head.isTrial { throw Tried(response: response) }
                 try self.auditWrite(desk)
                 if let scope {
                     try self.keep(try Wire.encode(response), under: scope, at: desk)

@@ -39,12 +39,14 @@ public struct RecordType: Sendable {
         onMerge: StepHooks<R>.Merging? = nil,
         onStep: StepHooks<R>.Effect? = nil
     ) {
+        var broken: StepHooks<R>.ViolationsInState?
+        if let violations { broken = { record, _, now in violations(record, now) } }
         self.init(
             type,
             StepHooks(
                 check: guarding,
                 effect: onStep,
-                violations: violations,
+                violations: broken,
                 entry: onEntry,
                 merging: onMerge
             )
@@ -61,9 +63,9 @@ public struct RecordType: Sendable {
         onEntry: StepHooks<R>.Entry? = nil,
         onStep: StepHooks<R>.Effect? = nil
     ) {
-        let broken: StepHooks<R>.Violations = { record, now in
-            R.rules.filter { !$0.holds(record, now) }
-                .map { FieldViolation(field: "record.\($0.field)", rule: $0.rule) }
+        let broken: StepHooks<R>.ViolationsInState = { record, state, now in
+            let broken = [R.rules, R.rules(in: state)].joined().filter { !$0.holds(record, now) }
+            return broken.map { FieldViolation(field: "record.\($0.field)", rule: $0.rule) }
         }
         self.init(
             type,
@@ -97,6 +99,8 @@ public struct StepHooks<R: Record>: Sendable {
     public typealias Effect = @Sendable (inout StepTaken<R>, WritingDesk) throws -> Void
     /// What a record breaks of the rules of its fields at a moment, by field and rule.
     public typealias Violations = @Sendable (R, Instant) -> [FieldViolation]
+    /// The same of a record that stands in a state.
+    typealias ViolationsInState = @Sendable (R, R.State, Instant) -> [FieldViolation]
     /// Acts when an officer files a record, brings one up to date or corrects it, and may refuse by
     /// throwing.
     public typealias Entry = @Sendable (inout RecordEntry<R>, WritingDesk) throws -> Void
@@ -105,7 +109,7 @@ public struct StepHooks<R: Record>: Sendable {
 
     let check: Guard?
     let effect: Effect?
-    let violations: Violations?
+    let violations: ViolationsInState?
     let entry: Entry?
     var merging: Merging?
 }

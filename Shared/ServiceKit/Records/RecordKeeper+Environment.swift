@@ -39,6 +39,7 @@ extension RecordKeeper {
             ),
             types: types,
             rules: rules ?? environment.rules,
+            communes: environment.communes,
             erasing: erasing,
             witnessed: !environment.neighbours.names.isEmpty,
             now: environment.now

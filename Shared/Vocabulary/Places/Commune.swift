@@ -68,6 +68,9 @@ public struct CommuneList: Hashable, Sendable {
         byCode[code]?.first { $0.stood(on: day) }
     }
 
+    /// Everything that stood under a code, in the list's order.
+    func communes(coded code: String) -> [Commune] { byCode[code, default: []] }
+
     /// The units that a commune's territory belongs to on a later day: itself while it stands.
     public func followers(of commune: Commune, on day: CalendarDate) -> [Commune] {
         guard let last = commune.through, last < day else { return [commune] }

@@ -4,6 +4,10 @@ extension Facet {
     public static let province = "province"
     /// The province, by the name that a record was filed under.
     public static let provinceAsFiled = "province.asFiled"
+    /// The commune, by the code of the day.
+    ///
+    /// Only of facts of which nobody is found by it: a commune is small enough to say who a victim is.
+    public static let commune = "commune"
 
     /// The key under which what this facet looks for is filed.
     public var filedKey: String {

@@ -8,6 +8,8 @@ public import WireCodec
 public protocol PlainRecord: Record {
     /// What its fields must keep.
     static var rules: [FieldRule<Self>] { get }
+    /// What its fields must keep beside while it stands in a state, the one in which it is filed too.
+    static func rules(in state: State) -> [FieldRule<Self>]
     /// Who may file one; everybody who may change it, unless said otherwise.
     static var filers: RoleSet { get }
     /// Fields that steps and methods enter: empty when it is filed, and no update touches them.
@@ -28,6 +30,8 @@ public protocol PlainRecord: Record {
 }
 
 extension PlainRecord {
+    /// None.
+    public static func rules(in state: State) -> [FieldRule<Self>] { [] }
     /// Whoever may change it.
     public static var filers: RoleSet { authors }
     /// None.

@@ -25,6 +25,9 @@ public protocol Record: Codable, Sendable {
     /// When its places were so, where the record says that itself; otherwise when what its version
     /// tells occurred. A unit that did not stand then is refused.
     var placedAt: Occurrence? { get }
+    /// The communes that it names. One that did not stand on its day, or in another province, is
+    /// refused.
+    var communes: [PlacedCommune] { get }
     /// What a viewer may know of it.
     func access(for viewer: Viewer, filing: Filing) -> Access
     /// The fields that its authors may correct in a state, by their names on the wire; empty where
@@ -59,6 +62,9 @@ extension Record {
 
     /// Its version's.
     public var placedAt: Occurrence? { nil }
+
+    /// None.
+    public var communes: [PlacedCommune] { [] }
 
     /// None.
     public static var raisableFlags: Set<String> { [] }

@@ -5,6 +5,9 @@ final class SchemaRecording {
         order.compactMap { name in shapes[name].map { .init(name: name, shape: $0) } }
     }
 
+    /// The types met, in that order.
+    private(set) var types: [any Decodable.Type] = []
+
     private var order: [String] = []
     private var shapes: [String: WireShape] = [:]
     private var names: [ObjectIdentifier: String] = [:]
@@ -30,6 +33,7 @@ final class SchemaRecording {
         if underWay.contains(identity) { throw Recursion(name: name) }
         if let made = values[identity] as? T { return (.rule(name), made) }
         order.append(name)
+        types.append(type)
         underWay.insert(identity)
         defer { underWay.remove(identity) }
         let (shape, value) = try declared(type) ?? record(type)

@@ -27,12 +27,25 @@ public struct WireSchema: Sendable, Hashable {
         public var description: String { "\(type) cannot be described: \(reason)" }
     }
 
+    /// The types that a message is made of, itself first; throws as ``describe(_:)``.
+    public static func types<T: Decodable>(
+        of type: T.Type
+    ) throws(Undescribable) -> [any Decodable.Type] {
+        try recorded(type).recording.types
+    }
+
     /// Describes a message; throws the name of the type that cannot be described.
     public static func describe<T: Decodable>(_ type: T.Type) throws(Undescribable) -> WireSchema {
+        let (recording, shape) = try recorded(type)
+        return WireSchema(root: shape, rules: recording.rules)
+    }
+
+    private static func recorded<T: Decodable>(
+        _ type: T.Type
+    ) throws(Undescribable) -> (recording: SchemaRecording, shape: WireShape) {
         let recording = SchemaRecording()
         do {
-            let (shape, _) = try recording.describe(type)
-            return WireSchema(root: shape, rules: recording.rules)
+            return (recording, try recording.describe(type).0)
         } catch {
             throw error as? Undescribable
                 ?? Undescribable(

@@ -73,6 +73,21 @@ final class ScriptedFiling: Sendable {
     var count: Int { state.withLock { $0.count } }
     var callCount: Int { calls.withLock { $0 } }
 
+    /// What asking this service about a table came to; nothing is filed.
+    func tried(_ text: String) async throws -> (outcome: BulkOutcome, error: (any Error)?) {
+        try await BulkScene.withTable(Array(text.utf8)) { path in
+            let table = try BulkTable<Crossing>(at: path)
+            var keys: [IdempotencyKey] = []
+            let checked = try table.read { keys.append($0.key) }
+            let before = Instant.now
+            while Instant.now == before {}
+            let sending = BulkSending(table: table, checked: keys, began: .now)
+            return await sending.run(checked, .trying, progress: { _ in }) { request, key in
+                try self.file(request, under: key, isTrial: true)
+            }
+        }
+    }
+
     /// A whole import of a table into this service, as another run of the program.
     func take(_ text: String) async throws -> (outcome: BulkOutcome, error: (any Error)?) {
         try await BulkScene.withTable(Array(text.utf8)) { path in
@@ -89,7 +104,11 @@ final class ScriptedFiling: Sendable {
         }
     }
 
-    func file(_ request: Crossing, under key: IdempotencyKey) throws -> Filed<IllegalCrossing> {
+    func file(
+        _ request: Crossing,
+        under key: IdempotencyKey,
+        isTrial: Bool = false
+    ) throws -> Filed<IllegalCrossing> {
         let call = calls.withLock { count in
             count += 1
             return count
@@ -97,7 +116,7 @@ final class ScriptedFiling: Sendable {
         if let error = fault(call, request) { throw error }
         let id = state.withLock { filed in
             let id = filed[key] ?? .make()
-            filed[key] = id
+            if !isTrial { filed[key] = id }
             return id
         }
         return Filed(

@@ -68,6 +68,46 @@ import WireCodec
         #expect(run.outcome.accepted == 499)
     }
 
+    @Test func `a service that is asked files nothing, and says what is there`() async throws {
+        let service = ScriptedFiling()
+        _ = try await service.take(BulkScene.table(40))
+        let run = try await service.tried(BulkScene.table(100))
+        #expect(run.error == nil && run.outcome.isClean)
+        #expect(run.outcome.agreed == 100 && run.outcome.alreadyThere == 40)
+        #expect(run.outcome.filed == 0 && service.count == 40)
+        let first = try await service.take(BulkScene.table(100))
+        #expect(first.outcome.filed == 60 && first.outcome.alreadyThere == 40)
+    }
+
+    @Test func `every row that a service would refuse is told, and none is filed`() async throws {
+        let service = ScriptedFiling { _, request in
+            request.record.personTimes % 50 == 0
+                ? Self.error(
+                    .notFound,
+                    .ranAndFailed,
+                    [FieldViolation(field: "record.campaign", rule: "unknown")]
+                ) : nil
+        }
+        let run = try await service.tried(BulkScene.table(500))
+        #expect(run.error == nil && service.count == 0)
+        #expect(Set(run.outcome.rejects.map(\.row)) == Set((1...10).map { $0 * 50 + 1 }))
+        #expect(run.outcome.accepted == 490 && run.outcome.agreed == 490)
+    }
+
+    @Test func `a service is not asked on once no more rejects are told`() async throws {
+        let service = ScriptedFiling { _, _ in Self.error(.notFound, .ranAndFailed) }
+        let run = try await service.tried(BulkScene.table(3_000))
+        #expect(run.outcome.rejects.count == BulkOutcome.largestCount)
+        #expect(service.callCount <= BulkOutcome.largestCount + 32)
+    }
+
+    @Test func `a role that is refused is asked about one row`() async throws {
+        let service = ScriptedFiling { _, _ in Self.error(.permissionDenied, .ranAndFailed) }
+        let run = try await service.tried(BulkScene.table(100))
+        #expect((run.error as? ServiceError)?.code == .permissionDenied)
+        #expect(service.callCount == 1)
+    }
+
     @Test func `a feed that nobody takes from ends, and never runs ahead`() async throws {
         let feed = RowFeed<Int>(ahead: 4) { take in for number in 0... { try take(number) } }
         var taken = 0

@@ -27,17 +27,17 @@ import WireCodec
     }
 
     @Test func `Vietnamese headings and labels of words are read as names are`() async throws {
-        let heading = BulkHeading.template(
-            of: try MessageFields(of: Crossing.self),
-            in: .vietnamese
-        )
-        let names = BulkHeading.template(of: try MessageFields(of: Crossing.self), in: .english)
-        #expect(heading != names)
+        let fields = try MessageFields(of: Crossing.self)
+        let heading = BulkHeading.template(of: fields, in: .vietnamese)
+        let columns = BulkHeading(
+            SpreadsheetRow(number: 1, cells: heading.map { .text($0) }),
+            of: fields
+        ).columns
         let cells = [
             "day": "05/06/2025", "province": "Quảng Ninh", "country": "Trung Quốc",
             "direction": "Xuất cảnh", "personTimes": "3", "suspicion": "Chưa xem xét",
         ]
-        let row = names.map { cells[$0] ?? "" }
+        let row = columns.map { $0.flatMap { cells[BulkHeading.short($0.path)] } ?? "" }
         let (outcome, rows) = try await BulkScene.check(
             Crossing.self,
             heading.joined(separator: ";") + "\n" + row.joined(separator: ";")
@@ -87,15 +87,19 @@ import WireCodec
         #expect(try !TreeEncoder.tree(of: outcome).json.contains("Hoa"))
     }
 
+    private static func cells() throws -> BulkCell {
+        BulkCell(daysFrom1904: false, words: try BulkWords(of: Crossing.self))
+    }
+
     @Test(arguments: [SpreadsheetCell.formula, .fault, .tooLong, .truth(true)])
     func `a cell that holds no value of the field's type is refused`(cell: SpreadsheetCell) {
         #expect(throws: BulkFault.self) {
-            try BulkCell(daysFrom1904: false).value(of: cell, as: .text)
+            try Self.cells().value(of: cell, as: .text)
         }
     }
 
     @Test func `days of spreadsheets and moments of officers are those of Viet Nam`() throws {
-        let cells = BulkCell(daysFrom1904: false)
+        let cells = try Self.cells()
         #expect(try cells.value(of: .number("45813"), as: .date) == .text("2025-06-05"))
         let moment = try #require(Instant("2025-06-05T07:05:00Z")).text
         for text in ["05/06/2025 14:05", "2025-06-05 14:05", "2025-06-05T14:05:00+07:00"] {

@@ -12,17 +12,19 @@ struct DirectHeadTests {
         let lengths = [0, 23, 24, 255, 256].map { String(repeating: "m", count: $0) }
         var heads: [CallHead] = []
         for method in texts + lengths {
-            for parts in 0..<32 {
+            for parts in 0..<64 {
                 let reference = parts & 1 == 0 ? nil : "0190"
                 heads.append(
                     CallHead(
                         method: method,
-                        key: parts & 1 == 0 ? nil : Bytes([UInt8](repeating: 7, count: 16 + parts)),
+                        key: parts & 1 == 0
+                            ? nil : Bytes([UInt8](repeating: 7, count: 16 + parts % 32)),
                         traceParent: parts & 2 == 0 ? nil : texts[parts % 3],
                         onBehalfOf: parts & 4 == 0 ? nil : texts[parts % 3],
                         purpose: parts & 16 == 0
                             ? nil : StatedPurpose("support", reference: reference),
-                        attempt: parts & 8 == 0 ? nil : parts - 20
+                        attempt: parts & 8 == 0 ? nil : parts - 20,
+                        isTrial: parts & 32 != 0
                     )
                 )
             }

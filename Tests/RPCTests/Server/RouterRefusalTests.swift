@@ -77,6 +77,12 @@ struct RouterRefusalTests {
             reason: "call.purposeMissing"
         ),
         Refused(
+            testDescription: "a method only tried that cannot be",
+            head: CallHead(method: "library.lend", isTrial: true),
+            code: .invalidArgument,
+            reason: "call.notTried"
+        ),
+        Refused(
             testDescription: "a deadline that has passed",
             head: CallHead(method: "library.find"),
             remaining: .zero,

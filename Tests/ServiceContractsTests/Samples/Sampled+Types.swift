@@ -13,6 +13,13 @@ extension OrgID: Sampled {
     static var sample: OrgID { "VN/GOV/MPS/C02" }
 }
 
+extension CommuneCode: Sampled {
+    static var sample: CommuneCode {
+        guard let code = CommuneCode("00004") else { preconditionFailure("five digits are a code") }
+        return code
+    }
+}
+
 extension Instant: Sampled {
     static var sample: Instant { Instant(millisecondsSinceEpoch: 1_640_847_600_000) }
 }

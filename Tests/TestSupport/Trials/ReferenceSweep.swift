@@ -162,6 +162,7 @@ public enum SampleValue {
     private static func text(of type: String) -> String {
         switch type {
         case "OrgID": "VN/GOV/MPS/PROV/QNI"
+        case "CommuneCode": "00004"
         case "BirthDate": "1990"
         case "PhoneNumber": "+84900000001"
         case "PersonDocumentNumber": "012345678901"

@@ -79,12 +79,14 @@ public struct IllegalCrossing: ServedRecord, PlainRecord, Attributable {
     public var caseFile: CaseFileID?
     /// The campaign whose result it is.
     public var campaign: CampaignID?
+    /// The commune, where one is known beside the province.
+    public var commune: CommuneCode?
 
     /// What was written wrongly; links are brought up to date.
     public static func correctableFields(in state: State) -> Set<String> {
         [
             "day", "province", "gate", "country", "direction", "persons", "personTimes",
-            "suspicion", "partnerBody", "summary",
+            "suspicion", "partnerBody", "summary", "commune",
         ]
     }
 
@@ -104,6 +106,9 @@ public struct IllegalCrossing: ServedRecord, PlainRecord, Attributable {
     public var firstDay: CalendarDate? { day }
     public var lastDay: CalendarDate? { day }
     public var places: [Word<Province>] { [province] }
+    public var communes: [PlacedCommune] {
+        commune.map { [PlacedCommune("commune", $0, in: province.known, on: day)] } ?? []
+    }
 
     public var facets: [Facet] {
         [
@@ -111,6 +116,7 @@ public struct IllegalCrossing: ServedRecord, PlainRecord, Attributable {
             Facet("direction", direction), Facet("suspicion", suspicion),
         ]
             + Facet.periods(of: day) + (gate.map { [Facet("gate", $0)] } ?? [])
+            + (commune.map { [Facet(Facet.commune, $0.code)] } ?? [])
             + (caseFile.map { [.caseFile($0)] } ?? []) + (campaign.map { [.campaign($0)] } ?? [])
     }
 

@@ -62,6 +62,9 @@ public struct TraffickingEvent: ServedRecord, PlainRecord {
         FieldRule("province", "needs.vietNam") { event, _ in
             event.province == nil || event.country == .vietNam
         },
+        FieldRule("commune", "needs.province") { event, _ in
+            event.commune == nil || event.province != nil
+        },
         .text("region", \.region, 1...200), .text("city", \.city, 1...200),
         .text("street", \.street, 1...500), .text("postalCode", \.postalCode, 1...40),
         FieldRule("latitude", "range.-90-90") { event, _ in
@@ -101,13 +104,19 @@ public struct TraffickingEvent: ServedRecord, PlainRecord {
     public var longitude: Double?
     /// What happened (identity-class).
     public var summary: FreeText?
+    /// The commune, where it was in Viet Nam and is known; in no facet, since it is the person's.
+    public var commune: CommuneCode?
 
     /// All but the file and the person.
     public static func correctableFields(in state: State) -> Set<String> {
         [
             "phase", "from", "until", "country", "province", "region", "city", "street",
-            "postalCode", "latitude", "longitude", "summary",
+            "postalCode", "latitude", "longitude", "summary", "commune",
         ]
+    }
+
+    public var communes: [PlacedCommune] {
+        commune.map { [PlacedCommune("commune", $0, in: province?.known, on: from)] } ?? []
     }
 
     public var links: [RecordLink] { [RecordLink("caseFile", to: caseFile, of: CaseFile.self)] }

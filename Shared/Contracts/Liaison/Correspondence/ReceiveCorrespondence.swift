@@ -11,7 +11,8 @@ public struct ReceiveCorrespondence: ServiceRequest {
     public static let method = MethodDescriptor(
         "liaison.correspondence.receive",
         .write,
-        callers: .liaisonOfficers
+        callers: .liaisonOfficers,
+        canBeTried: true
     )
 
     /// What came in.

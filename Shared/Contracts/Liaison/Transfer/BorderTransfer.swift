@@ -104,6 +104,16 @@ public struct BorderTransfer: ServedRecord, PlainRecord {
         },
     ]
 
+    /// Nobody is counted before they stand at the gate.
+    public static func rules(in state: State) -> [FieldRule<BorderTransfer>] {
+        guard [.requested, .accepted, .scheduled].contains(state) else { return [] }
+        return [
+            FieldRule("people", "outcome") { transfer, _ in
+                transfer.people.allSatisfy { $0.outcome == nil }
+            }
+        ]
+    }
+
     /// Who is handed over.
     public var subject: Word<TransferSubject>
     /// By whom.

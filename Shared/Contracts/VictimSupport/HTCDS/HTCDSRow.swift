@@ -57,11 +57,23 @@ public struct HTCDSRejection: Codable, Sendable, Hashable {
     public var standardField: StandardField?
     /// The rule.
     public var rule: String
+    /// The person whom the row seems to be of, where the caller reads them.
+    public var person: VictimRef?
+    /// The version of that person's row, which a ``HTCDSDecision`` names.
+    public var version: Int?
 
     /// A rule broken at a place.
-    public init(row: Int, standardField: String? = nil, rule: String) {
+    public init(
+        row: Int,
+        standardField: String? = nil,
+        rule: String,
+        person: VictimRef? = nil,
+        version: Int? = nil
+    ) {
         self.row = row
         self.standardField = standardField.map { StandardField($0) }
         self.rule = rule
+        self.person = person
+        self.version = version
     }
 }

@@ -6,8 +6,10 @@ public import Vocabulary
 /// Each row registers a person as ``IntakeVictim`` does, unverified, whatever the row says was decided:
 /// that is a report of another body, kept with everything else that the row says, sealed for the person,
 /// so that an export gives it back. A row that the caller's unit has taken in before answers the same
-/// person, however often the file comes. Where any row breaks a rule the answer says which, and nothing
-/// is stored. Answers `invalidArgument` for no row or more than 500.
+/// person, however often the file comes. A row that has changed, or that seems to be of such a person for
+/// another reason, registers nobody: it is rejected until a ``HTCDSDecision`` says whose it is. Where any
+/// row breaks a rule the answer says which, and nothing is stored. Answers `invalidArgument` for no row or
+/// more than 500, and for a decision of no row.
 public struct ImportHTCDS: ServiceRequest {
     public typealias Service = VictimSupport
     public static let method = MethodDescriptor(
@@ -28,12 +30,20 @@ public struct ImportHTCDS: ServiceRequest {
     public var province: Word<Province>
     /// Whether only to check: nothing is stored then.
     public var dryRun: Bool
+    /// Whose the rows are that seem to be of a person taken in before, as officers decided.
+    public var decisions: [HTCDSDecision]?
 
     /// Takes in rows.
-    public init(rows: [HTCDSRow], province: Province, dryRun: Bool = false) {
+    public init(
+        rows: [HTCDSRow],
+        province: Province,
+        dryRun: Bool = false,
+        decisions: [HTCDSDecision]? = nil
+    ) {
         self.rows = rows
         self.province = Word(province)
         self.dryRun = dryRun
+        self.decisions = decisions
     }
 
     /// What became of the rows.

@@ -39,6 +39,8 @@ public struct HotlineCall: ServedRecord, PlainRecord {
     public var forwards: [HotlineForward]
     /// The body that took it.
     public var takenBy: OrgID?
+    /// The commune, where it is known; in no facet, since it is the person's.
+    public var commune: CommuneCode?
 
     public static let rules: [FieldRule<HotlineCall>] = [
         .past("receivedAt", \.receivedAt),
@@ -48,17 +50,39 @@ public struct HotlineCall: ServedRecord, PlainRecord {
         },
         .list("route", \.route, 0...8),
         .distinct("route", \.route),
+        FieldRule("commune", "needs.province") { call, _ in
+            call.commune == nil || call.province != nil
+        },
     ]
+
+    /// A call that goes to nobody is answered at once; every other one has a route, in which a body that
+    /// it has gone to stays where it is.
+    public static func rules(in state: State) -> [FieldRule<HotlineCall>] {
+        guard state == .accepted else { return [] }
+        return [
+            .list("route", \.route, 1...8),
+            FieldRule("route", "order") { call, _ in
+                call.route.starts(with: call.forwards.map(\.to))
+            },
+        ]
+    }
 
     public static let ownEntries: Set<String> = ["forwards", "takenBy"]
 
     /// What was written down; not where it went.
     public static func correctableFields(in state: State) -> Set<String> {
-        ["topic", "receivedAt", "province", "summary", "phone"]
+        ["topic", "receivedAt", "province", "commune", "summary", "phone"]
     }
 
     public static func updatableFields(in state: State) -> Set<String> {
         state == .accepted ? ["summary", "phone", "route"] : []
+    }
+
+    public var communes: [PlacedCommune] {
+        let day = VietnameseTime.date(of: receivedAt)
+        return commune.map {
+            [PlacedCommune("commune", $0, in: province?.known, on: day)]
+        } ?? []
     }
 
     public var facets: [Facet] {
