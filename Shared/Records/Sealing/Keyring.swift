@@ -12,8 +12,10 @@ final class Keyring: Sendable {
     static let batch = 64
     /// Keys of what was read, held in memory: some 17 MB, more than any one list or count looks at.
     static let cached = 65_536
-    /// Keys of new records held in memory at once, and as many before them: what was just filed is often
-    /// read soon. Those of all that is ever filed would take memory for as long as the service runs.
+    /// Keys of new records held in memory, and as many before them.
+    ///
+    /// What was just filed is often read soon. The keys of all that is ever filed would take memory for as
+    /// long as the service runs.
     static let fresh = 4_096
 
     /// What the lock guards.
