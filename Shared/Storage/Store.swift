@@ -104,6 +104,27 @@ public final class Store: Sendable {
         }
     }
 
+    /// Whether nobody but this object changes the store: only then may what was read be kept in memory
+    /// until ``WriteTransaction/aroundCommit(before:after:)`` tells of a change.
+    public var isSoleWriter: Bool { engine.isSoleWriter }
+
+    /// Runs a closure at once, on the caller's thread, over a snapshot of which nothing can be read: for
+    /// whoever hopes to have in memory all that it needs.
+    ///
+    /// Answers `nil`, whatever the closure answered or threw, once it asked the store after all.
+    public func withoutReading<T>(_ body: (ReadTransaction) throws -> T) throws -> T? {
+        let nothing = NoConnection()
+        let snapshot = ReadTransaction(nothing, statements: statements, limits: limits)
+        defer { snapshot.end() }
+        do {
+            let answer = try body(snapshot)
+            return nothing.wasAsked ? nil : answer
+        } catch {
+            if nothing.wasAsked { return nil }
+            throw error
+        }
+    }
+
     /// A signal after each commit: the number of commits since the store was opened.
     ///
     /// The first element comes at once. A slow listener finds the newest number only, so read from

@@ -57,7 +57,7 @@ struct LoadTargets: Sendable {
     ) throws -> LoadConnections {
         var limits = Limits()
         limits.connectionsPerAddress = connections
-        let loops = ClientEventLoops(count: 1)
+        let loops = EventLoops(count: 1)
         var transports: [Callers.Way: PooledTransport] = [:]
         for officer in officers {
             guard let actor = settings.officers.first(where: { $0.handle == officer }) else {
@@ -99,12 +99,12 @@ struct LoadConnections: Sendable {
     /// Where the calls' tasks run.
     let executor: any TaskExecutor
     private let transports: [PooledTransport]
-    private let loops: ClientEventLoops
+    private let loops: EventLoops
 
     /// Connections of one event loop.
     init(
         _ transports: [Callers.Way: PooledTransport],
-        on loops: ClientEventLoops,
+        on loops: EventLoops,
         retries: Bool
     ) {
         guard let executor = loops.executors.first, loops.executors.count == 1 else {

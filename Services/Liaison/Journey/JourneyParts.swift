@@ -97,7 +97,7 @@ extension ReadingDesk {
 
     /// The clock that runs on a record the caller may read.
     func runningClock<R: Record>(of filed: Filed<R>) throws -> JourneyClock? {
-        let running = try clocks(of: filed.id, as: R.self).first { $0.stoppedAt == nil }
+        let running = try clocks(of: filed).first { $0.stoppedAt == nil }
         guard let running, let dueAt = running.dueAt else { return nil }
         return JourneyClock(
             rule: running.name.rawValue,

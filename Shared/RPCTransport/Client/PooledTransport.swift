@@ -40,7 +40,7 @@ public final class PooledTransport: ClientTransport {
     /// given.
     public init(
         _ configuration: ClientConfiguration,
-        on loops: ClientEventLoops = .shared
+        on loops: EventLoops = .shared
     ) throws(CredentialsError) {
         MessageMemory.keep()
         self.configuration = configuration

@@ -10,20 +10,24 @@ public import RPC
 public final class RPCServer: Sendable {
     /// The port it listens on, also when 0 was asked for.
     public let port: Int
-    private let group: MultiThreadedEventLoopGroup
+    private let loops: EventLoops
+    /// Whether the loops end with the server.
+    private let ownsLoops: Bool
     private let listener: any Channel
     private let shared: ServerShared
     private let tls: ReloadableContext
 
     private init(
         port: Int,
-        group: MultiThreadedEventLoopGroup,
+        loops: EventLoops,
+        ownsLoops: Bool,
         listener: any Channel,
         shared: ServerShared,
         tls: ReloadableContext
     ) {
         self.port = port
-        self.group = group
+        self.loops = loops
+        self.ownsLoops = ownsLoops
         self.listener = listener
         self.shared = shared
         self.tls = tls
@@ -33,6 +37,8 @@ public final class RPCServer: Sendable {
     ///
     /// - Parameters:
     ///   - configuration: Where, as whom and within which limits.
+    ///   - given: The threads to live on, which outlive the server; as many of its own as the
+    ///     configuration says where none are given.
     ///   - handler: Takes every call; called on an event loop, so it must not block.
     ///   - authorize: Says who a verified certificate is, or `nil` for nobody. Called on an event
     ///     loop at each handshake.
@@ -41,42 +47,44 @@ public final class RPCServer: Sendable {
     /// - Throws: ``CredentialsError``, or the system's reason why it cannot listen.
     public static func start(
         _ configuration: ServerConfiguration,
+        on given: EventLoops? = nil,
         handler: any CallHandler,
         authorize: @escaping @Sendable (PeerIdentity) -> Caller?,
         observer: @escaping @Sendable (Refusal) -> Void = { _ in }
     ) async throws -> RPCServer {
         MessageMemory.keep()
         let tls = ReloadableContext(try configuration.credentials.serverContext())
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoops)
+        let loops = given ?? EventLoops(count: configuration.eventLoops)
         let shared = ServerShared(
             configuration,
-            loops: Array(group.makeIterator()),
+            loops: loops,
             handler: handler,
             authorize: authorize,
             observer: observer
         )
         do {
-            let listener = try await bootstrap(group, shared: shared, tls: tls)
+            let listener = try await bootstrap(loops, shared: shared, tls: tls)
                 .bind(host: configuration.host, port: configuration.port).get()
             return RPCServer(
                 port: listener.localAddress?.port ?? configuration.port,
-                group: group,
+                loops: loops,
+                ownsLoops: given == nil,
                 listener: listener,
                 shared: shared,
                 tls: tls
             )
         } catch {
-            try? await group.shutdownGracefully()
+            if given == nil { await loops.shutdown() }
             throw error
         }
     }
 
     private static func bootstrap(
-        _ group: MultiThreadedEventLoopGroup,
+        _ loops: EventLoops,
         shared: ServerShared,
         tls: ReloadableContext
     ) -> ServerBootstrap {
-        ServerBootstrap(group: group)
+        ServerBootstrap(group: loops.eventLoopGroup)
             .serverChannelOption(.backlog, value: 256)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             // Connections take it over with their handshake, which settles how far it can be used.
@@ -126,7 +134,7 @@ public final class RPCServer: Sendable {
     /// Stops: listens no more, tells every client, finishes what runs, closes.
     ///
     /// What still runs after `grace` is cancelled, and its callers are told that it may have run.
-    /// Returns when all work has ended.
+    /// Returns when all work has ended; then its threads end, unless they were given to it.
     public func shutdown(grace: Duration) async {
         // Its event loops end with the first shutdown, so a second one only waits for it.
         guard shared.connections.beginShutdown() else {
@@ -138,11 +146,11 @@ public final class RPCServer: Sendable {
             handle.drain(ConnectionReason.drain, reconnectAfter: .milliseconds(500))
         }
         let connections = shared.connections
-        let hardStop = group.next().scheduleTask(in: TimeAmount(grace)) {
+        let hardStop = loops.eventLoopGroup.next().scheduleTask(in: TimeAmount(grace)) {
             for handle in connections.handles { handle.close(ConnectionReason.drain) }
         }
         await connections.waitUntilEmpty()
         hardStop.cancel()
-        try? await group.shutdownGracefully()
+        if ownsLoops { await loops.shutdown() }
     }
 }

@@ -12,11 +12,11 @@ final class ServerShared: Sendable {
     let observer: @Sendable (Refusal) -> Void
     let connections: ServerConnections
     let machine: ServerConnectionStateMachine.Configuration
-    private let executors: [ObjectIdentifier: EventLoopTaskExecutor]
+    private let loops: EventLoops
 
     init(
         _ configuration: ServerConfiguration,
-        loops: [any EventLoop],
+        loops: EventLoops,
         handler: any CallHandler,
         authorize: @escaping @Sendable (PeerIdentity) -> Caller?,
         observer: @escaping @Sendable (Refusal) -> Void
@@ -37,13 +37,11 @@ final class ServerShared: Sendable {
             budget: ByteBudget(bytes: configuration.limits.halfReceivedBytesInAll),
             maximumRequestBytes: { handler.maximumRequestBytes(of: $0) }
         )
-        executors = Dictionary(
-            uniqueKeysWithValues: loops.map { (ObjectIdentifier($0), EventLoopTaskExecutor($0)) }
-        )
+        self.loops = loops
     }
 
     /// The task executor of a loop.
     func executor(for loop: any EventLoop) -> EventLoopTaskExecutor {
-        executors[ObjectIdentifier(loop)] ?? EventLoopTaskExecutor(loop)
+        loops.executor(of: loop)
     }
 }

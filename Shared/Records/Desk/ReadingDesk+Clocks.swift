@@ -8,21 +8,25 @@ extension ReadingDesk {
     ///
     /// Due dates are reckoned when they are asked for, so a rule that is replaced holds at once.
     public func clocks<R: Record>(of id: R.ID, as type: R.Type = R.self) throws -> [ClockReading] {
-        let kept = try readable(id, as: R.self)
+        try clocks(of: try readable(id, as: R.self).filed)
+    }
+
+    /// The clocks of a record that was read at this desk, without reading it once more.
+    public func clocks<R: Record>(of filed: Filed<R>) throws -> [ClockReading] {
         let rows = try snapshot.rows(
             """
             SELECT name, started_at, stopped_at, extended_until, extended_version
             FROM record_clocks WHERE kind = $1 AND id = $2 ORDER BY started_at, name
             """,
             R.kind.rawValue,
-            kept.id.stored
+            filed.id.stored
         )
-        return try rows.map { try reading($0, of: kept) }
+        return try rows.map { try reading($0, of: filed) }
     }
 
     private func reading<R: Record>(
         _ row: StoredRow,
-        of kept: KeptRecord<R>
+        of filed: Filed<R>
     ) throws -> ClockReading {
         let name = ClockName(rawValue: try row["name"])
         let start = Instant(millisecondsSinceEpoch: try row["started_at"])
@@ -38,29 +42,33 @@ extension ReadingDesk {
             isProvisional: extended == nil && (due?.isProvisional ?? false),
             legalBasis: rule?.legalBasis,
             isConfirmed: rule?.confirmed ?? false,
-            extendedBy: try decision(of: row["extended_version"], kept)
+            extendedBy: try decision(of: row["extended_version"], filed)
         )
     }
 
     /// The number of the decision that a version extended a clock by.
     private func decision<R: Record>(
         of version: Int?,
-        _ kept: KeptRecord<R>
+        _ filed: Filed<R>
     ) throws -> String? {
         guard let version else { return nil }
         let row = try snapshot.row(
-            "SELECT sealed FROM record_versions WHERE kind = $1 AND id = $2 AND version = $3",
+            """
+            SELECT v.sealed, r.key FROM record_versions v
+            JOIN records r ON r.kind = v.kind AND r.id = v.id
+            WHERE v.kind = $1 AND v.id = $2 AND v.version = $3
+            """,
             R.kind.rawValue,
-            kept.id.stored,
+            filed.id.stored,
             version
         )
         guard let row else { return nil }
         return try body(
             of: R.kind,
-            kept.id.identifier,
+            filed.id.identifier,
             version: version,
             sealed: row["sealed"],
-            key: kept.key
+            key: KeyName(try row["key"])
         ).facts[.documentNumber]
     }
 

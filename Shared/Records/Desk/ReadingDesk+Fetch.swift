@@ -96,17 +96,7 @@ extension ReadingDesk {
     }
 
     func found<R: Record>(_ id: R.ID, as type: R.Type) throws -> KeptRecord<R>? {
-        let row = try snapshot.row(
-            """
-            SELECT r.id, r.version, r.state, r.filed_at, r.key, r.merged_into, v.sealed
-            FROM records r
-            JOIN record_versions v ON v.kind = r.kind AND v.id = r.id AND v.version = r.version
-            WHERE r.kind = $1 AND r.id = $2 AND r.erased = 0
-            """,
-            R.kind.rawValue,
-            id.stored
-        )
-        return try row.map { try opened($0, as: R.self) }
+        try row(of: R.kind, id.identifier).map { try opened($0, as: R.self) }
     }
 
     /// What the caller may know of a record of any kind; nothing where there is none.

@@ -18,6 +18,10 @@ public class ReadingDesk {
     public let now: Instant
     let keeper: RecordKeeper
     let snapshot: ReadTransaction
+    /// What was seen on the shelf, of a desk that may look there.
+    private(set) var glance: Shelf.Glance?
+    /// Leave to put one record's row on the shelf.
+    let lease: Shelf.Lease?
     /// What was read or written in full, for the audit and for stored replies.
     private(set) var touched: [Touched] = []
     private var touchedSet: Set<Touched> = []
@@ -30,8 +34,17 @@ public class ReadingDesk {
         let isWritten: Bool
     }
 
-    init(_ snapshot: ReadTransaction, keeper: RecordKeeper, context: CallContext, now: Instant) {
+    init(
+        _ snapshot: ReadTransaction,
+        keeper: RecordKeeper,
+        context: CallContext,
+        now: Instant,
+        glance: Shelf.Glance? = nil,
+        lease: Shelf.Lease? = nil
+    ) {
         self.snapshot = snapshot
+        self.glance = glance
+        self.lease = lease
         self.keeper = keeper
         self.context = context
         self.now = now
@@ -47,6 +60,13 @@ public class ReadingDesk {
     func touch(_ kind: RecordKind, _ id: Identifier, _ version: Int, isWritten: Bool = false) {
         let one = Touched(kind: kind, id: id, version: version, isWritten: isWritten)
         if touchedSet.insert(one).inserted { touched.append(one) }
+    }
+
+    /// The row of a record, if the shelf has it and this desk may look there.
+    func rowAtHand(_ place: Shelf.Place) -> StoredRow? {
+        guard var seen = glance else { return nil }
+        defer { glance = seen }
+        return keeper.shelf.row(at: place, in: &seen)
     }
 
     /// The key of a name; throws ``MissingKeys`` where it must be loaded first.

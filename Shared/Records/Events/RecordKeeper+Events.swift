@@ -48,7 +48,7 @@ extension RecordKeeper {
         try Task.checkCancellation()
     }
 
-    /// Appends an event in the transaction of what it tells.
+    /// Appends an event in the transaction of what it tells; whatever changes a record comes by here.
     func appendEvent(
         _ what: Happening,
         _ kind: RecordKind,
@@ -56,6 +56,11 @@ extension RecordKeeper {
         version: Int,
         in transaction: WriteTransaction
     ) throws {
+        let place = Shelf.Place(kind: kind, id: id)
+        transaction.aroundCommit(
+            before: { [shelf] in shelf.beginChange(of: place) },
+            after: { [shelf] in shelf.endChange(of: place) }
+        )
         let position = try transaction.advance("record_events")
         try transaction.execute(
             """

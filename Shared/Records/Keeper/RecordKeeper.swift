@@ -31,6 +31,7 @@ public final class RecordKeeper: Sendable {
     let communes: CommuneList
     let keys: RecordKeys
     let keyring: Keyring
+    let shelf: Shelf
     let ledger: ErasureLedger
     let types: [RecordKind: RecordType]
     let clock: @Sendable () -> Instant
@@ -68,6 +69,7 @@ public final class RecordKeeper: Sendable {
         self.ledger = ledger
         self.types = types
         self.options = options
+        shelf = Shelf(bytes: options.shelfBytes)
         self.erasing = erasing
         clock = now
     }
@@ -102,6 +104,15 @@ public final class RecordKeeper: Sendable {
         _ context: CallContext,
         _ body: @escaping @Sendable (ReadingDesk) throws -> Answer
     ) async throws -> Answer {
+        try await read(context, under: nil, body)
+    }
+
+    /// The same, bringing the shelf the row that a lease is for.
+    func read<Answer: Sendable>(
+        _ context: CallContext,
+        under lease: Shelf.Lease?,
+        _ body: @escaping @Sendable (ReadingDesk) throws -> Answer
+    ) async throws -> Answer {
         try checkRecalled()
         try checkPurpose(context)
         let (answer, touched) = try await withKeys { keeper in
@@ -110,7 +121,8 @@ public final class RecordKeeper: Sendable {
                     snapshot,
                     keeper: keeper,
                     context: context,
-                    now: keeper.clock()
+                    now: keeper.clock(),
+                    lease: lease
                 )
                 return (try body(desk), desk.touched)
             }
@@ -126,6 +138,7 @@ public final class RecordKeeper: Sendable {
 
     /// Closes the store and the file of keys; nothing is answered any more.
     public func close() async throws {
+        shelf.close()
         try await store.close()
         try await keyring.close()
     }
@@ -219,6 +232,8 @@ public struct RecordOptions: Sendable {
     public var contentBytes = 262_144
     /// Events that one step of a feed reads at once: bounds its memory.
     public var eventsPerRead = 256
+    /// What is kept in memory of rows read lately: some 6,000, more than a ministry works on in a day.
+    public var shelfBytes = 8_388_608
 
     /// The limits as documented.
     public init() {}

@@ -10,13 +10,30 @@ import WireCodec
 final class Keyring: Sendable {
     /// New keys kept ready; one batch costs one sync of the key file.
     static let batch = 64
-    /// Keys held in memory: some 10 MB.
+    /// Keys of what was read, held in memory: some 17 MB, more than any one list or count looks at.
     static let cached = 65_536
+    /// Keys of new records held in memory, and as many before them.
+    ///
+    /// What was just filed is often read soon. The keys of all that is ever filed would take memory for as
+    /// long as the service runs.
+    static let fresh = 4_096
 
     /// What the lock guards.
     private struct State {
-        var cache = KeyCache(limit: Keyring.cached)
+        /// Of what was read.
+        var read = KeyCache(limit: Keyring.cached)
+        /// Of what was filed lately.
+        var filed = KeyCache(limit: 2 * Keyring.fresh)
         var ready: [(name: KeyName, key: SymmetricKey)] = []
+
+        mutating func key(_ name: KeyName) -> SymmetricKey? {
+            read.key(name) ?? filed.key(name)
+        }
+
+        mutating func remove(_ name: KeyName) -> SymmetricKey? {
+            let key = read.remove(name)
+            return filed.remove(name) ?? key
+        }
     }
 
     private let file: KeyFile
@@ -29,13 +46,18 @@ final class Keyring: Sendable {
     }
 
     /// A key in memory.
-    func key(_ name: KeyName) -> SymmetricKey? { state.withLock { $0.cache.key(name) } }
+    func key(_ name: KeyName) -> SymmetricKey? { state.withLock { $0.key(name) } }
+
+    /// How many keys are in memory, but for those that are ready.
+    var held: Int {
+        state.withLock { $0.read.count + $0.filed.count }
+    }
 
     /// Takes a new key that is durable already.
     func take() throws -> (name: KeyName, key: SymmetricKey) {
         let taken = state.withLock { state in
             let taken = state.ready.popLast()
-            if let taken { state.cache.insert(taken.key, for: taken.name) }
+            if let taken { state.filed.insert(taken.key, for: taken.name) }
             return taken
         }
         guard let taken else { throw KeysUsedUp(wanted: 1) }
@@ -46,9 +68,7 @@ final class Keyring: Sendable {
     func giveBack(_ names: [KeyName]) {
         state.withLock { state in
             for name in names {
-                if let key = state.cache.remove(name) {
-                    state.ready.append((name, key))
-                }
+                if let key = state.remove(name) { state.ready.append((name, key)) }
             }
         }
     }
@@ -74,14 +94,14 @@ final class Keyring: Sendable {
             return (name: name, key: try unwrap(bytes, name))
         }
         state.withLock { state in
-            for key in keys { state.cache.insert(key.key, for: key.name) }
+            for key in keys { state.read.insert(key.key, for: key.name) }
         }
         return Set(found.destroyed.map { KeyName($0) })
     }
 
     /// Destroys a key here and on the disk.
     func destroy(_ name: KeyName, at time: Instant) async throws {
-        state.withLock { _ = $0.cache.remove(name) }
+        state.withLock { _ = $0.remove(name) }
         try await file.destroy(name.bytes, at: time.millisecondsSinceEpoch)
     }
 

@@ -23,7 +23,7 @@ extension HostConfiguration {
         limits.handshakesAtOnce = integer("limits.handshakesAtOnce")
         limits.callsInFlight = integer("limits.callsPerConnection")
         limits.idle = .seconds(integer("limits.idleSeconds"))
-        var server = ServerConfiguration(
+        return ServerConfiguration(
             host: text("listen.host"),
             port: integer("listen.port"),
             service: service,
@@ -31,8 +31,6 @@ extension HostConfiguration {
             credentials: credentials,
             limits: limits
         )
-        server.eventLoops = integer("limits.eventLoops")
-        return server
     }
 
     /// How many calls may be under way before further ones are refused; `nil` for no refusing.
@@ -49,7 +47,8 @@ extension HostConfiguration {
         _ credentials: Credentials,
         policy: Policy,
         name: String,
-        build: String
+        build: String,
+        on loops: EventLoops
     ) throws -> [String: PooledTransport] {
         var transports: [String: PooledTransport] = [:]
         for neighbour in neighbours {
@@ -63,7 +62,7 @@ extension HostConfiguration {
             )
             // A stolen key of a service would otherwise serve us until its certificate ends.
             configuration.accepts = { server in !policy.isDenied(server) }
-            transports[neighbour.name] = try PooledTransport(configuration)
+            transports[neighbour.name] = try PooledTransport(configuration, on: loops)
         }
         return transports
     }

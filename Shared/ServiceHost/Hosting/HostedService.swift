@@ -21,6 +21,8 @@ public struct HostedService<Service: Microservice>: Sendable {
     let credentials: Credentials
     let credentialFiles: WatchedFiles
     let transports: [String: PooledTransport]
+    /// What all connections live on, those that come and those to the neighbours.
+    let loops: EventLoops
     let fatal: AsyncStream<any Error>
     /// What minutes are measured by.
     let clock: any Clock<Duration>
@@ -33,6 +35,30 @@ public struct HostedService<Service: Microservice>: Sendable {
         build: String,
         clock: any Clock<Duration> = ContinuousClock()
     ) async throws -> HostedService {
+        let loops = EventLoops(count: configuration.integer("limits.eventLoops"))
+        do {
+            return try await start(
+                type,
+                configuration: configuration,
+                on: loops,
+                log: log,
+                build: build,
+                clock: clock
+            )
+        } catch {
+            await loops.shutdown()
+            throw error
+        }
+    }
+
+    private static func start(
+        _ type: Service.Type,
+        configuration: HostConfiguration,
+        on loops: EventLoops,
+        log: SafeLogger,
+        build: String,
+        clock: any Clock<Duration>
+    ) async throws -> HostedService {
         let credentialFiles = WatchedFiles(configuration.certificateFiles.all)
         let credentials = try configuration.certificateFiles.load()
         let policy = Policy(try PolicyFile(reading: configuration.path("policy.file")))
@@ -40,7 +66,8 @@ public struct HostedService<Service: Microservice>: Sendable {
             credentials,
             policy: policy,
             name: Service.Contract.name,
-            build: build
+            build: build,
+            on: loops
         )
         let (fatal, report) = AsyncStream.makeStream(
             of: (any Error).self,
@@ -69,6 +96,7 @@ public struct HostedService<Service: Microservice>: Sendable {
         }
         let server = try await RPCServer.start(
             configuration.server(credentials, service: Service.Contract.name, build: build),
+            on: loops,
             handler: stack.handler,
             authorize: { policy.caller(of: $0) },
             observer: { refusal in Self.log(refusal, environment, stack.refusals) }
@@ -82,6 +110,7 @@ public struct HostedService<Service: Microservice>: Sendable {
             credentials: credentials,
             credentialFiles: credentialFiles,
             transports: transports,
+            loops: loops,
             fatal: fatal,
             clock: clock
         )
@@ -98,6 +127,7 @@ public struct HostedService<Service: Microservice>: Sendable {
         }
         for transport in transports.values { await transport.shutdown() }
         await stack.service.close()
+        await loops.shutdown()
     }
 
     /// A connection that was not let in: into the log, and into the audit where somebody was proved.

@@ -36,7 +36,7 @@ extension ReadingDesk {
                 let filed = try sight.content
                     ?? sight.stub.flatMap({ try unchecked($0.id, as: R.self) })
             else { return [] }
-            let clocks = sight.content == nil ? [] : try clocks(of: filed.id, as: R.self)
+            let clocks = sight.content == nil ? [] : try clocks(of: filed)
             return try told(filed, clocks: clocks, hands: hands, place: place(filed.record))
         }
     }
@@ -47,7 +47,7 @@ extension ReadingDesk {
         hands: Hands,
         place: String?
     ) throws -> [JourneyEntry] {
-        try told(filed, clocks: clocks(of: filed.id, as: R.self), hands: hands, place: place)
+        try told(filed, clocks: clocks(of: filed), hands: hands, place: place)
     }
 
     /// What the caller may know of the records of one kind that belong to a case file.
@@ -61,7 +61,7 @@ extension ReadingDesk {
     /// What the caller may know of one record, as a line of an overview.
     public func casePartEntry<R: Record>(_ sight: Sight<R>) throws -> CasePartEntry? {
         if let filed = sight.content {
-            let clock = try clocks(of: filed.id, as: R.self).last { $0.isRunning }
+            let clock = try clocks(of: filed).last { $0.isRunning }
             return CasePartEntry(
                 recordKind: R.kind.rawValue,
                 reference: filed.id.loggable,

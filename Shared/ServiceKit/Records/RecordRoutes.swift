@@ -61,9 +61,12 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
         _ request: FetchRecord<R>,
         in context: CallContext
     ) async throws -> Sight<R> {
-        try await keeper.read(context) { desk in
-            try desk.sight(of: request.id, version: request.version, asOf: request.asOf)
+        guard request.version == nil, request.asOf == nil else {
+            return try await keeper.read(context) { desk in
+                try desk.sight(of: request.id, version: request.version, asOf: request.asOf)
+            }
         }
+        return try await keeper.lookUp(context) { desk in try desk.sight(of: request.id) }
     }
 
     private func list(
@@ -130,7 +133,7 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
         _ request: NextSteps<R>,
         in context: CallContext
     ) async throws -> NextSteps<R>.Response {
-        try await keeper.read(context) { desk in
+        try await keeper.lookUp(context) { desk in
             let (version, state, steps) = try desk.nextSteps(of: request.id, as: R.self)
             return .init(version: version, state: Word(state), steps: steps)
         }

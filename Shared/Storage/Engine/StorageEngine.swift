@@ -6,6 +6,9 @@ protocol StorageEngine: Sendable {
     /// The engine's language.
     var dialect: Dialect { get }
 
+    /// Whether nobody else writes what this engine reads, in this process or any other.
+    var isSoleWriter: Bool { get }
+
     /// Lends the writing connection to the writer's thread, for the length of the closure.
     func withWriter<T>(_ body: (any EngineConnection) throws -> T) throws -> T
 

@@ -7,6 +7,22 @@
 public final class WriteTransaction: ReadTransaction {
     override var purpose: StatementText.Purpose { .writing }
 
+    /// Who wants to hear of the commit that keeps this request.
+    private(set) var turns: [CommitTurn] = []
+
+    /// Tells somebody of the commit that keeps this request: right before anybody can see what it
+    /// wrote, and again once it has returned, before anybody is answered.
+    ///
+    /// For whoever keeps in memory what was read. A request that is undone is not told of. A commit
+    /// that failed is told of before and never after: whether it was kept shows at the next start.
+    /// Both run on the writer's thread and must be quick.
+    public func aroundCommit(
+        before: @escaping @Sendable () -> Void,
+        after: @escaping @Sendable () -> Void
+    ) {
+        turns.append(CommitTurn(before: before, after: after))
+    }
+
     /// Runs `INSERT`, `UPDATE` or `DELETE`, and answers how many rows it touched.
     @discardableResult
     public func execute(

@@ -7,8 +7,13 @@ struct WriteGroup {
 
     /// How one request ended, held back until the commit has returned.
     private enum Ending {
-        case succeeded(reply: @Sendable () -> Void)
+        case succeeded(reply: @Sendable () -> Void, turns: [CommitTurn])
         case failed(any Error)
+
+        /// Who hears of the commit: what failed is not in it.
+        var turns: [CommitTurn] {
+            if case .succeeded(_, let turns) = self { turns } else { [] }
+        }
     }
 
     /// Runs the group and answers everybody in it but those it returns: they were not started.
@@ -32,6 +37,8 @@ struct WriteGroup {
             giveUp(endings.count, because: lost, onFatal: onFatal)
             return rest
         }
+        let turns = endings.flatMap(\.turns)
+        for turn in turns { turn.before() }
         do {
             try connection.control(.commit)
         } catch {
@@ -43,10 +50,11 @@ struct WriteGroup {
             fail(rest[...], with: .stopped(reason: "a commit before this request failed."))
             return []
         }
+        for turn in turns { turn.after() }
         onCommit()
         for (request, ending) in zip(requests, endings) {
             switch ending {
-            case .succeeded(let reply): reply()
+            case .succeeded(let reply, _): reply()
             // Also a refusal waits for the commit: it may rest on what another request wrote.
             case .failed(let error): request.fail(error)
             }
@@ -81,7 +89,8 @@ struct WriteGroup {
         let transaction = WriteTransaction(connection, statements: statements, limits: limits)
         var ending: Ending
         do {
-            ending = .succeeded(reply: try request.run(transaction))
+            let reply = try request.run(transaction)
+            ending = .succeeded(reply: reply, turns: transaction.turns)
         } catch {
             ending = .failed(error)
         }

@@ -6,12 +6,12 @@ import RPCTransport
 struct Ways: Sendable {
     let broad: PooledTransport
     let narrow: PooledTransport
-    private let loops = ClientEventLoops(count: 1)
+    private let loops = EventLoops(count: 1)
 
     /// Reads their certificates where `homeward world make` put them.
     init(to service: String, port: Int, in world: URL, _ plan: Plan) throws {
         let settings = try Settings(world.appending(path: "config/client.yaml"))
-        func transport(_ officer: String, _ loops: ClientEventLoops) throws -> PooledTransport {
+        func transport(_ officer: String, _ loops: EventLoops) throws -> PooledTransport {
             var limits = Limits()
             limits.connectionsPerAddress = 1
             return try PooledTransport(

@@ -16,7 +16,7 @@ struct CallEndingTests {
                 build: "test",
                 credentials: try ministry.serviceCredentials()
             ),
-            loops: [loop],
+            loops: .shared,
             handler: TestService(),
             authorize: { _ in nil },
             observer: { _ in }

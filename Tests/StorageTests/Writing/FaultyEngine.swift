@@ -26,6 +26,8 @@ final class FaultyEngine: StorageEngine {
 
     var dialect: Dialect { engine.dialect }
 
+    var isSoleWriter: Bool { engine.isSoleWriter }
+
     func withWriter<T>(_ body: (any EngineConnection) throws -> T) throws -> T {
         try engine.withWriter { connection in
             try body(FaultyConnection(connection, of: self))

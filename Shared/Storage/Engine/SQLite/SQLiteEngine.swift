@@ -4,6 +4,8 @@ internal import GRDB
 /// home, a few that only read.
 final class SQLiteEngine: StorageEngine {
     let dialect = Dialect.sqlite
+    // The lock beside the file keeps every other process and store out.
+    let isSoleWriter = true
     private let pool: DatabasePool
     private let journal = SQLiteJournal()
     private let threads: ReadingThreads

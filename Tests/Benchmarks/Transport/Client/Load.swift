@@ -9,7 +9,7 @@ import WireCodec
 struct Load: Sendable {
     private let options: BenchClient
     private let configuration: ClientConfiguration
-    private let loops = ClientEventLoops(count: 1)
+    private let loops = EventLoops(count: 1)
 
     init(_ options: BenchClient) throws {
         self.options = options

@@ -2,12 +2,14 @@ internal import NIOCore
 internal import NIOPosix
 internal import Synchronization
 
-/// The threads that clients' connections live on.
+/// The threads that connections live on.
 ///
-/// A process needs one set, ``shared``; a load client makes its own, as many as it has cores.
-public final class ClientEventLoops: Sendable {
-    /// Those of the process, one for each core.
-    public static let shared = ClientEventLoops(MultiThreadedEventLoopGroup.singleton)
+/// Clients have a set of the process's, ``shared``. A load client makes its own, as many as it has cores;
+/// and so does a service that calls others while it answers: its own calls then travel on the thread that
+/// the answer waits on, and nobody has to be woken up on either way.
+public final class EventLoops: Sendable {
+    /// Those of the process's clients, one for each core.
+    public static let shared = EventLoops(MultiThreadedEventLoopGroup.singleton)
 
     private let group: MultiThreadedEventLoopGroup
     private let lanes: [(loop: any EventLoop, executor: EventLoopTaskExecutor)]
@@ -23,6 +25,14 @@ public final class ClientEventLoops: Sendable {
         lanes = group.makeIterator().map { ($0, EventLoopTaskExecutor($0)) }
     }
 
+    /// The threads, for a server that listens on them.
+    var eventLoopGroup: any EventLoopGroup { group }
+
+    /// The task executor of one of the threads.
+    func executor(of loop: any EventLoop) -> EventLoopTaskExecutor {
+        lanes.first { $0.loop === loop }?.executor ?? EventLoopTaskExecutor(loop)
+    }
+
     /// What runs tasks on each of the threads, which they must never block.
     public var executors: [any TaskExecutor] { lanes.map(\.executor) }
 
@@ -32,7 +42,7 @@ public final class ClientEventLoops: Sendable {
         return lanes[turn % lanes.count]
     }
 
-    /// Ends the threads; every pool on them must have been shut down before.
+    /// Ends the threads; every pool and server on them must have been shut down before.
     ///
     /// Does nothing to ``shared``, whose threads end with the process.
     public func shutdown() async {
