@@ -20,10 +20,10 @@ public struct Classifying<Service: Microservice>: Sendable {
 
     /// Classifies until cancelled.
     public func run(on clock: any Clock<Duration> = ContinuousClock()) async {
-        guard let records = stack.service.records else { return }
         while !Task.isCancelled {
             do {
-                while !Task.isCancelled, try await records.classifySome() {}
+                // A service without records goes on waiting: the host takes an end for its own.
+                while !Task.isCancelled, try await stack.service.records?.classifySome() == true {}
             } catch {
                 guard !Task.isCancelled else { return }
                 environment.log.warning("not all records could be counted yet")
