@@ -29,5 +29,7 @@ struct SuspectIdentity: Record {
 
     var facets: [Facet] { [] }
 
+    static let accessRule = AccessRule.own
+
     func access(for viewer: Viewer, filing: Filing) -> Access { .none }
 }

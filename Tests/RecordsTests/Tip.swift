@@ -63,12 +63,19 @@ struct Tip: ServedRecord, Equatable {
     var inDanger: Bool?
     var province: Word<Province>?
     var lead: OrgID?
+    var alsoIn: Word<Province>?
+    var partner: OrgID?
+    var people: [VictimRef]?
+    var supporters: [OrgID]?
 
     var facets: [Facet] {
         [Facet("topic", topic), .year(Instant(millisecondsSinceEpoch: 0))]
-            + (province.map { [Facet("province", $0)] } ?? [])
-            + (lead.map { [Facet("lead", $0.path)] } ?? [])
+            + [province, alsoIn].compactMap { $0.map { Facet("province", $0) } }
+            + [lead, partner].compactMap { $0.map { Facet("lead", $0.path) } }
+            + (people ?? []).map { .victim($0) }
     }
+
+    var knownTo: [OrgID] { supporters ?? [] }
 
     static func correctableFields(in state: State) -> Set<String> {
         state == .signed ? [] : ["topic", "summary", "province"]

@@ -36,6 +36,17 @@ import Testing
         }
     }
 
+    @Test func `a kind that answers who sees it says that the rule of the house does not`() {
+        let answer = "func access(for viewer: Viewer, filing: Filing) -> Access {"
+        for file in SourceTree.shared.swift
+        where file.text.contains(answer) && file.path != "Shared/Vocabulary/Records/Record.swift" {
+            #expect(
+                file.text.contains("accessRule = AccessRule.own"),
+                "\(file.path): say in `accessRule` that lists and counts must ask each record"
+            )
+        }
+    }
+
     private static func isModifier(_ word: String) -> Bool {
         let modifiers: Set<String> = [
             "public", "internal", "private", "fileprivate", "package", "final", "indirect",

@@ -27,6 +27,8 @@ struct HTCDSContext: Record {
 
     var facets: [Facet] { [] }
 
+    static let accessRule = AccessRule.own
+
     func access(for viewer: Viewer, filing: Filing) -> Access { .none }
 }
 

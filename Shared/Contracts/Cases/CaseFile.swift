@@ -57,12 +57,8 @@ public struct CaseFile: ServedRecord, Attributable {
     public var lastDay: CalendarDate? { begunOn }
     public var places: [Word<Province>] { [province] }
 
-    /// The rule of the house; bodies that support somebody in it know that it exists.
-    public func access(for viewer: Viewer, filing: Filing) -> Access {
-        let access = filing.access(for: viewer)
-        guard access == .none, !viewer.roles.isSubset(of: .withoutContent) else { return access }
-        return victims.flatMap(\.supporters).contains { viewer.covers($0) } ? .stub : .none
-    }
+    /// Bodies that support somebody in it.
+    public var knownTo: [OrgID] { victims.flatMap(\.supporters) }
 
     /// Victims, report and opening decision have methods of their own; the offence is the decision's
     /// once there is one.

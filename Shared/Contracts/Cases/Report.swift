@@ -145,12 +145,8 @@ public struct Report: ServedRecord {
     /// The commune that it concerns, where one is known; in no facet, since people are named beside it.
     public var commune: CommuneCode?
 
-    /// The rule of the house; bodies that support somebody in it know that it exists.
-    public func access(for viewer: Viewer, filing: Filing) -> Access {
-        let access = filing.access(for: viewer)
-        guard access == .none, !viewer.roles.isSubset(of: .withoutContent) else { return access }
-        return supporters.contains { viewer.covers($0) } ? .stub : .none
-    }
+    /// Bodies that support somebody in it.
+    public var knownTo: [OrgID] { supporters }
 
     /// What was heard and where; who and which file are linked by methods of their own.
     public static func correctableFields(in state: State) -> Set<String> {

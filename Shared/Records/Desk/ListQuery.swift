@@ -9,6 +9,24 @@ struct ListPlace {
 
     /// Before the newest.
     static let end = ListPlace(at: .max, id: [UInt8](repeating: 0xff, count: 16))
+    /// After the oldest.
+    static let start = ListPlace(at: .min, id: [])
+}
+
+/// What leaves records closed that somebody cannot see, by their classes.
+struct Sieve {
+    let readership: Readership
+    /// Whether it lets those through of which they may only know that they exist.
+    let showsStubs: Bool
+
+    /// The condition on a record `r`; what has no class of today is let through, to be asked.
+    func condition(_ values: inout StatementValues) -> String {
+        let isTheirs = readership.condition(on: "c", knowing: showsStubs) { values.bind($0) }
+        return """
+            (r.class IS NULL OR EXISTS (SELECT 1 FROM record_class_nodes c
+            WHERE c.class = r.class AND \(isTheirs)))
+            """
+    }
 }
 
 /// The statement of a list, and what its cursors are bound to.
@@ -18,88 +36,66 @@ struct ListPlace {
 /// page costs what it shows and not what there is.
 struct ListQuery {
     let statement: String
+    /// The last place of a window of so many rows, whether they are shown or not.
+    let windowStatement: String
     /// Kind, facets and states in one text: a cursor of one list is none of another.
     let use: String
     private let fixed: [StoredValue]
-
-    /// At most this many facets in one query.
-    static let facetLimit = 8
+    private let windowFixed: [StoredValue]
 
     init(
         _ kind: RecordKind,
         facets: [Facet],
         states: [String],
-        after successions: Successions
+        after successions: Successions,
+        through sieve: Sieve? = nil
     ) throws {
-        guard facets.count <= Self.facetLimit else {
-            throw ServiceError.invalid("facets", "count.\(Self.facetLimit)")
-        }
-        var values: [StoredValue] = [.text(kind.rawValue)]
-        func bind(_ text: String) -> String {
-            values.append(.text(text))
-            return "$\(values.count)"
-        }
-        var conditions = ["r.kind = $1", "r.erased = 0", "r.merged_into IS NULL"]
-        for facet in facets.dropFirst() {
-            conditions.append(
-                """
-                EXISTS (SELECT 1 FROM record_facets o WHERE o.kind = r.kind AND o.id = r.id
-                AND o.filed_at = r.filed_at AND o.name = \(bind(facet.filedKey))
-                AND o.value IN (\(facet.filedValues(after: successions).map(bind).joined(separator: ", "))))
-                """
-            )
-        }
-        if !states.isEmpty {
-            conditions.append("r.state IN (\(states.map(bind).joined(separator: ", ")))")
-        }
-        let name = facets.first.map { bind($0.filedKey) }
-        let sought = facets.first.map { $0.filedValues(after: successions).map(bind) } ?? []
-        let (at, id, limit) = (values.count + 1, values.count + 2, values.count + 3)
-        func arm(_ driver: String, _ table: String, _ own: [String]) -> String {
+        let source = try RecordSource(kind, facets: facets, states: states, after: successions)
+        var values = StatementValues(of: kind)
+        let (at, id) = (values.reserve(), values.reserve())
+        let (endAt, endID, limit) = (values.reserve(), values.reserve(), values.reserve())
+        let arms = source.arms(&values, through: sieve).map { arm in
             """
-            SELECT \(driver).id AS id, r.version AS version, r.state AS state,
-            \(driver).filed_at AS filed_at, r.key AS key, r.merged_into AS merged_into, v.sealed AS sealed FROM \(table)
+            SELECT \(arm.driver).id AS id, r.version AS version, r.state AS state,
+            \(arm.driver).filed_at AS filed_at, r.key AS key, r.merged_into AS merged_into, v.sealed AS sealed
+            FROM \(arm.table)
             JOIN record_versions v ON v.kind = r.kind AND v.id = r.id AND v.version = r.version
-            WHERE \((conditions + own).joined(separator: " AND "))
-            AND (\(driver).filed_at, \(driver).id) < ($\(at), $\(id))
+            WHERE \(arm.conditions) AND (\(arm.driver).filed_at, \(arm.driver).id) < (\(at), \(id))
+            AND (\(arm.driver).filed_at, \(arm.driver).id) >= (\(endAt), \(endID))
             """
         }
-        let arms =
-            name.map { name in
-                sought.indices.map { place in
-                    arm(
-                        "f",
-                        "record_facets f JOIN records r ON r.kind = f.kind AND r.id = f.id",
-                        Self.conditions(name, sought[place], after: sought[..<place])
-                    )
-                }
-            } ?? [arm("r", "records r", [])]
-        statement =
-            arms.joined(separator: " UNION ALL ")
-            + " ORDER BY filed_at DESC, id DESC LIMIT $\(limit)"
-        fixed = values
+        let order = " ORDER BY filed_at DESC, id DESC LIMIT"
+        statement = arms.joined(separator: " UNION ALL ") + "\(order) \(limit)"
+        fixed = values.all
+        var windowed = StatementValues(of: kind)
+        let (from, below, length) = (windowed.reserve(), windowed.reserve(), windowed.reserve())
+        windowStatement =
+            source.places(&windowed).map { arm in
+                """
+                SELECT \(arm.driver).filed_at AS filed_at, \(arm.driver).id AS id FROM \(arm.table)
+                WHERE \(arm.conditions)
+                AND (\(arm.driver).filed_at, \(arm.driver).id) < (\(from), \(below))
+                """
+            }.joined(separator: " UNION ALL ") + "\(order) 1 OFFSET \(length)"
+        windowFixed = windowed.all
         use = ([kind.rawValue] + facets.map { "\($0.key)=\($0.value)" } + states)
             .joined(separator: "\n")
     }
 
-    /// What an arm asks of its facet: one value, and none of those that an earlier arm shows.
-    private static func conditions(
-        _ name: String,
-        _ value: String,
-        after earlier: ArraySlice<String>
-    ) -> [String] {
-        let own = ["f.kind = $1", "f.name = \(name) AND f.value = \(value)"]
-        guard !earlier.isEmpty else { return own }
-        return own + [
-            """
-            NOT EXISTS (SELECT 1 FROM record_facets e WHERE e.kind = f.kind AND e.id = f.id
-            AND e.filed_at = f.filed_at AND e.name = f.name
-            AND e.value IN (\(earlier.joined(separator: ", "))))
-            """
+    /// The values of a page that begins before one place and does not go beyond another.
+    func values(before place: ListPlace, to end: ListPlace = .start, limit: Int) -> [StoredValue] {
+        let places: [StoredValue] = [
+            .integer(place.at), .bytes(place.id), .integer(end.at), .bytes(end.id),
+            .integer(Int64(limit)),
         ]
+        return fixed.prefix(1) + places + fixed.dropFirst(1 + places.count)
     }
 
-    func values(before place: ListPlace, limit: Int) -> [StoredValue] {
-        fixed + [.integer(place.at), .bytes(place.id), .integer(Int64(limit))]
+    /// The values of a window of so many rows that begins before a place.
+    func windowValues(before place: ListPlace, rows: Int) -> [StoredValue] {
+        let places: [StoredValue] = [
+            .integer(place.at), .bytes(place.id), .integer(Int64(rows - 1)),
+        ]
+        return windowFixed.prefix(1) + places + windowFixed.dropFirst(1 + places.count)
     }
 }

@@ -135,6 +135,13 @@ extension ReadingDesk {
             sealed: row["sealed"],
             key: key
         )
+        let record = try body.record(R.self)
+        assert(
+            R.accessRule == .own
+                || AccessClass(of: body.filing, knownTo: record.knownTo).access(for: viewer)
+                    == record.access(for: viewer, filing: body.filing),
+            "\(R.kind.rawValue) lets other people see it than its filing says"
+        )
         return KeptRecord(
             id: id,
             version: version,
@@ -142,7 +149,7 @@ extension ReadingDesk {
             filedAt: try row["filed_at"],
             key: key,
             body: body,
-            record: try body.record(R.self),
+            record: record,
             mergedInto: try survivor.map { try R.ID(stored: $0) }
         )
     }

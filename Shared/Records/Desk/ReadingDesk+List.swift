@@ -12,16 +12,19 @@ public struct RecordPage<R: Record>: Sendable {
 }
 
 extension ReadingDesk {
-    /// How many records a page may examine for each that it shows; then it ends, with a cursor.
+    /// How many records a page may open for each that it shows; then it ends, with a cursor.
     static var examinedPerPage: Int { 2_000 }
-    /// How many records a count may examine.
-    static var examinedPerCount: Int { 20_000 }
+    /// How many places of an index a page may pass over; then it ends, with a cursor.
+    static var walkedPerPage: Int { 20_000 }
+    /// How many places it passes over before it asks whether there is anything left, and at once later.
+    private static var windows: (first: Int, later: Int) { (500, 4_000) }
 
     /// Lists what the caller may see, newest first.
     ///
     /// Stubs stand in a list without a filter only: to be found by a facet or a state would tell what
     /// the stub hides. A method that answers for that itself, as a journey does, lists them all the
-    /// same with `tellingStubs`.
+    /// same with `tellingStubs`. Where who sees a record follows from how it is filed, those of others
+    /// stay closed.
     public func list<R: Record>(
         _ type: R.Type = R.self,
         facets: [Facet] = [],
@@ -32,12 +35,18 @@ extension ReadingDesk {
     ) throws -> RecordPage<R> {
         let showsStubs = tellingStubs || (facets.isEmpty && states.isEmpty)
         guard (1...200).contains(limit) else { throw ServiceError.invalid("limit", "range.1-200") }
-        let query = try query(R.self, facets, states)
+        let readership = R.accessRule == .house ? Readership(viewer) : nil
+        let sieve = readership.map { Sieve(readership: $0, showsStubs: showsStubs) }
+        let query = try query(R.self, facets, states, through: sieve)
         var place = try cursor.map { try self.place($0, of: query) } ?? .end
+        if R.accessRule == .house, readership == nil { return RecordPage(records: [], next: nil) }
         var shown: [Sight<R>] = []
-        var examined = 0
-        while shown.count < limit, examined < Self.examinedPerPage {
-            let rows = try page(query, before: place, limit: max(limit - shown.count, 16))
+        var (examined, walked) = (0, 0)
+        while shown.count < limit, examined < Self.examinedPerPage, walked < Self.walkedPerPage {
+            let window = walked == 0 ? Self.windows.first : Self.windows.later
+            let end = sieve == nil ? nil : try self.end(of: query, before: place, rows: window)
+            let wanted = max(limit - shown.count, 16)
+            let rows = try page(query, before: place, to: end ?? .start, limit: wanted)
             try loadKeys(of: rows)
             for row in rows {
                 let kept = try opened(row, as: R.self)
@@ -50,9 +59,42 @@ extension ReadingDesk {
                 shown.append(sight)
                 if shown.count == limit { break }
             }
-            if rows.isEmpty { return RecordPage(records: shown, next: nil) }
+            // As many as were asked for: the window may hold more.
+            if rows.count == wanted || shown.count == limit { continue }
+            guard let end else { return RecordPage(records: shown, next: nil) }
+            place = end
+            if walked == 0, cursor == nil, !showsStubs,
+                try knownCount(R.self, facets, states) == shown.count
+            {
+                return RecordPage(records: shown, next: nil)
+            }
+            walked += window
         }
         return RecordPage(records: shown, next: try sealed(place, of: query))
+    }
+
+    /// How many there are for the caller, where that is known without looking.
+    private func knownCount<R: Record>(
+        _ type: R.Type,
+        _ facets: [Facet],
+        _ states: [R.State]
+    ) throws -> Int? {
+        guard let count = try tallied(R.self, by: nil, facets: facets) else { return nil }
+        guard !states.isEmpty else { return count.total }
+        return Set(states).reduce(0) { $0 + (count.byValue[$1.rawValue] ?? 0) }
+    }
+
+    /// Where a window of so many places ends; nothing where the list ends before.
+    private func end(
+        of query: ListQuery,
+        before place: ListPlace,
+        rows: Int
+    ) throws -> ListPlace? {
+        let row = try snapshot.row(
+            query.windowStatement,
+            values: query.windowValues(before: place, rows: rows)
+        )
+        return try row.map { ListPlace(at: try $0["filed_at"], id: try $0["id"]) }
     }
 
     /// Records as the service itself needs them, newest first, whoever calls; never hand them on.
@@ -74,60 +116,31 @@ extension ReadingDesk {
         return try rows.map { try opened($0, as: R.self).filed }
     }
 
-    /// Counts what the caller may read in full by a facet's values, or by state.
-    public func count<R: Record>(
-        _ type: R.Type = R.self,
-        by facet: String? = nil,
-        facets: [Facet] = []
-    ) throws -> RecordCount {
-        let query = try query(R.self, facets, [])
-        var count = RecordCount()
-        var place = ListPlace.end
-        var examined = 0
-        while true {
-            let rows = try page(query, before: place, limit: 500)
-            try loadKeys(of: rows)
-            for row in rows {
-                guard examined < Self.examinedPerCount else {
-                    count.isLowerBound = true
-                    return count
-                }
-                let kept = try opened(row, as: R.self)
-                place = ListPlace(at: kept.filedAt, id: kept.id.stored)
-                examined += 1
-                guard kept.access(for: viewer) == .content else { continue }
-                count.add(
-                    facet.map { self.counted($0, of: kept.record.facets) }
-                        ?? [kept.state.rawValue]
-                )
-            }
-            if rows.isEmpty { return count }
-        }
-    }
-
     func query<R: Record>(
         _ type: R.Type,
         _ facets: [Facet],
-        _ states: [R.State]
+        _ states: [R.State],
+        through sieve: Sieve? = nil
     ) throws -> ListQuery {
         try ListQuery(
             R.kind,
             facets: facets,
             states: states.map(\.rawValue),
-            after: viewer.successions
+            after: viewer.successions,
+            through: sieve
         )
-    }
-
-    func counted(_ facet: String, of facets: [Facet]) -> [String] {
-        Facet.counted(facet, of: facets, after: viewer.successions)
     }
 
     func page(
         _ query: ListQuery,
         before place: ListPlace,
+        to end: ListPlace = .start,
         limit: Int
     ) throws -> [StoredRow] {
-        try snapshot.rows(query.statement, values: query.values(before: place, limit: limit))
+        try snapshot.rows(
+            query.statement,
+            values: query.values(before: place, to: end, limit: limit)
+        )
     }
 
     /// Says at once which keys a page needs, so that they are loaded together.
@@ -155,19 +168,4 @@ extension ReadingDesk {
 
     /// A cursor is one reader's, in one list.
     private func use(of query: ListQuery) -> String { "\(viewer.identity)\n\(query.use)" }
-}
-
-/// What was counted.
-public struct RecordCount: Sendable {
-    /// How many records have each value; the empty value stands for those without one.
-    public private(set) var byValue: [String: Int] = [:]
-    /// How many records.
-    public private(set) var total = 0
-    /// Whether there are more than were examined.
-    public internal(set) var isLowerBound = false
-
-    mutating func add(_ values: [String]) {
-        total += 1
-        for value in values.isEmpty ? [""] : Set(values) { byValue[value, default: 0] += 1 }
-    }
 }

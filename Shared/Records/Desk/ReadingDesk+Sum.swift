@@ -35,7 +35,8 @@ extension ReadingDesk {
                 examined += 1
                 guard kept.access(for: viewer) == .content else { continue }
                 let values =
-                    facet.map { counted($0, of: kept.record.facets) } ?? [kept.state.rawValue]
+                    try facet.map { try counted($0, of: R.kind, kept.id.stored) }
+                    ?? [kept.state.rawValue]
                 for (index, one) in wanted.enumerated() {
                     if let figure = one.value(kept.record) { sums[index].add(figure, of: values) }
                 }

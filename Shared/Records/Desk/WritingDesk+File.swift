@@ -39,16 +39,18 @@ extension WritingDesk {
         )
         let key = try keyForNew(sealedFor: subject)
         let filedAt = now.millisecondsSinceEpoch
+        let accessClass = try classNumber(of: record, filing)
         try transaction.execute(
             """
-            INSERT INTO records (kind, id, version, state, filed_at, key, erased)
-            VALUES ($1, $2, 1, $3, $4, $5, 0)
+            INSERT INTO records (kind, id, version, state, filed_at, key, erased, class)
+            VALUES ($1, $2, 1, $3, $4, $5, 0, $6)
             """,
             R.kind.rawValue,
             id.stored,
             state.rawValue,
             filedAt,
-            key.bytes
+            key.bytes,
+            accessClass
         )
         let body = try write(
             Change(what: .filed, state: state, filing: filing, record: record),
@@ -58,6 +60,14 @@ extension WritingDesk {
             filedAt: filedAt,
             facetsBefore: []
         )
+        if let accessClass {
+            let tally = Tally(
+                state: state.rawValue,
+                facets: Set(record.facets),
+                nodes: try transaction.tallyNodes(of: accessClass)
+            )
+            try transaction.move(R.kind, from: Tally(), to: tally)
+        }
         let waiting = Set(R.lifecycle.steps(from: state).compactMap(\.within))
         try startClocks(waiting, R.kind, id.stored, version: 1, at: filing.occurred.at)
         return Filed(id: id, state: Word(state), filing: body.filing, record: record)

@@ -37,7 +37,9 @@ extension WritingDesk {
         let pair = try append(.merged, .absorbed, lost, kept, reason)
         try point(duplicate, of: R.self, to: survivor)
         let found = try facets(of: R.kind, duplicate.stored)
-        try addFacets(found, R.kind, survivor.stored, filedAt: kept.filedAt)
+        try transaction.tallying(R.kind, survivor.stored) {
+            try addFacets(found, R.kind, survivor.stored, filedAt: kept.filedAt)
+        }
         try transaction.execute(
             """
             INSERT INTO record_clocks (kind, id, name, started_version, started_at, extended_until)
@@ -79,12 +81,14 @@ extension WritingDesk {
         let pair = try append(.unmerged, .unmerged, lost, kept, reason)
         try point(duplicate, of: R.self, to: nil)
         let others = try facets(ofDuplicatesOf: survivor.stored, R.kind)
-        try removeFacets(
-            inherited.subtracting(kept.record.facets).subtracting(others),
-            R.kind,
-            survivor.stored,
-            filedAt: kept.filedAt
-        )
+        try transaction.tallying(R.kind, survivor.stored) {
+            try removeFacets(
+                inherited.subtracting(kept.record.facets).subtracting(others),
+                R.kind,
+                survivor.stored,
+                filedAt: kept.filedAt
+            )
+        }
         if let version: Int = try mergedAt?["version"] {
             try returnClocks(pair, startedAt: version)
         }
@@ -134,12 +138,14 @@ extension WritingDesk {
     }
 
     private func point<R: Record>(_ id: R.ID, of type: R.Type, to survivor: R.ID?) throws {
-        try transaction.execute(
-            "UPDATE records SET merged_into = $3 WHERE kind = $1 AND id = $2",
-            R.kind.rawValue,
-            id.stored,
-            survivor?.stored
-        )
+        _ = try transaction.tallying(R.kind, id.stored) {
+            try transaction.execute(
+                "UPDATE records SET merged_into = $3 WHERE kind = $1 AND id = $2",
+                R.kind.rawValue,
+                id.stored,
+                survivor?.stored
+            )
+        }
     }
 
     /// The version with which a record was last merged.

@@ -102,21 +102,26 @@ public final class WritingDesk: ReadingDesk {
     ) throws -> Filed<R> {
         var filing = change.filing
         filing.version = kept.version + 1
-        let body = try write(
-            change,
-            filing: filing,
-            id: kept.id,
-            key: kept.key,
-            filedAt: kept.filedAt,
-            facetsBefore: kept.record.facets
-        )
-        try transaction.execute(
-            "UPDATE records SET version = $3, state = $4 WHERE kind = $1 AND id = $2",
-            R.kind.rawValue,
-            kept.id.stored,
-            filing.version,
-            change.state.rawValue
-        )
+        let body = try transaction.tallying(R.kind, kept.id.stored) {
+            try transaction.execute(
+                """
+                UPDATE records SET version = $3, state = $4, class = $5 WHERE kind = $1 AND id = $2
+                """,
+                R.kind.rawValue,
+                kept.id.stored,
+                filing.version,
+                change.state.rawValue,
+                try classNumber(of: change.record, filing)
+            )
+            return try write(
+                change,
+                filing: filing,
+                id: kept.id,
+                key: kept.key,
+                filedAt: kept.filedAt,
+                facetsBefore: kept.record.facets
+            )
+        }
         try transaction.execute(
             """
             UPDATE record_approvals SET status = $3, version = $4
@@ -189,6 +194,12 @@ public final class WritingDesk: ReadingDesk {
         )
         try announce(change.what, R.kind, id.identifier, version: filing.version)
         return body
+    }
+
+    /// The number of a record's class, where who sees it follows from how it is filed.
+    func classNumber<R: Record>(of record: R, _ filing: Filing) throws -> Int64? {
+        guard R.accessRule == .house else { return nil }
+        return try AccessClass(of: filing, knownTo: record.knownTo).number(in: transaction)
     }
 
     // MARK: - Facets and events

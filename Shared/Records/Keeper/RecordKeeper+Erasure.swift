@@ -197,14 +197,16 @@ extension RecordKeeper {
             try transaction.execute(statement, kind.rawValue, id, [UInt8]())
         }
         try eraseAttachments(kind, id, in: transaction)
-        try generalise(kind, id, filedAt: try row["filed_at"], in: transaction)
+        _ = try transaction.tallying(kind, id) {
+            try generalise(kind, id, filedAt: try row["filed_at"], in: transaction)
+            try transaction.execute(
+                "UPDATE records SET erased = 1, version = $3 WHERE kind = $1 AND id = $2",
+                kind.rawValue,
+                id,
+                version
+            )
+        }
         let state: String = try row["state"]
-        try transaction.execute(
-            "UPDATE records SET erased = 1, version = $3 WHERE kind = $1 AND id = $2",
-            kind.rawValue,
-            id,
-            version
-        )
         try transaction.execute(
             """
             INSERT INTO record_versions (kind, id, version, what, state, recorded_at, sealed)

@@ -46,6 +46,7 @@ extension RecordKeeper {
         )
         try await keeper.loadSuccessions()
         try await keeper.replayErasures(of: keyFile)
+        try await keeper.prepareClasses()
         if witnessed { try await keeper.recogniseLife() }
         try await keeper.keyring.makeReady(Keyring.batch)
         return keeper

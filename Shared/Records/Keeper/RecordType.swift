@@ -9,6 +9,8 @@ public struct RecordType: Sendable {
     let kind: RecordKind
     /// What a viewer may know, from the stored body.
     let access: @Sendable (KeptBody, Viewer) throws -> Access
+    /// Who sees it, as its class, where that follows from how it is filed.
+    let accessClass: (@Sendable (KeptBody) throws -> AccessClass)?
     /// What remains of the facets once the content is erased.
     let generalised: @Sendable ([Facet]) -> [Facet]
     /// What a succession means for a row of this kind.
@@ -78,6 +80,11 @@ public struct RecordType: Sendable {
         access = { body, viewer in
             try body.record(R.self).access(for: viewer, filing: body.filing)
         }
+        let classOf: @Sendable (KeptBody) throws -> AccessClass = { body in
+            let record: R = try body.record(R.self)
+            return AccessClass(of: body.filing, knownTo: record.knownTo)
+        }
+        accessClass = R.accessRule == .house ? classOf : nil
         generalised = R.generalised
         concerned = { row, succession, desk in
             try desk.concern(try desk.opened(row, as: R.self), succession)

@@ -175,5 +175,46 @@ extension RecordKeeper {
             "DROP INDEX record_facets_record",
             "CREATE INDEX record_facets_of ON record_facets (kind, id, name, value, filed_at)"
         ),
+        // Who sees a record, as a number; the places in the tree of units at which records of a number are
+        // counted; and how many there are at each. What lists skip and counts add up without opening a
+        // record. A store of an earlier version gets them beside the calls.
+        Migration(
+            "records 0007",
+            "ALTER TABLE records ADD COLUMN class INTEGER",
+            """
+            CREATE TABLE record_classes (
+                class INTEGER NOT NULL PRIMARY KEY,
+                readers TEXT NOT NULL,
+                retired INTEGER NOT NULL)
+            """,
+            "CREATE UNIQUE INDEX record_classes_readers ON record_classes (readers, retired)",
+            """
+            CREATE TABLE record_class_nodes (
+                class INTEGER NOT NULL,
+                node TEXT NOT NULL,
+                weight INTEGER NOT NULL,
+                PRIMARY KEY (class, node))
+            """,
+            "CREATE INDEX record_class_nodes_node ON record_class_nodes (node, weight, class)",
+            "CREATE TABLE record_nodes (node TEXT NOT NULL PRIMARY KEY)",
+            """
+            CREATE TABLE record_tallies (
+                kind TEXT NOT NULL,
+                node TEXT NOT NULL,
+                name TEXT NOT NULL,
+                value TEXT NOT NULL,
+                state TEXT NOT NULL,
+                records INTEGER NOT NULL,
+                PRIMARY KEY (kind, node, name, value, state))
+            """,
+            """
+            CREATE TABLE record_classified (
+                kind TEXT NOT NULL PRIMARY KEY,
+                form INTEGER NOT NULL,
+                done INTEGER NOT NULL,
+                place BYTES,
+                round INTEGER NOT NULL)
+            """
+        ),
     ]
 }

@@ -58,15 +58,8 @@ extension RecordKeeper {
 
     /// What the journal says is what every desk goes by from now on.
     func loadSuccessions() async throws {
-        let all = try await store.read { snapshot in
-            try snapshot.rows(
-                """
-                SELECT former, successor, from_day FROM record_successions
-                ORDER BY begun_at, former
-                """
-            ).map { try Succession($0) }
-        }
-        successions.withLock { $0 = Successions(all) }
+        let all = try await store.read { try Successions(in: $0) }
+        successions.withLock { $0 = all }
     }
 }
 

@@ -93,6 +93,7 @@ extension WritingDesk {
             author,
             [UInt8]()
         )
+        try AccessClass.followSuccessions(in: transaction)
         return try noted(succession)
     }
 

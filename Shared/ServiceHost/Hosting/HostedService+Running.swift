@@ -36,6 +36,7 @@ extension HostedService: ServiceLifecycle.Service {
             { await certificateWatch.run(from: credentials, credentialFiles) },
             { await probeNeighbours() },
             { await Housekeeping(of: stack, in: environment).run(on: clock) },
+            { await Classifying(of: stack, in: environment).run(on: clock) },
             { await WitnessExchange(stack.service, in: environment).run(on: clock) },
             { await logMetrics() },
             {

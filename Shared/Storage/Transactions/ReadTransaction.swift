@@ -76,7 +76,16 @@ public class ReadTransaction {
         _ values: any Storable...,
         body: (StoredRow) throws -> Bool
     ) throws {
-        _ = try run(statement, values.map(\.storedValue), row: body)
+        try forEach(statement, values: values.map(\.storedValue), body: body)
+    }
+
+    /// Hands over one row after the other, the values given as a list.
+    public final func forEach(
+        _ statement: String,
+        values: [StoredValue],
+        body: (StoredRow) throws -> Bool
+    ) throws {
+        _ = try run(statement, values, row: body)
     }
 
     final func run(

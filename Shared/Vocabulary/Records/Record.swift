@@ -30,6 +30,10 @@ public protocol Record: Codable, Sendable {
     var communes: [PlacedCommune] { get }
     /// What a viewer may know of it.
     func access(for viewer: Viewer, filing: Filing) -> Access
+    /// Whether that follows from how it is filed; a kind that answers it itself says ``AccessRule/own``.
+    static var accessRule: AccessRule { get }
+    /// Units that may know that it exists, beside those to whom its filing shows that.
+    var knownTo: [OrgID] { get }
     /// The fields that its authors may correct in a state, by their names on the wire; empty where
     /// nothing is corrected any more.
     ///
@@ -54,8 +58,18 @@ public protocol Record: Codable, Sendable {
 }
 
 extension Record {
-    /// The rule of the house; see ``Filing/access(for:)``.
-    public func access(for viewer: Viewer, filing: Filing) -> Access { filing.access(for: viewer) }
+    /// The rule of the house, ``Filing/access(for:)``; whoever ``knownTo`` names knows that it exists.
+    public func access(for viewer: Viewer, filing: Filing) -> Access {
+        let access = filing.access(for: viewer)
+        guard access == .none, !viewer.roles.isSubset(of: .withoutContent) else { return access }
+        return knownTo.contains { viewer.covers($0) } ? .stub : .none
+    }
+
+    /// From how it is filed.
+    public static var accessRule: AccessRule { .house }
+
+    /// None.
+    public var knownTo: [OrgID] { [] }
 
     /// None.
     public static var sums: [Summable<Self>] { [] }

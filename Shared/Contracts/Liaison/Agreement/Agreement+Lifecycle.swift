@@ -68,6 +68,8 @@ extension Agreement: ServedRecord {
         return facets
     }
 
+    public static let accessRule = AccessRule.own
+
     /// Whoever writes letters abroad must know which channel holds, so liaison officers read it
     /// whichever unit drew it up; a restricted one stays with those it is assigned to.
     public func access(for viewer: Viewer, filing: Filing) -> Access {

@@ -97,6 +97,8 @@ public struct FocalPoint: ServedRecord, PlainRecord {
         (validFrom.map { $0 <= day } ?? true) && (validUntil.map { day <= $0 } ?? true)
     }
 
+    public static let accessRule = AccessRule.own
+
     /// Liaison officers of every body must know whom to reach; a restricted one stays with its own.
     public func access(for viewer: Viewer, filing: Filing) -> Access {
         if viewer.holds(.liaisonOfficers), filing.handling != .restricted { return .content }

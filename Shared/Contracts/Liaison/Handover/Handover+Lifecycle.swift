@@ -91,12 +91,8 @@ extension Handover: ServedRecord {
         [.identityChecking, .accepted, .scheduled].contains(state)
     }
 
-    /// Supporters may know that it exists; the journey tells them what they need.
-    public func access(for viewer: Viewer, filing: Filing) -> Access {
-        let access = filing.access(for: viewer)
-        guard access == .none, isSupporter(viewer) else { return access }
-        return .stub
-    }
+    /// Supporters; the journey tells them what they need.
+    public var knownTo: [OrgID] { supporters }
 
     /// Whether the viewer's body follows these people's journey.
     public func isSupporter(_ viewer: Viewer) -> Bool {

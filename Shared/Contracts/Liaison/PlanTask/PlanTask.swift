@@ -129,6 +129,8 @@ public struct PlanTask: ServedRecord, PlainRecord {
         return facets
     }
 
+    public static let accessRule = AccessRule.own
+
     /// A plan is known to every officer; a restricted task stays with those it is assigned to.
     public func access(for viewer: Viewer, filing: Filing) -> Access {
         if viewer.holds(.officers), filing.handling != .restricted { return .content }

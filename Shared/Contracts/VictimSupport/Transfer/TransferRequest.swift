@@ -37,6 +37,8 @@ public struct TransferRequest: ServedRecord {
     /// None: what somebody asked for stands as they asked it.
     public static func correctableFields(in state: State) -> Set<String> { [] }
 
+    public static let accessRule = AccessRule.own
+
     /// The rule of the house; whoever asks knows of it, and reads it once it is granted.
     public func access(for viewer: Viewer, filing: Filing) -> Access {
         let access = filing.access(for: viewer)

@@ -1,0 +1,161 @@
+import Storage
+import Vocabulary
+import WireCodec
+
+/// What a record adds to the tallies: a line for itself and one for each word that it is found by, at each
+/// node of its class.
+///
+/// References stand in no tally: hardly two records share one, so that counting by them is looking.
+struct Tally: Equatable {
+    /// A row of `record_tallies`, but for kind and count.
+    struct Line: Hashable {
+        let node: String
+        /// A facet's name, or one of the names below; empty for the record itself.
+        let name: String
+        let value: String
+        let state: String
+    }
+
+    private(set) var lines: [Line: Int] = [:]
+
+    /// Of a record that no list shows.
+    init() {}
+
+    /// Of a record that lists show, with what finds it and the nodes of its class.
+    init(state: String, facets: Set<Facet>, nodes: [String: Int]) {
+        for (entry, count) in Self.entries(of: facets) {
+            for (node, weight) in nodes where weight != 0 {
+                let line = Line(node: node, name: entry.key, value: entry.value, state: state)
+                lines[line, default: 0] += count * weight
+            }
+        }
+    }
+
+    /// The form of the lines; a store whose lines have another is counted anew.
+    static let form = 1
+
+    /// The name under which several words of one name stand together.
+    ///
+    /// Provinces and organisations are counted by what they are called today, and two words of a record
+    /// may come to the same.
+    static func together(_ name: String) -> String { "\(name)&" }
+
+    /// The name under which it stands how many records have references of a name.
+    static func references(_ name: String) -> String { "\(name)@" }
+
+    /// The words of a line of ``together(_:)``.
+    static func words(together value: String) -> [String] {
+        value.split(separator: "&").map(String.init)
+    }
+
+    /// What is counted of a record, each as name and value.
+    private static func entries(of facets: Set<Facet>) -> [(key: Facet, value: Int)] {
+        var entries: [Facet: Int] = [Facet("", ""): 1]
+        for (name, all) in Dictionary(grouping: facets, by: \.key) {
+            let words = all.filter { !$0.isReference }
+            if words.count < all.count { entries[Facet(references(name), "")] = 1 }
+            for word in words { entries[word] = 1 }
+            guard words.count > 1 else { continue }
+            // So that the sum over a name's values is the number of records that have one.
+            entries[Facet(name, "")] = 1 - words.count
+            guard Facet.hasSuccessors(name) else { continue }
+            entries[Facet(together(name), words.map(\.value).sorted().joined(separator: "&"))] = 1
+        }
+        return entries.map { ($0.key, $0.value) }
+    }
+
+    /// What must be added to `other` to come to this.
+    func difference(from other: Tally) -> [(line: Line, count: Int)] {
+        var change = lines
+        for (line, count) in other.lines { change[line, default: 0] -= count }
+        return change.filter { $0.value != 0 }.map { ($0.key, $0.value) }
+    }
+}
+
+extension Facet {
+    /// Whether it points at something, instead of being a word of a list.
+    var isReference: Bool { Identifier(value) != nil }
+
+    /// Whether the values of a name may come to be called otherwise.
+    static func hasSuccessors(_ name: String) -> Bool {
+        name == province || unitKeys.contains(name)
+    }
+}
+
+extension WriteTransaction {
+    /// Does something to a record, and brings the tallies up to date with what it is afterwards.
+    func tallying<Result>(
+        _ kind: RecordKind,
+        _ id: [UInt8],
+        _ body: () throws -> Result
+    ) throws -> Result {
+        let before = try tally(of: kind, id)
+        let result = try body()
+        try move(kind, from: before, to: try tally(of: kind, id))
+        return result
+    }
+
+    /// What a record adds to the tallies as it stands.
+    func tally(of kind: RecordKind, _ id: [UInt8]) throws -> Tally {
+        let row = try row(
+            """
+            SELECT state, class FROM records
+            WHERE kind = $1 AND id = $2 AND erased = 0 AND merged_into IS NULL
+                AND class IS NOT NULL
+            """,
+            kind.rawValue,
+            id
+        )
+        guard let row else { return Tally() }
+        let facets = try rows(WritingDesk.facetsOfOne, kind.rawValue, id)
+            .map { Facet(try $0["name"], try $0["value"]) }
+        return Tally(
+            state: try row["state"],
+            facets: Set(facets),
+            nodes: try tallyNodes(of: try row["class"])
+        )
+    }
+
+    /// The nodes at which a class is counted.
+    func tallyNodes(of number: Int64) throws -> [String: Int] {
+        let rows = try rows(
+            "SELECT node, weight FROM record_class_nodes WHERE class = $1 AND weight <> 0",
+            number
+        )
+        return try Dictionary(uniqueKeysWithValues: rows.map { (try $0["node"], try $0["weight"]) })
+    }
+
+    /// Takes what a record added before from the tallies, and adds what it is now.
+    func move(_ kind: RecordKind, from before: Tally, to after: Tally) throws {
+        try add(after.difference(from: before), of: kind)
+    }
+
+    private func add(_ change: [(line: Tally.Line, count: Int)], of kind: RecordKind) throws {
+        for start in stride(from: 0, to: change.count, by: Self.linesAtOnce) {
+            let part = change[start..<min(start + Self.linesAtOnce, change.count)]
+            var values: [StoredValue] = [.text(kind.rawValue)]
+            var rows: [String] = []
+            for (line, count) in part {
+                let first = values.count + 1
+                values += [
+                    .text(line.node), .text(line.name), .text(line.value), .text(line.state),
+                    .integer(Int64(count)),
+                ]
+                let places = (first..<first + 5).map { "$\($0)" }.joined(separator: ", ")
+                rows.append("($1, \(places))")
+            }
+            try execute(
+                """
+                INSERT INTO record_tallies (kind, node, name, value, state, records)
+                VALUES \(rows.joined(separator: ", "))
+                ON CONFLICT (kind, node, name, value, state)
+                DO UPDATE SET records = record_tallies.records + excluded.records
+                """,
+                values: values
+            )
+        }
+    }
+
+    /// Lines of one statement: what a record of every kind has, and few texts of statements.
+    private static var linesAtOnce: Int { 16 }
+}
