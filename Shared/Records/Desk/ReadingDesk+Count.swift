@@ -70,28 +70,37 @@ extension ReadingDesk {
         _ facet: String?,
         _ facets: [Facet]
     ) throws -> RecordCount {
-        let query = try query(R.self, facets, [])
         var count = RecordCount()
+        count.isLowerBound = try openReadable(R.self, facets) { kept in
+            count.add(
+                try facet.map { try counted($0, of: R.kind, kept.id.stored) }
+                    ?? [kept.state.rawValue]
+            )
+        }
+        return count
+    }
+
+    /// Opens what facets find, newest first, and hands on what the caller reads in full; answers whether
+    /// there is more than may be opened.
+    func openReadable<R: Record>(
+        _ type: R.Type,
+        _ facets: [Facet],
+        _ body: (KeptRecord<R>) throws -> Void
+    ) throws -> Bool {
+        let query = try query(R.self, facets, [])
         var place = ListPlace.end
         var examined = 0
         while true {
             let rows = try page(query, before: place, limit: 500)
             try loadKeys(of: rows)
             for row in rows {
-                guard examined < Self.examinedPerCount else {
-                    count.isLowerBound = true
-                    return count
-                }
+                guard examined < Self.examinedPerCount else { return true }
                 let kept = try opened(row, as: R.self)
                 place = ListPlace(at: kept.filedAt, id: kept.id.stored)
                 examined += 1
-                guard kept.access(for: viewer) == .content else { continue }
-                count.add(
-                    try facet.map { try self.counted($0, of: R.kind, kept.id.stored) }
-                        ?? [kept.state.rawValue]
-                )
+                if kept.access(for: viewer) == .content { try body(kept) }
             }
-            if rows.isEmpty { return count }
+            if rows.isEmpty { return false }
         }
     }
 
@@ -120,6 +129,13 @@ public struct RecordCount: Sendable {
     mutating func add(_ values: [String]) {
         total += 1
         for value in values.isEmpty ? [""] : Set(values) { byValue[value, default: 0] += 1 }
+    }
+
+    /// Takes back what records were counted more than once for: values of theirs that are called the same.
+    mutating func takeBackRepeated(_ values: [String], _ records: Int) {
+        for (value, found) in Dictionary(grouping: values, by: \.self) {
+            add((1 - found.count) * records, of: value)
+        }
     }
 
     /// Counts so many more, or fewer, under a value.

@@ -18,31 +18,17 @@ extension ReadingDesk {
     ) throws -> [RecordSum] {
         let wanted = try summed(fields, in: R.self, facets)
         guard !wanted.isEmpty else { return [] }
-        let query = try query(R.self, facets, [])
         var sums = wanted.map { RecordSum(field: $0.field) }
-        var place = ListPlace.end
-        var examined = 0
-        while true {
-            let rows = try page(query, before: place, limit: 500)
-            try loadKeys(of: rows)
-            for row in rows {
-                guard examined < Self.examinedPerCount else {
-                    for index in sums.indices { sums[index].isLowerBound = true }
-                    return sums
-                }
-                let kept = try opened(row, as: R.self)
-                place = ListPlace(at: kept.filedAt, id: kept.id.stored)
-                examined += 1
-                guard kept.access(for: viewer) == .content else { continue }
-                let values =
-                    try facet.map { try counted($0, of: R.kind, kept.id.stored) }
-                    ?? [kept.state.rawValue]
-                for (index, one) in wanted.enumerated() {
-                    if let figure = one.value(kept.record) { sums[index].add(figure, of: values) }
-                }
+        let isLowerBound = try openReadable(R.self, facets) { kept in
+            let values =
+                try facet.map { try counted($0, of: R.kind, kept.id.stored) }
+                ?? [kept.state.rawValue]
+            for (index, one) in wanted.enumerated() {
+                if let figure = one.value(kept.record) { sums[index].add(figure, of: values) }
             }
-            if rows.isEmpty { return sums }
         }
+        for index in sums.indices { sums[index].isLowerBound = isLowerBound }
+        return sums
     }
 
     /// What the kind declares of these fields.

@@ -63,9 +63,7 @@ struct Tallies {
             default:
                 // Counted once for each of its values that are called the same today.
                 let words = Tally.words(together: line.value).map { today($0, of: name) }
-                for (word, found) in Dictionary(grouping: words, by: \.self) {
-                    count.add(-(found.count - 1) * records, of: word)
-                }
+                count.takeBackRepeated(words, records)
             }
         }
         count.add(count.total - having, of: "")
@@ -83,10 +81,8 @@ struct Tallies {
         facet.isReference ? 0 : try byState(having: facet).total
     }
 
-    /// What a value is counted as.
     private func today(_ value: String, of name: String) -> String {
-        let filed = Facet(Facet(name, "").filedKey, value)
-        return Facet.counted(name, of: [filed], after: successions).first ?? value
+        Facet.countedValue(value, of: name, after: successions)
     }
 
     /// The sums of lines, by name, value and state.

@@ -76,6 +76,16 @@ extension Facet {
     /// Whether it points at something, instead of being a word of a list.
     var isReference: Bool { Identifier(value) != nil }
 
+    /// What a value of a facet is counted as today.
+    static func countedValue(
+        _ value: String,
+        of name: String,
+        after successions: Successions
+    ) -> String {
+        let filed = Facet(Facet(name, "").filedKey, value)
+        return counted(name, of: [filed], after: successions).first ?? value
+    }
+
     /// Whether the values of a name may come to be called otherwise.
     static func hasSuccessors(_ name: String) -> Bool {
         name == province || unitKeys.contains(name)

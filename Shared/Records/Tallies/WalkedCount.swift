@@ -75,7 +75,7 @@ struct WalkedCount {
             "SELECT o.value, COUNT(*) AS records \(joined) GROUP BY o.value",
             values: values.all
         )
-        for row in sums { count.add(try row["records"], of: today(try row["value"], name)) }
+        for row in sums { count.add(try row["records"], of: today(try row["value"])) }
         guard Facet.hasSuccessors(name) else { return }
         var several: [[UInt8]: [String]] = [:]
         try snapshot.forEach(
@@ -85,15 +85,11 @@ struct WalkedCount {
             """,
             values: values.all
         ) { row in
-            several[try row["id"], default: []].append(today(try row["value"], name))
+            several[try row["id"], default: []].append(today(try row["value"]))
             return true
         }
-        for words in several.values {
-            // Counted once for each of its values that are called the same today.
-            for (word, found) in Dictionary(grouping: words, by: \.self) {
-                count.add(1 - found.count, of: word)
-            }
-        }
+        // Counted once for each of their values that are called the same today.
+        for words in several.values { count.takeBackRepeated(words, 1) }
     }
 
     /// The records that are passed over, and the condition under which one is theirs.
@@ -119,9 +115,7 @@ struct WalkedCount {
         )
     }
 
-    /// What a value is counted as.
-    private func today(_ value: String, _ filed: String) -> String {
-        guard let by else { return value }
-        return Facet.counted(by, of: [Facet(filed, value)], after: successions).first ?? value
+    private func today(_ value: String) -> String {
+        by.map { Facet.countedValue(value, of: $0, after: successions) } ?? value
     }
 }
