@@ -12,18 +12,16 @@ extension CasesService {
         try await keeper.write(context) { desk in
             let violations = DetectCase.rules.broken(by: request, at: desk.now)
             guard violations.isEmpty else { throw CasesRefusal.invalid(violations) }
-            var file = CaseFile(
-                province: .haNoi,
-                offence: .other,
+            let file = CaseFile(
+                province: request.province,
+                offence: request.offence,
                 transnational: request.transnational,
+                countries: request.countries,
+                forms: request.forms,
                 victims: request.victims.map { LinkedVictim(victim: $0) },
-                summary: request.summary
+                summary: request.summary,
+                begunOn: VietnameseTime.date(of: request.occurred?.at ?? desk.now)
             )
-            file.province = request.province
-            file.offence = request.offence
-            file.countries = request.countries
-            file.forms = request.forms
-            file.begunOn = VietnameseTime.date(of: request.occurred?.at ?? desk.now)
             let filed = try desk.file(
                 file,
                 owner: try desk.viewer.ownUnit,

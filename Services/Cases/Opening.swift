@@ -51,24 +51,20 @@ enum Opening {
         _ request: OpenCase,
         on day: CalendarDate
     ) -> CaseFile {
-        var file = CaseFile(
-            province: .haNoi,
+        CaseFile(
+            province: report.record.province.known.map { Word($0.name(on: day)) }
+                ?? report.record.province,
             report: report.id,
-            offence: .other,
+            offence: request.offence,
             transnational: request.transnational,
+            countries: report.record.countries,
+            forms: report.record.forms,
             victims: report.record.people.map {
                 LinkedVictim(victim: $0, supporters: report.record.supporters)
             },
-            summary: request.summary
+            summary: request.summary,
+            begunOn: day
         )
-        file.province =
-            report.record.province.known.map { Word($0.name(on: day)) }
-            ?? report.record.province
-        file.offence = request.offence
-        file.countries = report.record.countries
-        file.forms = report.record.forms
-        file.begunOn = day
-        return file
     }
 
     /// Police and border guard that worked on the report go on working on the file.

@@ -17,25 +17,13 @@ public struct AuditIdentity: Sendable, Hashable {
     }
 }
 
-extension AuditIdentity: Loggable, Codable {
+extension AuditIdentity: Loggable, CheckedText {
     /// The URI.
     public var loggable: String { uri }
 
-    /// Text that is a SPIFFE URI.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let identity = AuditIdentity(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "not a SPIFFE identity"
-            )
-        }
-        self = identity
-    }
+    public static func received(_ text: String) -> AuditIdentity? { AuditIdentity(text) }
 
-    /// Text.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(uri)
-    }
+    public var sent: String { uri }
+
+    public static var refusal: String { "not a SPIFFE identity" }
 }

@@ -43,27 +43,15 @@ extension AuditWord: ExpressibleByStringLiteral {
     public init(stringLiteral literal: StaticString) { self.init(literal) }
 }
 
-extension AuditWord: Loggable, Codable {
+extension AuditWord: Loggable, CheckedText {
     /// The word.
     public var loggable: String { text }
 
-    /// Text that is a word.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let word = AuditWord(vouchedFor: try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "not an audit word"
-            )
-        }
-        self = word
-    }
+    public static func received(_ text: String) -> AuditWord? { AuditWord(vouchedFor: text) }
 
-    /// Text.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
+    public var sent: String { text }
+
+    public static var refusal: String { "not an audit word" }
 }
 
 extension AuditWord: SchemaDescribing {

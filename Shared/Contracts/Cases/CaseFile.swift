@@ -84,6 +84,29 @@ public struct CaseFile: ServedRecord, Attributable {
             + Facet.periods(of: begunOn) + (campaign.map { [.campaign($0)] } ?? [])
     }
 
+    /// A file as it begins, in words that a caller said.
+    public init(
+        province: Word<Province>,
+        report: ReportID? = nil,
+        offence: Word<Offence>,
+        transnational: Bool,
+        countries: [Word<Country>] = [],
+        forms: [Word<FormOfExploitation>] = [],
+        victims: [LinkedVictim] = [],
+        summary: FreeText? = nil,
+        begunOn: CalendarDate? = nil
+    ) {
+        self.province = province
+        self.report = report
+        self.offence = offence
+        self.transnational = transnational
+        self.countries = countries
+        self.forms = forms
+        self.victims = victims
+        self.summary = summary
+        self.begunOn = begunOn
+    }
+
     /// A file as it begins.
     public init(
         province: Province,
@@ -95,14 +118,16 @@ public struct CaseFile: ServedRecord, Attributable {
         victims: [LinkedVictim] = [],
         summary: FreeText? = nil
     ) {
-        self.province = Word(province)
-        self.report = report
-        self.offence = Word(offence)
-        self.transnational = transnational
-        self.countries = countries.map { Word($0) }
-        self.forms = forms.map { Word($0) }
-        self.victims = victims
-        self.summary = summary
+        self.init(
+            province: Word(province),
+            report: report,
+            offence: Word(offence),
+            transnational: transnational,
+            countries: countries.map { Word($0) },
+            forms: forms.map { Word($0) },
+            victims: victims,
+            summary: summary
+        )
     }
 }
 

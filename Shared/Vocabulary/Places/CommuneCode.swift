@@ -17,22 +17,12 @@ public struct CommuneCode: Hashable, Sendable {
     }
 }
 
-extension CommuneCode: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let code = CommuneCode(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "not a commune's code"
-            )
-        }
-        self = code
-    }
+extension CommuneCode: CheckedText {
+    public static func received(_ text: String) -> CommuneCode? { CommuneCode(text) }
 
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(code)
-    }
+    public var sent: String { code }
+
+    public static var refusal: String { "not a commune's code" }
 }
 
 extension CommuneCode: SchemaDescribing {

@@ -59,22 +59,12 @@ extension OrgID: ExpressibleByStringLiteral {
     }
 }
 
-extension OrgID: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let unit = OrgID(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "not an organisation's path"
-            )
-        }
-        self = unit
-    }
+extension OrgID: CheckedText {
+    public static func received(_ text: String) -> OrgID? { OrgID(text) }
 
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(path)
-    }
+    public var sent: String { path }
+
+    public static var refusal: String { "not an organisation's path" }
 }
 
 extension OrgID: SchemaDescribing {
