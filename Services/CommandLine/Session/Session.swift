@@ -29,11 +29,12 @@ final class Session: Sendable {
         let settings = try ClientSettings(reading: layout.clientSettings)
         let name = wished ?? settings.actsAs
         guard let actor = settings.officer(named: name) else {
+            let longest = settings.officers.map(\.handle.count).max() ?? 0
             throw Failure(
                 SessionPhrase.unknownOfficer(name),
                 next: settings.officers.map { officer in
                     let post = Officer.named(officer.handle)?.postName ?? ""
-                    return officer.handle.padded(to: 24) + post
+                    return officer.handle.padded(to: longest + 1) + post
                 },
                 status: .usage
             )
