@@ -89,10 +89,7 @@ public struct GatewayService: Microservice {
 
     /// Goes on with unfinished work, at once and then again and again.
     public func run() async throws {
-        while !Task.isCancelled {
-            await resumeReceptions()
-            do { try await Task.sleep(for: resumeEvery) } catch { return }
-        }
+        await Task.repeating(every: resumeEvery) { await resumeReceptions() }
     }
 
     /// Goes on once with all work that a service held up.

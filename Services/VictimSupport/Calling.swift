@@ -10,15 +10,6 @@ extension VictimSupportService {
     /// How often calls are passed on.
     static let relayInterval: Duration = .seconds(5)
 
-    /// Passes on what waits, at once and then again and again; the calls are in the store, so that
-    /// whatever an ending process held up is passed on by the next one.
-    func relayCalls() async {
-        while !Task.isCancelled {
-            await relayWaitingCalls()
-            do { try await Task.sleep(for: Self.relayInterval) } catch { return }
-        }
-    }
-
     /// Passes on once what waits.
     func relayWaitingCalls() async {
         let context = CallContext.ofItself(RelayHotlineCalls.method, identity)

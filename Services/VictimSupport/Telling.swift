@@ -13,16 +13,6 @@ extension VictimSupportService {
     /// How often what is due is told.
     static let tellingInterval: Duration = .seconds(5)
 
-    /// Tells what is due, at once and then again and again; it is in the store, so that whatever an ending
-    /// process held up is told by the next one.
-    func tellScreenings() async {
-        while !Task.isCancelled {
-            await takeUpEarlierQuestions()
-            await tellDueScreenings()
-            do { try await Task.sleep(for: Self.tellingInterval) } catch { return }
-        }
-    }
-
     /// Takes up the questions of a store of an earlier version: they become one authority's where they were
     /// every authority's, and decisions about them are told.
     func takeUpEarlierQuestions() async {
@@ -343,25 +333,5 @@ extension ServiceError {
             false
         case .invalidArgument, .notFound, .conflict, .failedPrecondition: true
         }
-    }
-}
-
-extension CallContext {
-    /// A call that the service makes of itself, under its own identity.
-    static func ofItself(_ method: MethodDescriptor, _ identity: AuditIdentity) -> CallContext {
-        let caller = Caller(
-            identity: identity.uri,
-            unit: "",
-            roles: [Role.victimSupportService.rawValue]
-        )
-        return CallContext(
-            method: method,
-            caller: caller,
-            peer: caller,
-            head: CallHead(method: method.name),
-            deadline: .after(.seconds(10)),
-            requestID: .random(),
-            message: []
-        )
     }
 }

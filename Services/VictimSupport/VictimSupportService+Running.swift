@@ -10,8 +10,15 @@ extension VictimSupportService {
     /// a store of an earlier version.
     public func run() async throws {
         await withTaskGroup { group in
-            group.addTask { await relayCalls() }
-            group.addTask { await tellScreenings() }
+            group.addTask {
+                await Task.repeating(every: Self.relayInterval) { await relayWaitingCalls() }
+            }
+            group.addTask {
+                await Task.repeating(every: Self.tellingInterval) {
+                    await takeUpEarlierQuestions()
+                    await tellDueScreenings()
+                }
+            }
             group.addTask { await refillIndex() }
         }
     }

@@ -40,7 +40,7 @@ struct BlindMatchTests {
     ) async throws -> Word<ScreeningStatus>? {
         try await ServiceHarness.run(Service.self, named: "cases") { harness in
             let police = harness.client(as: Officers.police)
-            let file = try await Self.file(harness)
+            let file = try await police.begunFile(at: harness.time.now)
             let registered = try await police.call(
                 RegisterSuspect(
                     suspect: Suspect(
@@ -65,41 +65,6 @@ struct BlindMatchTests {
             #expect(kept.content?.record.possibleVictim == false)
             return kept.content?.record.screening
         }
-    }
-
-    private static func file<Service: MatchedCases>(
-        _ harness: ServiceHarness<Service>
-    ) async throws -> CaseFileID {
-        let police = harness.client(as: Officers.police)
-        let received = try await police.call(
-            ReceiveReport(
-                report: Report(
-                    channel: .letter,
-                    receivedAt: harness.time.now,
-                    province: .quangNinh,
-                    summary: FreeText("Đơn tố giác.")
-                )
-            )
-        )
-        var version = received.version
-        let steps: [(Report.State, StepFacts)] = [
-            (.assigned, [.recipient: Officers.police.unit]),
-            (.confirmed, [.finding: "Có căn cứ."]),
-        ]
-        for (state, facts) in steps {
-            version =
-                try await police.call(
-                    TakeStep<Report>(
-                        id: received.report,
-                        seen: version,
-                        to: state,
-                        facts: facts
-                    )
-                ).record?.version ?? 0
-        }
-        return try await police.call(
-            OpenCase(report: received.report, offence: .article150, transnational: false)
-        ).caseFile
     }
 
     @Test func `whom victim support does not know is clear where nobody saw a sign`() async throws {

@@ -48,35 +48,7 @@ struct ClearanceTests {
         /// A suspect whom the provincial police registered in a file.
         func suspect() async throws -> SuspectID {
             let police = cases.client(as: Officers.police)
-            let received = try await police.call(
-                ReceiveReport(
-                    report: Report(
-                        channel: .letter,
-                        receivedAt: cases.time.now,
-                        province: .quangNinh,
-                        summary: FreeText("Đơn tố giác.")
-                    )
-                )
-            )
-            var version = received.version
-            let steps: [(Report.State, StepFacts)] = [
-                (.assigned, [.recipient: Officers.police.unit]),
-                (.confirmed, [.finding: "Có căn cứ."]),
-            ]
-            for (state, facts) in steps {
-                version =
-                    try await police.call(
-                        TakeStep<Report>(
-                            id: received.report,
-                            seen: version,
-                            to: state,
-                            facts: facts
-                        )
-                    ).record?.version ?? 0
-            }
-            let file = try await police.call(
-                OpenCase(report: received.report, offence: .article150, transnational: true)
-            ).caseFile
+            let file = try await police.begunFile(at: cases.time.now, transnational: true)
             return try await police.call(
                 RegisterSuspect(
                     suspect: Suspect(

@@ -85,31 +85,7 @@ struct SuspectScene {
 
     /// A case file of the provincial police.
     func file() async throws -> CaseFileID {
-        let police = cases.client(as: Officers.police)
-        let report = Report(
-            channel: .letter,
-            receivedAt: cases.time.now,
-            province: .quangNinh,
-            summary: FreeText("Đơn tố giác.")
-        )
-        let received = try await police.call(ReceiveReport(report: report))
-        var version = received.version
-        let steps: [(Report.State, StepFacts)] = [
-            (.assigned, [.recipient: Officers.police.unit]),
-            (.confirmed, [.finding: "Có căn cứ."]),
-        ]
-        for (state, facts) in steps {
-            let step = TakeStep<Report>(
-                id: received.report,
-                seen: version,
-                to: state,
-                facts: facts
-            )
-            version = try await police.call(step).record?.version ?? 0
-        }
-        return try await police.call(
-            OpenCase(report: received.report, offence: .article150, transnational: false)
-        ).caseFile
+        try await cases.client(as: Officers.police).begunFile(at: cases.time.now)
     }
 
     /// Registers the person as a suspect.
