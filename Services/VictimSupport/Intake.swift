@@ -125,6 +125,7 @@ enum Intake {
             victim.eventOn = day
         }
         let identity = try desk.unchecked(request.victim, as: VictimIdentity.self)?.record.identity
+        try checkEvent(of: victim, identity?.birth, in: "eventOn")
         guard let day = victim.eventOn, let reckoned = identity?.birth?.ageGroup(on: day) else {
             return
         }
@@ -132,6 +133,16 @@ enum Intake {
             throw VictimSupportRefusal.invalid("ageGroup", "contradicts.birth")
         }
         victim.ageGroup = Word(reckoned)
+    }
+
+    /// Nothing happens to somebody before their birth: one of the two days is wrong.
+    private static func checkEvent(
+        of victim: Victim,
+        _ birth: Birth?,
+        in field: String
+    ) throws {
+        guard let day = victim.eventOn, let birth, birth.isAfter(day) else { return }
+        throw VictimSupportRefusal.invalid(field, "contradicts.birth")
     }
 
     /// The record as it is filed: nothing decided, and the age that the birth says.
@@ -145,6 +156,7 @@ enum Intake {
         if let told = victim.eventOn, told > met {
             throw VictimSupportRefusal.invalid("victim.eventOn", "order")
         }
+        try checkEvent(of: victim, request.identity.birth, in: "victim.eventOn")
         let day = victim.eventOn ?? met
         victim.eventOn = day
         guard let reckoned = request.identity.birth?.ageGroup(on: day) else { return victim }

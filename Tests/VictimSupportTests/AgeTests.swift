@@ -106,6 +106,10 @@ struct AgeTests {
             let undated = await refusal { try await scene.registered(identity, victim) }
             #expect(undated?.violations.map(\.rule) == ["contradicts.birth"])
             #expect(try await scene.harness.rows() == before)
+            victim.eventOn = today.adding(months: -18 * 12)
+            let unborn = await refusal { try await scene.registered(identity, victim) }
+            #expect(unborn?.violations.map(\.field) == ["victim.eventOn"])
+            #expect(try await scene.harness.rows() == before)
             victim.eventOn = today.adding(months: -2 * 12)
             let person = try await scene.registered(identity, victim)
             let age = try await scene.age(of: person)
@@ -130,6 +134,10 @@ struct AgeTests {
             for (amend, rule) in [
                 (AmendVictim(victim: person, seen: 1, ageGroup: .under16), "contradicts.birth"),
                 (AmendVictim(victim: person, seen: 1, eventOn: today.adding(days: 1)), "past"),
+                (
+                    AmendVictim(victim: person, seen: 1, eventOn: today.adding(months: -18 * 12)),
+                    "contradicts.birth"
+                ),
             ] {
                 let error = await refusal { try await health.call(amend) }
                 #expect(error?.violations.map(\.rule) == [rule])

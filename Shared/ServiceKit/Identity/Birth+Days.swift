@@ -15,6 +15,9 @@ extension Birth {
     /// The years in which the person may have been born.
     public var years: ClosedRange<Int>? { days.map { $0.lowerBound.year...$0.upperBound.year } }
 
+    /// Whether the person was certainly not born yet on a day.
+    public func isAfter(_ day: CalendarDate) -> Bool { days.map { day < $0.lowerBound } ?? false }
+
     /// How old the person was on a day, as far as the law asks; `nil` where the birth leaves it open.
     public func ageGroup(on day: CalendarDate) -> AgeGroup? {
         guard let days, days.upperBound <= day else { return nil }
