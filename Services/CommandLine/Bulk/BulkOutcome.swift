@@ -19,7 +19,7 @@ struct BulkOutcome: Encodable, Sendable {
     var alreadyThere = 0
     /// How many rejects there are in all.
     private(set) var rejectCount = 0
-    /// The first of them.
+    /// The first of them, in the order of the rows.
     private(set) var rejects: [BulkReject] = []
     /// The rule for which the file as a whole is refused.
     var refused: String?
@@ -30,10 +30,15 @@ struct BulkOutcome: Encodable, Sendable {
     /// Whether every row may be sent.
     var isClean: Bool { refused == nil && rejectCount == 0 }
 
-    /// Counts rejects.
+    /// Counts rejects of a row.
+    ///
+    /// A service is asked about several rows at once, and answers in any order.
     mutating func add(_ some: [BulkReject]) {
         rejectCount += some.count
-        rejects += some.prefix(max(0, Self.largestCount - rejects.count))
+        for reject in some.prefix(max(0, Self.largestCount - rejects.count)) {
+            let before = rejects.lastIndex { $0.row <= reject.row }
+            rejects.insert(reject, at: before.map { $0 + 1 } ?? 0)
+        }
     }
 
     /// Refuses the file for its headings.

@@ -8,6 +8,16 @@ import WireCodec
 
 /// Rows are filed once each, however often and however far an import runs.
 @Suite struct BulkSendingTests {
+    @Test func `rejects stand in the order of the rows, however the answers come`() {
+        var outcome = BulkOutcome(kind: "cases.crossing")
+        for row in [21, 31, 11, 21] {
+            outcome.add(["b", "a"].map { BulkReject(row: row, field: $0, rule: "missing") })
+        }
+        #expect(outcome.rejects.map(\.row) == [11, 11, 21, 21, 21, 21, 31, 31])
+        #expect(outcome.rejects.prefix(4).map(\.field) == ["b", "a", "b", "a"])
+        #expect(outcome.rejectCount == 8)
+    }
+
     private static func error(
         _ code: ErrorCode,
         _ outcome: OutcomeClass,
