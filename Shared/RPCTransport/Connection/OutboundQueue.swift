@@ -171,9 +171,19 @@ struct OutboundQueue: Sendable {
         if let next = short.first, shortBytes < frameBytes {
             return unbegun(before: next).map(Turn.long) ?? .short
         }
-        guard pieces % 4 != 3 else { return .long(0) }
-        let nearest = long.indices.min { long[$0].remaining < long[$1].remaining } ?? 0
-        return .long(unbegun(before: long[nearest]) ?? nearest)
+        let nearest =
+            pieces % 4 == 3 ? 0 : long.indices.min { long[$0].remaining < long[$1].remaining } ?? 0
+        let place = unbegun(before: long[nearest]) ?? nearest
+        return isBehindShort(long[place]) ? .short : .long(place)
+    }
+
+    /// Whether a request of one frame has to begin before this message; those before it go first, and
+    /// later ones have larger numbers, so that it is soon out of the way.
+    private func isBehindShort(_ message: Message) -> Bool {
+        guard message.sent == 0, message.kind == .request,
+            let next = short.first(where: { $0.kind == .request })
+        else { return false }
+        return next.call < message.call
     }
 
     /// The first long request that has to begin before another, or before the goodbye after which
