@@ -67,6 +67,7 @@ extension Array: DecodableArray where Element: Decodable {
     fileprivate static func makeDecoding() -> ArrayDecoding { ElementDecoding<Element>() }
 }
 
+/// Decodes the elements of such an array, each by its own initialiser.
 private final class ElementDecoding<Element: Decodable>: ArrayDecoding {
     /// Bytes that elements may take before there are any: what is a byte on the wire may be large in
     /// memory, and turn out to be another type.
