@@ -32,7 +32,9 @@ enum OpenKeys {
 
         func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
             seen.type = ObjectIdentifier(type)
-            return KeyedEncodingContainer(MapWriter<Key>(Writer(limits: .standard), 0, .map))
+            let writer = Writer(limits: .standard)
+            writer.open(.map, at: 0)
+            return KeyedEncodingContainer(MapWriter<Key>(Seat(owning: writer, 0)))
         }
 
         func unkeyedContainer() -> any UnkeyedEncodingContainer {

@@ -71,7 +71,7 @@ struct ArrayReader: UnkeyedDecodingContainer {
     mutating func decode(_ type: UInt64.Type) throws -> UInt64 { try integer() }
 
     mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
-        let value = try reader.value(type, at: try place(), isElement: true)
+        let value = try reader.value(type, at: try place())
         step()
         return value
     }
@@ -86,9 +86,9 @@ struct ArrayReader: UnkeyedDecodingContainer {
     mutating func nestedContainer<Key: CodingKey>(
         keyedBy type: Key.Type
     ) throws -> KeyedDecodingContainer<Key> {
-        let map = try MapReader<Key>(reader, try place())
+        let container = try reader.container(keyedBy: type, reading: try place())
         step()
-        return KeyedDecodingContainer(map)
+        return container
     }
 
     mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {

@@ -78,13 +78,9 @@ extension Reader {
         return date
     }
 
-    /// Any value: the scalars of the wire at once, everything else by its own initialiser.
+    /// Any value: the scalars of the wire and arrays at once, everything else by its own initialiser.
     @inline(__always)
-    func value<T: Decodable>(
-        _ type: T.Type,
-        at index: Int,
-        isElement: Bool = false
-    ) throws -> T {
+    func value<T: Decodable>(_ type: T.Type, at index: Int) throws -> T {
         if type == Identifier.self { return same(try identifier(at: index)) }
         if type == Instant.self { return same(try instant(at: index)) }
         if type == CalendarDate.self { return same(try date(at: index)) }
@@ -92,7 +88,12 @@ extension Reader {
         if type == WireValue.self { return same(wireValue(at: index)) }
         let outer = current
         current = index
-        let value = try T(from: WireDecoder(self, index, isElement: isElement))
+        let value: T
+        if let array = ArrayDecoding.of(type) {
+            value = try array._withUnsafeGuaranteedRef { try $0.decode(index, of: self) }
+        } else {
+            value = try T(from: WireDecoder(self, index))
+        }
         // Not put back on an error: it then names the innermost item, where the error is.
         current = outer
         return value

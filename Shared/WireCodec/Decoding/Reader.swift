@@ -13,8 +13,8 @@ final class Reader {
     @exclusivity(unchecked) var current: Int = 0
     /// Steps that the scan, the search for keys and the walks to items took.
     @exclusivity(unchecked) private(set) var steps: Int
-    /// Containers for the elements of arrays, until the value is complete.
-    @exclusivity(unchecked) var kept = KeptMapReaders()
+    /// Containers for maps, until the value is complete.
+    @exclusivity(unchecked) var kept = KeptContainers<Reader>()
     /// How far the last walk went into each container on its way; see `walk`.
     @exclusivity(unchecked) private var trail: [Stop] = []
 
@@ -31,7 +31,6 @@ final class Reader {
     deinit {
         ItemList.giveBack(items, capacity: itemCapacity)
         tables?.deallocate()
-        kept.deallocate()
         adopted?.deallocate()
     }
 

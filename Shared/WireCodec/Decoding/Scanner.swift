@@ -309,6 +309,14 @@ struct Scanner {
             position &+= 1
             return (major, UInt64(information))
         }
+        // One byte, as most texts have: everything else, and all that is wrong, is for the other.
+        if information == 24, major != 7, position &+ 1 < end {
+            let argument = bytes.load(fromByteOffset: position &+ 1, as: UInt8.self)
+            if argument >= 24 {
+                position &+= 2
+                return (major, UInt64(argument))
+            }
+        }
         return (major, try scanArgument(information, major: major))
     }
 

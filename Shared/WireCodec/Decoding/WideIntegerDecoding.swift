@@ -21,6 +21,6 @@ extension MapReader {
     func decode(_ type: UInt128.Type, forKey key: Key) throws -> UInt128 { throw try refusal(key) }
 
     private func refusal(_ key: Key) throws -> WireError {
-        reader.failure(.unsupportedType, at: try place(key))
+        try read(key) { $0.failure(.unsupportedType, at: $1) }
     }
 }

@@ -2,13 +2,10 @@
 struct WireDecoder: Decoder, SingleValueDecodingContainer {
     let reader: Reader
     private let index: UInt32
-    /// Whether there may be others like it, because it stands in an array.
-    private let isElement: Bool
 
     @inline(__always)
-    init(_ reader: Reader, _ index: Int, isElement: Bool = false) {
+    init(_ reader: Reader, _ index: Int) {
         self.reader = reader
-        self.isElement = isElement
         self.index = UInt32(truncatingIfNeeded: index)
     }
 
@@ -21,19 +18,7 @@ struct WireDecoder: Decoder, SingleValueDecodingContainer {
     func container<Key: CodingKey>(
         keyedBy type: Key.Type
     ) throws -> KeyedDecodingContainer<Key> {
-        let map = try MapReader<Key>(reader, place)
-        guard isElement else { return KeyedDecodingContainer(map) }
-        if let kept = reader.kept.container(keyedBy: type, reading: place) { return kept.copy() }
-        return first(of: map)
-    }
-
-    /// The container of the first of several elements, which is kept for those behind it.
-    @inline(never)
-    private func first<Key: CodingKey>(of map: MapReader<Key>) -> KeyedDecodingContainer<Key> {
-        guard let seat = reader.kept.seat(for: Key.self) else { return KeyedDecodingContainer(map) }
-        let container = KeyedDecodingContainer(MapReader<Key>(reader, seat: seat))
-        reader.kept.keep(container, reading: place)
-        return container
+        try reader.container(keyedBy: type, reading: place)
     }
 
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer {

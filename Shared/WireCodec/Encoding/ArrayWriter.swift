@@ -30,7 +30,7 @@ struct ArrayWriter: UnkeyedEncodingContainer {
     func nestedContainer<Nested: CodingKey>(
         keyedBy type: Nested.Type
     ) -> KeyedEncodingContainer<Nested> {
-        KeyedEncodingContainer(MapWriter<Nested>(insert(), 0))
+        insert().container(keyedBy: type, at: 0)
     }
 
     func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {

@@ -9,6 +9,7 @@ struct KeyOrder {
     /// Bytes of a key.
     private let size: UInt8
 
+    @inline(__always)
     init<Key: CodingKey>(of type: Key.Type) {
         size = UInt8(truncatingIfNeeded: min(MemoryLayout<Key>.size, 2))
     }

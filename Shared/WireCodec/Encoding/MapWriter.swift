@@ -1,8 +1,9 @@
 /// Encodes the entries of a map.
 struct MapWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    private let writer: Writer
-    private let depth: Int
-    private let order: KeyOrder
+    /// The message, and the depth of the map in it.
+    private let seat: Seat<Writer>
+
+    init(_ seat: Seat<Writer>) { self.seat = seat }
 
     /// What a value with such keys becomes.
     @inline(__always)
@@ -10,51 +11,51 @@ struct MapWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
         ObjectIdentifier(Key.self) == OpenKeys.ofDictionaries ? .sortedMap : .map
     }
 
-    init(_ writer: Writer, _ depth: Int) {
-        self.init(writer, depth, Self.kind)
-    }
+    var codingPath: [any CodingKey] { seat.use { $0.codingPath(to: $1) } }
 
-    init(_ writer: Writer, _ depth: Int, _ kind: Writer.Frame.Kind) {
-        writer.open(kind, at: depth)
-        self.writer = writer
-        self.depth = depth
-        order = KeyOrder(of: Key.self)
+    /// Writes a key, and then whatever its value is.
+    @inline(__always)
+    private func write(_ key: Key, _ body: (Writer) -> Void) throws {
+        try seat.use { writer, depth in
+            try write(key, writer, depth)
+            body(writer)
+        }
     }
-
-    var codingPath: [any CodingKey] { writer.codingPath(to: depth) }
 
     @inline(__always)
-    private func write(_ key: Key) throws {
+    private func write(_ key: Key, _ writer: Writer, _ depth: Int) throws {
         try writer.enter(depth)
-        writer.noteKey(at: depth, order: order.place(of: key))
+        writer.noteKey(at: depth, order: KeyOrder(of: Key.self).place(of: key))
         writer.write(key.stringValue)
     }
 
-    private func step(_ key: some CodingKey) -> WirePath.Step {
+    private func step(_ key: some CodingKey, _ writer: Writer, _ depth: Int) -> WirePath.Step {
         OpenKeys.areOpen(Key.self)
             ? .index(Int(writer.frame(depth).pointee.count) - 1) : .key(key.stringValue)
     }
 
     func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
-        try write(key)
-        let start = writer.frame(depth).pointee.key
-        do {
-            try writer.write(any: value)
-        } catch {
-            throw writer.failed(error, at: step(key), depth: depth, count: start)
+        try seat.use { writer, depth in
+            try write(key, writer, depth)
+            let start = writer.frame(depth).pointee.key
+            do {
+                try writer.write(any: value)
+            } catch {
+                let step = step(key, writer, depth)
+                throw writer.failed(error, at: step, depth: depth, count: start)
+            }
         }
     }
 
     func encodeNil(forKey key: Key) throws {
-        try write(key)
-        writer.writeNull()
+        try write(key) { $0.writeNull() }
     }
 
     func nestedContainer<Nested: CodingKey>(
         keyedBy type: Nested.Type,
         forKey key: Key
     ) -> KeyedEncodingContainer<Nested> {
-        KeyedEncodingContainer(MapWriter<Nested>(insert(key), 0))
+        insert(key).container(keyedBy: type, at: 0)
     }
 
     func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
@@ -71,84 +72,73 @@ struct MapWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     /// A writer for the value of a key.
     private func insert(_ key: some CodingKey) -> Writer {
-        writer.enterLater(depth)
-        writer.noteKey(at: depth, order: (key as? Key).map(order.place) ?? KeyOrder.unknown)
-        writer.write(key.stringValue)
-        return writer.insert(key, step: step(key))
+        seat.use { writer, depth in
+            writer.enterLater(depth)
+            let order = (key as? Key).map(KeyOrder(of: Key.self).place) ?? KeyOrder.unknown
+            writer.noteKey(at: depth, order: order)
+            writer.write(key.stringValue)
+            return writer.insert(key, step: step(key, writer, depth))
+        }
     }
 }
 
 // The standard library asks by concrete type; one line each way.
 extension MapWriter {
     func encode(_ value: Bool, forKey key: Key) throws {
-        try write(key)
-        writer.write(value)
+        try write(key) { $0.write(value) }
     }
 
     @inline(__always)
     func encode(_ value: String, forKey key: Key) throws {
-        try write(key)
-        writer.write(value)
+        try write(key) { $0.write(value) }
     }
 
     func encode(_ value: Double, forKey key: Key) throws {
-        try write(key)
-        writer.write(value)
+        try write(key) { $0.write(value) }
     }
 
     @inline(__always)
     func encode(_ value: Int, forKey key: Key) throws {
-        try write(key)
-        writer.write(value)
+        try write(key) { $0.write(value) }
     }
 
     func encode(_ value: Int8, forKey key: Key) throws {
-        try write(key)
-        writer.write(value)
+        try write(key) { $0.write(value) }
     }
 
     func encode(_ value: Int16, forKey key: Key) throws {
-        try write(key)
-        writer.write(value)
+        try write(key) { $0.write(value) }
     }
 
     func encode(_ value: Int32, forKey key: Key) throws {
-        try write(key)
-        writer.write(value)
+        try write(key) { $0.write(value) }
     }
 
     func encode(_ value: Int64, forKey key: Key) throws {
-        try write(key)
-        writer.write(value)
+        try write(key) { $0.write(value) }
     }
 
     func encode(_ value: UInt, forKey key: Key) throws {
-        try write(key)
-        writer.write(value)
+        try write(key) { $0.write(value) }
     }
 
     func encode(_ value: UInt8, forKey key: Key) throws {
-        try write(key)
-        writer.write(value)
+        try write(key) { $0.write(value) }
     }
 
     func encode(_ value: UInt16, forKey key: Key) throws {
-        try write(key)
-        writer.write(value)
+        try write(key) { $0.write(value) }
     }
 
     func encode(_ value: UInt32, forKey key: Key) throws {
-        try write(key)
-        writer.write(value)
+        try write(key) { $0.write(value) }
     }
 
     func encode(_ value: UInt64, forKey key: Key) throws {
-        try write(key)
-        writer.write(value)
+        try write(key) { $0.write(value) }
     }
 
     func encode(_ value: Float, forKey key: Key) throws {
-        try write(key)
-        writer.write(Double(value))
+        try write(key) { $0.write(Double(value)) }
     }
 }

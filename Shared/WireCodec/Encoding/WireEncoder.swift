@@ -13,17 +13,7 @@ struct WireEncoder: Encoder, SingleValueEncodingContainer {
     var userInfo: [CodingUserInfoKey: Any] { writer.userInfo }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        let kind = MapWriter<Key>.kind
-        guard writer.isElement(depth) else {
-            return KeyedEncodingContainer(MapWriter<Key>(writer, depth, kind))
-        }
-        if let kept = writer.kept.container(keyedBy: type, depth: depth) {
-            writer.open(kind, at: depth)
-            return kept.copy()
-        }
-        let container = KeyedEncodingContainer(MapWriter<Key>(writer, depth, kind))
-        writer.kept.keep(container, depth: depth)
-        return container
+        writer.container(keyedBy: type, at: depth)
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {

@@ -35,10 +35,10 @@ final class Writer {
     static let frames = 128
     private static let firstCapacity = 1024
     /// Where the first buffer begins in the block.
-    private static let head = frames * MemoryLayout<Frame>.stride + KeptMapWriters.size
+    private static let head = frames * MemoryLayout<Frame>.stride
 
     let limits: WireLimits
-    /// Frames, kept containers, and behind them the first buffer: one allocation for all.
+    /// Frames, and behind them the first buffer: one allocation for both.
     private let block: UnsafeMutableRawPointer
     @exclusivity(unchecked) private(set) var buffer: UnsafeMutableRawPointer
     @exclusivity(unchecked) private(set) var count = 0
@@ -51,11 +51,11 @@ final class Writer {
     @exclusivity(unchecked) private(set) var failure: WireError.Reason?
     /// Containers with buffers of their own that belong into this one, in order.
     @exclusivity(unchecked) private var inserts: [(at: Int, writer: Writer)] = []
-    /// Containers for the elements of arrays, until the message is complete.
-    @exclusivity(unchecked) var kept: KeptMapWriters
+    /// Containers for maps, until the message is complete.
+    @exclusivity(unchecked) var kept = KeptContainers<Writer>()
     /// Where this writer's value stands, if it is not the message itself.
     let base: Base?
-    private let isInserted: Bool
+    let isInserted: Bool
 
     /// The place of a container with a buffer of its own.
     struct Base {
@@ -84,7 +84,6 @@ final class Writer {
             byteCount: Self.head + Self.firstCapacity,
             alignment: MemoryLayout<Frame>.alignment
         )
-        kept = KeptMapWriters(in: block + Self.frames * MemoryLayout<Frame>.stride)
         buffer = block + Self.head
         capacity = Self.firstCapacity
         frame(0).initialize(to: Frame(start: 0, count: 0, kind: .empty))
@@ -101,12 +100,6 @@ final class Writer {
     @inline(__always)
     func frame(_ depth: Int) -> UnsafeMutablePointer<Frame> {
         (block + depth * MemoryLayout<Frame>.stride).assumingMemoryBound(to: Frame.self)
-    }
-
-    /// Whether the value of this depth is an element of an array in this writer.
-    @inline(__always)
-    func isElement(_ depth: Int) -> Bool {
-        !isInserted && depth > 0 && frame(depth &- 1).pointee.kind == .array
     }
 
     // MARK: - Bytes

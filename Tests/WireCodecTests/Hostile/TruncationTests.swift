@@ -87,6 +87,21 @@ import WireCodec
         #expect(cost.bytes <= Self.allowance(message.count))
     }
 
+    @Test func `elements that are there but are something else cost no room for all of them`() {
+        // Each takes a byte here and over 60 as an arrival, which none is.
+        let nothing = [UInt8](repeating: 0xa0, count: 4000)
+        for message in [head(4, 4000) + nothing, head(4, 4001) + [0x01] + nothing] {
+            let cost = Self.cost(of: message, as: [Arrival].self)
+            #expect(cost.error?.path.description.hasPrefix("[0]") == true)
+            #expect(cost.bytes <= Self.allowance(message.count))
+        }
+        // Each of as many arrays as there are bytes for.
+        let arrays = (0..<1000).flatMap { _ in [0x81, 0xa0] as [UInt8] }
+        let cost = Self.cost(of: head(4, 1000) + arrays, as: [[Arrival]].self)
+        #expect(cost.error?.path.description.hasPrefix("[0][0]") == true)
+        #expect(cost.bytes <= Self.allowance(2003))
+    }
+
     @Test func `the measure sees what is allocated`() {
         allocation_counts_reset()
         let array = [UInt8](repeating: 1, count: 1 << 20)

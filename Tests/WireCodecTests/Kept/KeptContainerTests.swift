@@ -2,7 +2,7 @@ import Testing
 
 @testable import WireCodec
 
-/// Elements of an array share a container of the standard library, and nobody can tell.
+/// Values share a container of the standard library, one after the other, and nobody can tell.
 @Suite struct KeptContainerTests {
     private struct Leaf: Codable, Equatable {
         enum CodingKeys: CodingKey { case number, text }
@@ -55,10 +55,13 @@ import Testing
             try pair(Int.self), try pair(Int8.self), try pair(Int16.self), try pair(Int32.self),
             try pair(Int64.self), try pair(UInt.self), try pair(UInt8.self), try pair(UInt16.self),
             try pair(UInt32.self), try pair(UInt64.self), try pair(Bool.self),
+            try pair(Int?.self), try pair(Int8?.self), try pair(Int16?.self),
+            try pair(Int32?.self), try pair(Int64?.self), try pair(UInt?.self),
+            try pair(UInt8?.self), try pair(UInt16?.self), try pair(UInt32?.self),
         ]
         let thrice = pairs + pairs + pairs
         let bytes = try Wire.encode(thrice.map { AnyOf(value: $0.0) })
-        #expect(bytes == [0x98, 33] + thrice.flatMap(\.1))
+        #expect(bytes == [0x98, 60] + thrice.flatMap(\.1))
     }
 
     @Test func `an element that failed leaves its container to the next`() throws {
