@@ -69,9 +69,8 @@ struct ImportCommand: AsyncParsableCommand {
         let asking = BulkPhrase.asking()
         let tried = await sending.run(
             checked,
-            .trying,
-            progress: { ProgressBar.show(asking, $0, of: checked.rows) },
-            { try await session.tried($0, key: $1) }
+            .trying { try await session.tried($0) },
+            progress: { ProgressBar.show(asking, $0, of: checked.rows) }
         )
         guard tried.error == nil, tried.outcome.isClean, !dryRun else { return tried }
         var agreed = tried.outcome
@@ -80,8 +79,8 @@ struct ImportCommand: AsyncParsableCommand {
         let title = BulkPhrase.sending()
         return await sending.run(
             agreed,
-            progress: { ProgressBar.show(title, $0, of: checked.rows) },
-            { try await session.call($0, key: $1) }
+            .filing { try await session.call($0, key: $1) },
+            progress: { ProgressBar.show(title, $0, of: checked.rows) }
         )
     }
 
