@@ -47,7 +47,7 @@ struct ImportCommand: AsyncParsableCommand {
         var keys: [IdempotencyKey] = []
         let checked = try check(table) { keys.append($0.key) }
         guard checked.isClean, !offline else {
-            try checked.show(output, dryRun: true)
+            try checked.withLists(of: kind).show(output, dryRun: true)
             if !checked.isClean { throw ExitCode(ExitStatus.findings.rawValue) }
             return
         }
@@ -56,7 +56,7 @@ struct ImportCommand: AsyncParsableCommand {
             let sending = BulkSending(table: table, checked: keys, began: began)
             return await send(checked, by: sending, in: session)
         }
-        try finish(outcome, failure, output)
+        try finish(try outcome.withLists(of: kind), failure, output)
     }
 
     /// Lets the service judge every row, and files them once it agrees to all.
