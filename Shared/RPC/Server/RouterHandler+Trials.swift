@@ -93,7 +93,8 @@ extension RouterHandler {
 }
 
 extension CallReply {
-    /// Whether it says something of the call: that it would be done, or why not. Of a call that was not
-    /// begun, or that may have run, it says nothing.
+    /// Whether it says something of the call.
+    ///
+    /// That it would be done, or why not; of a call that was not begun, or that may have run, nothing is known.
     fileprivate var isJudgement: Bool { error.map { $0.outcome == .ranAndFailed } ?? true }
 }
