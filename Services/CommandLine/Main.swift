@@ -8,7 +8,9 @@ import Vocabulary
 enum Main {
     static func main() async {
         do {
-            if let help = VerbHelp(Array(CommandLine.arguments.dropFirst())) {
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            if let unknown = UnknownCommand(in: arguments) { throw unknown.failure }
+            if let help = VerbHelp(arguments) {
                 let lines = try help.lines(width: Terminal.width, style: Terminal.style)
                 return Terminal.say(lines.joined(separator: "\n"))
             }

@@ -1,26 +1,10 @@
 import RPC
+import Records
 import Vocabulary
 import WireCodec
 
 /// The rules of this service that can say no, on one page.
-///
-/// No message holds a value of the request or of a record; texts in any language are found by the
-/// reason.
-enum VictimSupportRefusal {
-    /// Fields of the request that break a rule.
-    static func invalid(_ violations: [FieldViolation]) -> ServiceError {
-        ServiceError(
-            .invalidArgument,
-            reason: "request.invalid",
-            "Some fields of the request break a rule.",
-            violations: violations
-        )
-    }
-
-    static func invalid(_ field: String, _ rule: String) -> ServiceError {
-        invalid([FieldViolation(field: field, rule: rule)])
-    }
-
+enum VictimSupportRefusal: RefusalPage {
     /// Somebody has amended the identity since the caller read it.
     static let identityChanged = ServiceError(
         .conflict,

@@ -83,11 +83,7 @@ struct BadCallTests {
             report("by a channel that no list holds") { $0.channel = Word(text: "telepathy") },
             report("from a province that no list holds") { $0.province = Word(text: "atlantis") },
             BadCall("a report of an officer without a unit") { scene in
-                let nobody = Caller(
-                    identity: "spiffe://mps.homeward.gov.vn/officer/0-1",
-                    unit: "",
-                    roles: [Role.provincialPolice.rawValue]
-                )
+                let nobody = Officers.withoutUnit(.provincialPolice)
                 return try await scene.refused(
                     ReceiveReport(report: scene.report()),
                     as: nobody

@@ -81,11 +81,7 @@ struct BadCallTests {
                 $0.agreementKind = Word(text: "handshake")
             },
             BadCall("an agreement of an officer without a unit") { scene in
-                let nobody = Caller(
-                    identity: "spiffe://mofa.homeward.gov.vn/officer/0-1",
-                    unit: "",
-                    roles: [Role.consular.rawValue]
-                )
+                let nobody = Officers.withoutUnit(.consular)
                 return try await scene.refused(
                     DraftAgreement(
                         agreement: Agreement(

@@ -5,6 +5,10 @@ import Vocabulary
 import WireCodec
 
 extension LiaisonScene {
+    static func run(_ body: (LiaisonScene) async throws -> Void) async throws {
+        try await run(clearing: Clearing(admitted: true), body)
+    }
+
     /// A record that a unit reads which has nothing to do with the others.
     func shared(with unit: OrgID) async throws -> Identifier {
         try await client(Officers.consular).call(

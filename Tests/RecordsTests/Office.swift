@@ -96,7 +96,10 @@ final class Office: Sendable {
             now: { time.now }
         )
         let router = try router(keeper).adding(builtin: SuccessionRoutes.routes(in: keeper))
-        return Office(folder, keeper, RouterHandler(router), keyFile, time, keys)
+        let handler = RouterHandler(
+            router.adding(builtin: [RouterHandler(router).tryCalls])
+        )
+        return Office(folder, keeper, handler, keyFile, time, keys)
     }
 
     /// The service's own table, which stands for an index of names.

@@ -89,4 +89,33 @@ import WireCodec
             #expect(try await office.rows("records") == 1)
         }
     }
+
+    @Test func `many that are tried at once are judged like one, and leave nothing`() async throws {
+        try await withOffice { office in
+            let later = Occurrence(at: office.time.now.advanced(by: .seconds(900)))
+            let known = IdempotencyKey.random()
+            let filed = try await file(known, isTrial: false, in: office)
+            let before = try await office.everything()
+            let good = FileTip(tip: .about("a van"), owner: Caller.province)
+            let early = FileTip(tip: .about("a van"), owner: Caller.province, occurred: later)
+            let other = FileTip(tip: .about("two vans"), owner: Caller.province)
+            let answers = try await office.client(.lan).tried(
+                [(good, known), (early, .random()), (other, known)]
+                    + (0..<300).map { _ in (good, .random()) }
+            )
+            #expect(answers.count == 303)
+            #expect(try answers[0].get().tip.id == filed.id)
+            #expect(reason(in: answers[1]) == "record.invalidField")
+            #expect(reason(in: answers[2]) == "idempotency.keyReused")
+            let fresh = try answers.dropFirst(3).map { try $0.get().tip.id }
+            #expect(Set(fresh).count == 300 && !fresh.contains(filed.id))
+            #expect(try await office.everything() == before)
+            #expect(try await office.rows("records") == 1)
+        }
+    }
+
+    private func reason<Response>(in answer: Result<Response, ServiceError>) -> String? {
+        guard case .failure(let error) = answer else { return nil }
+        return error.reason
+    }
 }

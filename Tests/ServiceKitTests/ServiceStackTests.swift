@@ -36,7 +36,7 @@ struct ServiceStackTests {
             #expect(
                 description.methods.map(\.name) == [
                     "archive.fetch", "archive.health", "archive.checkpoint",
-                    "archive.keepCheckpoint", "archive.keepErasures",
+                    "archive.keepCheckpoint", "archive.keepErasures", "archive.tryCalls",
                 ]
             )
             #expect(description.methods[0].schema.contains("\"number\": int"))

@@ -160,11 +160,7 @@ struct BadCallTests {
                 $0.metAt = Occurrence(at: Instant(millisecondsSinceEpoch: 4_000_000_000_000))
             },
             BadCall("a person registered by an officer without a unit") { scene in
-                let nobody = Caller(
-                    identity: "spiffe://mps.homeward.gov.vn/officer/0-1",
-                    unit: "",
-                    roles: [Role.provincialPolice.rawValue]
-                )
+                let nobody = Officers.withoutUnit(.provincialPolice)
                 return try await scene.refused(
                     IntakeVictim(victim: VictimScene.victim, identity: .everyField),
                     as: nobody

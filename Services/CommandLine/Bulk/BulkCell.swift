@@ -157,13 +157,16 @@ struct BulkCell {
 struct BulkWords: Sendable {
     /// What each label of a list means, by the list's words; a label that two share means neither.
     private let byWords: [[String]: [String: String]]
+    /// What people call each word of a list, by the list's words.
+    private let labels: [[String]: [String: Label]]
 
     /// The lists of a request.
     init<Request: Decodable>(of request: Request.Type) throws {
         let lists = try WireSchema.types(of: request).compactMap { type in
             (type as? any ListedWord.Type).map { Self.entry(of: $0.list) }
         }
-        byWords = Dictionary(lists) { first, _ in first }
+        byWords = Dictionary(lists.map { ($0.words, $0.meanings) }) { first, _ in first }
+        labels = Dictionary(lists.map { ($0.words, $0.labels) }) { first, _ in first }
     }
 
     /// Whether the list with these words is read by its labels.
@@ -174,9 +177,15 @@ struct BulkWords: Sendable {
         byWords[words]?[VietnameseFolding.fold(text).lowercased()]
     }
 
+    /// What people call a word of the list with these words; `nil` where that is the word itself.
+    func label(of word: String, in words: [String]) -> String? {
+        let label = labels[words]?[word]?.current
+        return label == word ? nil : label
+    }
+
     private static func entry<List: ClosedList>(
         of list: List.Type
-    ) -> ([String], [String: String]) {
+    ) -> (words: [String], meanings: [String: String], labels: [String: Label]) {
         let words = List.allCases
         var labels: [String: Set<String>] = [:]
         for word in words {
@@ -187,7 +196,8 @@ struct BulkWords: Sendable {
         }
         return (
             words.map(\.rawValue),
-            labels.compactMapValues { $0.count == 1 ? $0.first : nil }
+            labels.compactMapValues { $0.count == 1 ? $0.first : nil },
+            Dictionary(words.map { ($0.rawValue, $0.label) }) { first, _ in first }
         )
     }
 }

@@ -23,6 +23,8 @@ struct BulkOutcome: Encodable, Sendable {
     private(set) var rejects: [BulkReject] = []
     /// The rule for which the file as a whole is refused.
     var refused: String?
+    /// What the fields take in which a word stands that no list holds.
+    private(set) var lists: [BulkList] = []
 
     /// An import of nothing yet.
     init(kind: String) { self.kind = kind }
@@ -53,6 +55,13 @@ struct BulkOutcome: Encodable, Sendable {
     /// Whether no more rejects are told.
     var isFull: Bool { rejects.count >= Self.largestCount }
 
+    /// The same with the words of the lists that the rejects ask for.
+    func withLists<Request: BulkRequest>(of request: Request.Type) throws -> BulkOutcome {
+        var outcome = self
+        outcome.lists = try BulkList.lists(of: request, askedBy: rejects)
+        return outcome
+    }
+
     /// Shows what was rejected, and why; a clean import in one line.
     func show(_ output: Output, dryRun: Bool) throws {
         guard !rejects.isEmpty else {
@@ -64,6 +73,7 @@ struct BulkOutcome: Encodable, Sendable {
                 rows: rejects.map { ["\($0.row)", $0.fieldInWords, $0.inWords] }
             )
         }
+        for list in lists { output.note(list.inWords) }
         output.note(summary(dryRun))
     }
 

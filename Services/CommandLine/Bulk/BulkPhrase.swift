@@ -5,7 +5,7 @@ enum BulkPhrase: Phrasebook {
     case about, discussion, kind, file, dryRun, offline, template, name, unknownKind
     case checking, rowsRead, asking, sending, agreed, rejected, nothingFiled, filedBefore, filed,
         interrupted,
-        changed
+        changed, words, manyWords
 
     var label: Label {
         switch self {
@@ -98,6 +98,12 @@ enum BulkPhrase: Phrasebook {
                 en:
                     "Interrupted: {} rows were filed, {} were there before. Run it again to go on; none "
                     + "is filed twice."
+            )
+        case .words: Label(vi: "{} nhận: {}.", en: "{} takes: {}.")
+        case .manyWords:
+            Label(
+                vi: "{} nhận một trong {} từ; xem: homeward {} --help",
+                en: "{} takes one of {} words; see: homeward {} --help"
             )
         case .changed:
             Label(

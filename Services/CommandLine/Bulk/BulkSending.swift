@@ -3,22 +3,41 @@ import ServiceContracts
 import Vocabulary
 import WireCodec
 
-/// Sends the rows of a checked table, several at a time: first to be tried, then to be filed.
+/// Sends the rows of a checked table: first to be tried, many to a call, then to be filed one by one.
 struct BulkSending<Request: BulkRequest>: Sendable {
-    /// Sends one request under its key.
-    typealias Send = @Sendable (Request, IdempotencyKey) async throws -> Request.Response
-
-    /// What the service is asked to do with the rows.
+    /// What the service is asked to do with the rows, and how it is asked.
     enum Stage: Sendable {
-        /// To judge them, and to keep nothing.
-        case trying
-        /// To file them.
-        case filing
-    }
+        /// To judge them, and to keep nothing: requests under their keys, an answer to each.
+        case trying(
+            @Sendable ([(request: Request, key: IdempotencyKey)]) async throws
+                -> [Result<Request.Response, CallFailure>]
+        )
+        /// To file them: a request under its key.
+        case filing(@Sendable (Request, IdempotencyKey) async throws -> Request.Response)
 
-    /// Calls in flight: enough that the service never waits for this machine.
-    static func inFlight(_ stage: Stage) -> Int {
-        Request.isOrdered && stage == .filing ? 1 : 32
+        /// Rows that share a call: so many are judged while nobody notices that they wait.
+        var rowsPerCall: Int {
+            switch self {
+            case .trying: 128
+            case .filing: 1
+            }
+        }
+
+        /// Calls in flight: enough that the service never waits for this machine.
+        var inFlight: Int {
+            switch self {
+            case .trying: 4
+            case .filing: Request.isOrdered ? 1 : 32
+            }
+        }
+
+        /// Whether it is the rows' filing.
+        var isFiling: Bool {
+            switch self {
+            case .trying: false
+            case .filing: true
+            }
+        }
     }
 
     /// The table.
@@ -43,76 +62,125 @@ struct BulkSending<Request: BulkRequest>: Sendable {
     /// nothing more is sent.
     func run(
         _ outcome: BulkOutcome,
-        _ stage: Stage = .filing,
-        progress: (Int) -> Void,
-        _ send: @escaping Send
+        _ stage: Stage,
+        progress: (Int) -> Void
     ) async -> (outcome: BulkOutcome, error: (any Error)?) {
-        var outcome = outcome
-        var failure: (any Error)?
-        let (table, began) = (table, began)
-        let feed = RowFeed<BulkTable<Request>.Row>(ahead: 256) { take in
+        var tally = Tally(outcome: outcome, began: began, isFiling: stage.isFiling)
+        let table = table
+        let feed = RowFeed<BulkTable<Request>.Row>(ahead: 128) { take in
             _ = try table.read(take)
         }
-        await withTaskGroup(of: Fate.self) { group in
+        await withTaskGroup(of: [Fate].self) { group in
+            var calls = 0
             var flying = 0
-            var sent = 0
-            var settled = 0
-            var isOver = false
-            func settle(_ fate: Fate?) {
-                guard let fate else { return }
+            var taken = 0
+            var rows: [BulkTable<Request>.Row] = []
+            func settle(_ fates: [Fate]?) {
+                guard let fates else { return }
                 flying -= 1
-                switch fate {
-                case .filed(let id):
-                    if id.createdMilliseconds < began.millisecondsSinceEpoch {
-                        outcome.alreadyThere += 1
-                    } else if stage == .filing {
-                        outcome.filed += 1
-                    }
-                    if stage == .trying { outcome.agreed += 1 }
-                    settled += 1
-                    progress(settled)
-                case .rejected(let rejects):
-                    outcome.add(rejects)
-                    settled += 1
-                    isOver = stage == .filing || outcome.isFull
-                case .failed(let error):
-                    failure = failure ?? error
-                    isOver = true
-                }
+                tally.take(fates)
+                progress(tally.settled)
+            }
+            func send() async {
+                let most = calls <= 1 ? 1 : stage.inFlight
+                while flying >= most { settle(await group.next()) }
+                if tally.isOver { return }
+                group.addTask { [rows] in await Self.fates(of: rows, stage) }
+                calls += 1
+                flying += 1
+                rows = []
             }
             do {
                 for try await row in feed {
-                    guard sent < checked.count, checked[sent] == row.key else {
+                    guard taken < checked.count, checked[taken] == row.key else {
                         throw BulkFileChanged()
                     }
-                    let most = sent <= 1 ? 1 : Self.inFlight(stage)
-                    while flying >= most { settle(await group.next()) }
-                    if isOver { break }
-                    group.addTask { await Self.fate(of: row, send) }
-                    flying += 1
-                    sent += 1
+                    rows.append(row)
+                    taken += 1
+                    if rows.count >= (calls == 0 ? 1 : stage.rowsPerCall) { await send() }
+                    if tally.isOver { break }
                 }
-                if !isOver, sent < checked.count { throw BulkFileChanged() }
+                if !rows.isEmpty, !tally.isOver { await send() }
+                if !tally.isOver, taken < checked.count { throw BulkFileChanged() }
             } catch {
-                failure = failure ?? error
+                tally.fail(error)
             }
             feed.stop()
             while flying > 0 { settle(await group.next()) }
         }
-        outcome.countRejectedRows()
-        return (outcome, failure)
+        tally.outcome.countRejectedRows()
+        return (tally.outcome, tally.failure)
     }
 
-    private static func fate(of row: BulkTable<Request>.Row, _ send: Send) async -> Fate {
-        do {
-            return .filed(Request.filed(try await send(row.request, row.key)))
-        } catch {
-            let told = (error as? CallFailure)?.error ?? error as? ServiceError
-            guard let told, let rejects = rejects(of: told, row.number) else {
-                return .failed(error)
+    /// What the answers came to so far.
+    private struct Tally {
+        var outcome: BulkOutcome
+        let began: Instant
+        let isFiling: Bool
+        /// Rows that are known to be filed, agreed to or refused.
+        var settled = 0
+        /// Whether nothing more is to be sent.
+        var isOver = false
+        /// The first error that is not a row's.
+        var failure: (any Error)?
+
+        mutating func take(_ fates: [Fate]) {
+            for fate in fates {
+                switch fate {
+                case .filed(let id):
+                    settled += 1
+                    if id.createdMilliseconds < began.millisecondsSinceEpoch {
+                        outcome.alreadyThere += 1
+                    } else if isFiling {
+                        outcome.filed += 1
+                    }
+                    if !isFiling { outcome.agreed += 1 }
+                case .rejected(let rejects):
+                    settled += 1
+                    outcome.add(rejects)
+                    isOver = isOver || isFiling || outcome.isFull
+                case .failed(let error): fail(error)
+                }
             }
-            return .rejected(rejects)
         }
+
+        mutating func fail(_ error: any Error) {
+            failure = failure ?? error
+            isOver = true
+        }
+    }
+
+    private static func fates(of rows: [BulkTable<Request>.Row], _ stage: Stage) async -> [Fate] {
+        do {
+            switch stage {
+            case .filing(let file):
+                var fates: [Fate] = []
+                for row in rows {
+                    do {
+                        fates.append(.filed(Request.filed(try await file(row.request, row.key))))
+                    } catch {
+                        fates.append(fate(of: row, error))
+                    }
+                }
+                return fates
+            case .trying(let judge):
+                let answers = try await judge(rows.map { ($0.request, $0.key) })
+                return zip(rows, answers).map { row, answer in
+                    switch answer {
+                    case .success(let response): .filed(Request.filed(response))
+                    case .failure(let failure): fate(of: row, failure)
+                    }
+                }
+            }
+        } catch {
+            return [.failed(error)]
+        }
+    }
+
+    private static func fate(of row: BulkTable<Request>.Row, _ error: any Error) -> Fate {
+        let told = (error as? CallFailure)?.error ?? error as? ServiceError
+        guard let told, let rejects = rejects(of: told, row.number) else { return .failed(error) }
+        return .rejected(rejects)
     }
 
     /// What a service refused of one row; `nil` for what would meet every row, and for what may have run.

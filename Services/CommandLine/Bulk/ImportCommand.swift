@@ -47,7 +47,7 @@ struct ImportCommand: AsyncParsableCommand {
         var keys: [IdempotencyKey] = []
         let checked = try check(table) { keys.append($0.key) }
         guard checked.isClean, !offline else {
-            try checked.show(output, dryRun: true)
+            try checked.withLists(of: kind).show(output, dryRun: true)
             if !checked.isClean { throw ExitCode(ExitStatus.findings.rawValue) }
             return
         }
@@ -56,7 +56,7 @@ struct ImportCommand: AsyncParsableCommand {
             let sending = BulkSending(table: table, checked: keys, began: began)
             return await send(checked, by: sending, in: session)
         }
-        try finish(outcome, failure, output)
+        try finish(try outcome.withLists(of: kind), failure, output)
     }
 
     /// Lets the service judge every row, and files them once it agrees to all.
@@ -69,9 +69,8 @@ struct ImportCommand: AsyncParsableCommand {
         let asking = BulkPhrase.asking()
         let tried = await sending.run(
             checked,
-            .trying,
-            progress: { ProgressBar.show(asking, $0, of: checked.rows) },
-            { try await session.tried($0, key: $1) }
+            .trying { try await session.tried($0) },
+            progress: { ProgressBar.show(asking, $0, of: checked.rows) }
         )
         guard tried.error == nil, tried.outcome.isClean, !dryRun else { return tried }
         var agreed = tried.outcome
@@ -80,8 +79,8 @@ struct ImportCommand: AsyncParsableCommand {
         let title = BulkPhrase.sending()
         return await sending.run(
             agreed,
-            progress: { ProgressBar.show(title, $0, of: checked.rows) },
-            { try await session.call($0, key: $1) }
+            .filing { try await session.call($0, key: $1) },
+            progress: { ProgressBar.show(title, $0, of: checked.rows) }
         )
     }
 

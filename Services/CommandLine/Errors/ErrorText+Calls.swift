@@ -55,6 +55,12 @@ extension ErrorText {
             next: "Gọi lại, không thử.",
             "Call it without trying."
         ),
+        "call.triedCount": ErrorText(
+            "Không thử nhiều yêu cầu như vậy trong một lần.",
+            "So many calls are not tried at once.",
+            next: "Chia thành nhiều lần.",
+            "Split them."
+        ),
         "call.purposeMissing": ErrorText(
             "Lệnh này đòi hỏi nêu mục đích.",
             "This method wants to know why.",

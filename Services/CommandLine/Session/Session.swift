@@ -90,23 +90,6 @@ final class Session: Sendable {
         _ request: Request,
         key: IdempotencyKey? = nil
     ) async throws -> Request.Response {
-        try await call(request, key: key, isTrial: false)
-    }
-
-    /// Asks what a call would be answered, without its being done; under a key that was used before, the
-    /// answer of then.
-    func tried<Request: ServiceRequest>(
-        _ request: Request,
-        key: IdempotencyKey
-    ) async throws -> Request.Response {
-        try await call(request, key: key, isTrial: true)
-    }
-
-    private func call<Request: ServiceRequest>(
-        _ request: Request,
-        key: IdempotencyKey?,
-        isTrial: Bool
-    ) async throws -> Request.Response {
         let isWrite = Request.method.effect == .write
         let key = key ?? self.key ?? (isWrite ? Self.freshKey() : nil)
         let daemon = Services.daemon(of: Request.Service.self)
@@ -116,8 +99,7 @@ final class Session: Sendable {
                     request,
                     within: self.deadline,
                     key: key,
-                    purpose: self.purpose,
-                    isTrial: isTrial
+                    purpose: self.purpose
                 )
             }
         } catch let error as ServiceError {
@@ -128,6 +110,25 @@ final class Session: Sendable {
                 error: error,
                 key: text
             )
+        }
+    }
+
+    /// Asks what calls would be answered, without any being done; under a key that was used before, the
+    /// answer of then.
+    func tried<Request: ServiceRequest>(
+        _ calls: [(request: Request, key: IdempotencyKey)]
+    ) async throws -> [Result<Request.Response, CallFailure>] {
+        let daemon = Services.daemon(of: Request.Service.self)
+        func failure(_ error: ServiceError) -> CallFailure {
+            CallFailure(daemon: daemon, method: Request.method.name, error: error)
+        }
+        do {
+            return try await Progress.during(SessionPhrase.calling(daemon.label.current)) {
+                try await self.client(Request.Service.self)
+                    .tried(calls, within: self.deadline, purpose: self.purpose)
+            }.map { $0.mapError(failure) }
+        } catch let error as ServiceError {
+            throw failure(error)
         }
     }
 

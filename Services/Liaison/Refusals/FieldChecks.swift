@@ -1,4 +1,5 @@
 import RPC
+import Records
 import ServiceContracts
 import Vocabulary
 import WireCodec

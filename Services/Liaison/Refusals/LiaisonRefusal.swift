@@ -1,26 +1,9 @@
 import RPC
+import Records
 import WireCodec
 
 /// The rules of this service that can say no, on one page.
-///
-/// No message holds a value of the request or of a record; texts in any language are found by the
-/// reason.
-enum LiaisonRefusal {
-    /// Fields of the request that break a rule.
-    static func invalid(_ violations: [FieldViolation]) -> ServiceError {
-        ServiceError(
-            .invalidArgument,
-            reason: "request.invalid",
-            "Some fields of the request break a rule.",
-            violations: violations
-        )
-    }
-
-    /// One field that breaks a rule.
-    static func invalid(_ field: String, _ rule: String) -> ServiceError {
-        invalid([FieldViolation(field: field, rule: rule)])
-    }
-
+enum LiaisonRefusal: RefusalPage {
     /// Nobody is handed over to another state whom another service has not cleared for it.
     static let notCleared = ServiceError(
         .failedPrecondition,

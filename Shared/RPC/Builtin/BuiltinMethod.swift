@@ -4,6 +4,8 @@ public enum BuiltinMethod: String, Sendable, CaseIterable {
     case health
     /// Every method with its roles and its schema.
     case describe
+    /// What calls would be answered, many at once and none of them done.
+    case tryCalls
     /// The service's newest signed audit checkpoint.
     case checkpoint
     /// Keeps another service's checkpoint as a witness.

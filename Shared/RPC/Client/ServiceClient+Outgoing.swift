@@ -11,16 +11,7 @@ extension ServiceClient {
         onBehalfOf: String?,
         isTrial: Bool = false
     ) throws(ServiceError) -> OutgoingCall {
-        let message: [UInt8]
-        do {
-            message = try Wire.encode(request)
-        } catch {
-            throw .refused(
-                .invalidArgument,
-                CallReason.requestUnencodable,
-                "The request does not encode."
-            )
-        }
+        let message = try Self.encoded(request)
         let key = key ?? (method.effect == .write ? .random() : nil)
         var head = CallHead(
             method: method.name,
@@ -40,5 +31,18 @@ extension ServiceClient {
             }
         }
         return OutgoingCall(head: head, message: message, deadline: deadline)
+    }
+
+    /// A request as it travels.
+    static func encoded(_ request: some Encodable) throws(ServiceError) -> [UInt8] {
+        do {
+            return try Wire.encode(request)
+        } catch {
+            throw .refused(
+                .invalidArgument,
+                CallReason.requestUnencodable,
+                "The request does not encode."
+            )
+        }
     }
 }

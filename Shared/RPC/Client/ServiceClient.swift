@@ -141,7 +141,7 @@ public struct ServiceClient<Service: ServiceContract>: Sendable {
         }
     }
 
-    private static func malformedResponse(_ method: MethodDescriptor) -> ServiceError {
+    static func malformedResponse(_ method: MethodDescriptor) -> ServiceError {
         var error = ServiceError(
             .internalError,
             reason: CallReason.responseMalformed,

@@ -23,6 +23,8 @@ public enum CallReason {
     public static let purposeMissing = "call.purposeMissing"
     /// The method cannot be only tried.
     public static let notTried = "call.notTried"
+    /// None, or more than are tried at once.
+    public static let triedCount = "call.triedCount"
     /// The deadline had passed before the work began.
     public static let deadlinePassed = "call.deadlinePassed"
     /// The deadline passed while the work was under way.

@@ -31,25 +31,32 @@ public struct ServiceStack<Service: Microservice>: Sendable {
         let health = HealthBoard(now: environment.now)
         let refusals = environment.refusals
         let router = try service.router
-        let answering = router.adding(
-            builtin: [BuiltinRoutes.health(of: service, board: health, build: environment.build)]
-                + builtin
-        )
         self.service = service
         self.health = health
         self.refusals = refusals
-        let complete = answering.adding(builtin: [BuiltinRoutes.describe(answering)])
         let observer = Self.observer(environment, refusals)
-        let shedder = overload.map { settings in
-            LoadShedder(complete.routes.map(\.method), settings: settings, observer: observer)
-        }
-        handler = RouterHandler(
-            complete,
-            policy: environment.policy,
-            observer: observer,
-            interceptors: (shedder.map { [$0] } ?? []) + interceptors,
-            errors: { error, _ in (error as? StorageError).map { ServiceError($0) } }
+        let own = router.adding(
+            builtin: [BuiltinRoutes.health(of: service, board: health, build: environment.build)]
+                + builtin
         )
+        // The same shedder before both: what is tried counts among what is under way.
+        let methods =
+            own.routes.map(\.method)
+            + [TryCalls<Service.Contract>.method, DescribeService<Service.Contract>.method]
+        let shedder = overload.map { settings in
+            LoadShedder(methods, settings: settings, observer: observer)
+        }
+        func handler(_ router: Router<Service.Contract>) -> RouterHandler<Service.Contract> {
+            RouterHandler(
+                router,
+                policy: environment.policy,
+                observer: observer,
+                interceptors: (shedder.map { [$0] } ?? []) + interceptors,
+                errors: { error, _ in (error as? StorageError).map { ServiceError($0) } }
+            )
+        }
+        let answering = own.adding(builtin: [handler(own).tryCalls])
+        self.handler = handler(answering.adding(builtin: [BuiltinRoutes.describe(answering)]))
     }
 
     /// Writes the refusals of minutes that are over into the audit, or all of them at the end.

@@ -64,6 +64,7 @@ enum BulkScene {
 final class ScriptedFiling: Sendable {
     private let state = Mutex<[IdempotencyKey: IllegalCrossingID]>([:])
     private let calls = Mutex(0)
+    private let trips = Mutex<[Int]>([])
     private let fault: @Sendable (_ call: Int, Crossing) -> ServiceError?
 
     init(_ fault: @escaping @Sendable (Int, Crossing) -> ServiceError? = { _, _ in nil }) {
@@ -71,7 +72,10 @@ final class ScriptedFiling: Sendable {
     }
 
     var count: Int { state.withLock { $0.count } }
+    /// Rows that it was asked to judge or to file.
     var callCount: Int { calls.withLock { $0 } }
+    /// How many rows each call held that asked it to judge.
+    var asked: [Int] { trips.withLock { $0 } }
 
     /// What asking this service about a table came to; nothing is filed.
     func tried(_ text: String) async throws -> (outcome: BulkOutcome, error: (any Error)?) {
@@ -82,9 +86,7 @@ final class ScriptedFiling: Sendable {
             let before = Instant.now
             while Instant.now == before {}
             let sending = BulkSending(table: table, checked: keys, began: .now)
-            return await sending.run(checked, .trying, progress: { _ in }) { request, key in
-                try self.file(request, under: key, isTrial: true)
-            }
+            return await sending.run(checked, .trying(self.judge), progress: { _ in })
         }
     }
 
@@ -98,8 +100,28 @@ final class ScriptedFiling: Sendable {
             let before = Instant.now
             while Instant.now == before {}
             let sending = BulkSending(table: table, checked: keys, began: .now)
-            return await sending.run(checked, progress: { _ in }) { request, key in
-                try self.file(request, under: key)
+            let filing = BulkSending<Crossing>.Stage.filing { try self.file($0, under: $1) }
+            return await sending.run(checked, filing, progress: { _ in })
+        }
+    }
+
+    /// As a service answers many that are only tried: each by itself, unless the first one shows that
+    /// nothing can be said of any.
+    @Sendable private func judge(
+        _ calls: [(request: Crossing, key: IdempotencyKey)]
+    ) throws -> [Result<Filed<IllegalCrossing>, homeward.CallFailure>] {
+        trips.withLock { $0.append(calls.count) }
+        return try calls.map { call in
+            do {
+                return .success(try file(call.request, under: call.key, isTrial: true))
+            } catch let error as ServiceError {
+                let failure = homeward.CallFailure(
+                    daemon: .cases,
+                    method: "cases.crossing.file",
+                    error: error
+                )
+                guard error.outcome == .ranAndFailed else { throw failure }
+                return .failure(failure)
             }
         }
     }

@@ -108,13 +108,32 @@ import WireCodec
         let service = ScriptedFiling { _, _ in Self.error(.notFound, .ranAndFailed) }
         let run = try await service.tried(BulkScene.table(3_000))
         #expect(run.outcome.rejects.count == BulkOutcome.largestCount)
-        #expect(service.callCount <= BulkOutcome.largestCount + 32)
+        #expect(service.callCount <= BulkOutcome.largestCount + 5 * 128)
+    }
+
+    @Test func `rows are tried many to a call, the first one alone`() async throws {
+        let service = ScriptedFiling()
+        let run = try await service.tried(BulkScene.table(1_000))
+        #expect(run.error == nil && run.outcome.agreed == 1_000 && service.count == 0)
+        #expect(service.asked.first == 1 && service.asked.count == 9)
+        #expect(service.asked.reduce(0, +) == 1_000 && service.asked.allSatisfy { $0 <= 128 })
+    }
+
+    @Test func `a service that goes away while it is asked has filed nothing`() async throws {
+        let away = Self.error(.unavailable, .notStarted)
+        let service = ScriptedFiling { call, _ in call > 300 ? away : nil }
+        let run = try await service.tried(BulkScene.table(1_000))
+        let failure = try #require(run.error as? homeward.CallFailure)
+        #expect(failure.error == away && failure.key == nil)
+        #expect(run.outcome.filed == 0 && run.outcome.isClean && service.count == 0)
+        // It is asked by no more than were on their way.
+        #expect(service.asked.count <= 3 + 4)
     }
 
     @Test func `a role that is refused is asked about one row`() async throws {
         let service = ScriptedFiling { _, _ in Self.error(.permissionDenied, .ranAndFailed) }
         let run = try await service.tried(BulkScene.table(100))
-        #expect((run.error as? ServiceError)?.code == .permissionDenied)
+        #expect((run.error as? homeward.CallFailure)?.error.code == .permissionDenied)
         #expect(service.callCount == 1)
     }
 

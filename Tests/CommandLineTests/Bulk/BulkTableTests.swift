@@ -70,6 +70,36 @@ import WireCodec
         #expect(outcome.rows == 2 && outcome.accepted == 1 && rows.count == 1)
     }
 
+    @Test func `a word that no list holds is answered with the words of the list`() async throws {
+        let (outcome, _) = try await BulkScene.check(
+            Crossing.self,
+            BulkScene.crossings + "\n05/06/2025,atlantis,XX,sideways,3,none,"
+                + "\n05/06/2025,quangNinh,CN,sideways,3,none,"
+        )
+        #expect(outcome.lists == [])
+        let lists = try outcome.withLists(of: Crossing.self).lists
+        #expect(lists.map(\.field) == ["province", "direction"])
+        let direction = try #require(lists.last)
+        #expect(direction.words.map(\.word) == CrossingDirection.allCases.map(\.rawValue))
+        for entry in direction.words {
+            #expect(direction.inWords.contains("\(entry.word) (\(entry.label ?? "")"))
+        }
+        // The provinces of today and of before are too many to be told.
+        #expect(lists[0].words.count > BulkList.fewEnough)
+        #expect(lists[0].inWords.contains("homeward operation crossing.file --help"))
+        #expect(
+            try TreeEncoder.tree(of: try outcome.withLists(of: Crossing.self)).json.contains(
+                "words"
+            )
+        )
+        // Other faults ask for no list.
+        let dates = try await BulkScene.check(
+            Crossing.self,
+            BulkScene.crossings + "\n31/02/2025,quangNinh,CN,exit,3,none,"
+        )
+        #expect(try dates.outcome.withLists(of: Crossing.self).lists == [])
+    }
+
     @Test(arguments: [
         ("day,province", "country", "missingHeading"),
         (BulkScene.crossings + ",Nguyễn Thị Hoa", "column:H", "unknownHeading"),

@@ -119,6 +119,9 @@ public enum Officers {
         return officer("mps", 9_000 + place * 10 + number, unit.path, role)
     }
 
+    /// An officer whom the policy gives a role and no unit.
+    public static func withoutUnit(_ role: Role) -> Caller { officer("mps", 9_999, "", role) }
+
     /// An officer of a ministry's trust domain.
     public static func officer(_ domain: String, _ number: Int, _ unit: String, _ role: Role)
         -> Caller

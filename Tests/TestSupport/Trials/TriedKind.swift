@@ -2,7 +2,7 @@ public import RPC
 public import ServiceContracts
 public import ServiceKit
 public import Vocabulary
-import WireCodec
+public import WireCodec
 
 /// The situations of a service that its trials begin in.
 public protocol TrialScene: Sendable {
@@ -10,6 +10,13 @@ public protocol TrialScene: Sendable {
     associatedtype Service: Microservice
     /// The service under test.
     var harness: ServiceHarness<Service> { get }
+    /// Every kind of record that the service serves.
+    static var trials: [KindTrials<Self>] { get }
+
+    /// Runs a body against a fresh service.
+    static func run(_ body: (Self) async throws -> Void) async throws
+    /// A record that a unit reads which has nothing to do with the others.
+    func shared(with unit: OrgID) async throws -> Identifier
 }
 
 extension TrialScene {
@@ -164,7 +171,7 @@ public struct KindTrials<Scene: TrialScene>: Sendable {
 
 extension KindTrials {
     /// Files one that not everybody may know of.
-    public func fileForFew(in scene: Scene) async throws {
+    func fileForFew(in scene: Scene) async throws {
         if !isKnownToAll { _ = try await filed(scene) }
     }
 }
@@ -182,6 +189,40 @@ public struct Trial<Scene: Sendable>: Sendable, CustomStringConvertible {
     ) {
         self.description = description
         self.problems = problems
+    }
+}
+
+extension Trial where Scene: TrialScene {
+    /// What was wrong in a scene of its own.
+    public func problemsInFreshScene() async throws -> [String] {
+        var found: [String] = []
+        try await Scene.run { found = try await problems($0) }
+        return found
+    }
+}
+
+extension TrialScene {
+    /// The kinds that are served and not tried, or tried and not served.
+    public static var untriedKinds: Set<RecordKind> {
+        Set(trials.map(\.kind)).symmetricDifference(servedKinds(of: Service.Contract.self))
+    }
+
+    /// What the feed of an officer with a role and nothing to do with any record tells beside the one
+    /// that is shared with their unit.
+    public static func overheard(by role: Role) async throws -> [Identifier] {
+        var overheard: [Identifier] = []
+        try await run { scene in
+            for kind in trials { try await kind.fileForFew(in: scene) }
+            let unit: OrgID = "VN/GOV/SOMEWHERE/ELSE"
+            let shared = try await scene.shared(with: unit)
+            let feed = try await scene.client(Officers.of(role, in: unit))
+                .stream(WatchRecords<Service.Contract>())
+            for try await event in feed {
+                if event.id == shared { break }
+                overheard.append(event.id)
+            }
+        }
+        return overheard
     }
 }
 

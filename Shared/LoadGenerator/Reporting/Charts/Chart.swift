@@ -37,10 +37,10 @@ struct Chart: Sendable {
     var yText: @Sendable (Double) -> String
 
     private static let width = 860.0
-    private static let height = 340.0
+    private static let height = 352.0
     private static let left = 74.0
     private static let right = 20.0
-    private static let top = 18.0
+    private static let top = 30.0
     private static let bottom = 52.0
 
     private var innerWidth: Double { Self.width - Self.left - Self.right }
@@ -94,20 +94,31 @@ struct Chart: Sendable {
         text += "<path class=\"axis\" d=\"M\(Self.left.svg) \(bottom.svg)H\(right.svg)\"/>"
         text += "<text class=\"name\" x=\"\(right.svg)\" y=\"\((bottom + 42).svg)\" "
         text += "text-anchor=\"end\">\(xName.escaped)</text>"
-        text += "<text class=\"name\" transform=\"translate(14 \(Self.top.svg)) rotate(-90)\" "
-        text += "text-anchor=\"end\">\(yName.escaped)</text>\n"
+        // Above the marks, however wide those are.
+        text += "<text class=\"name\" x=\"8\" y=\"12\">\(yName.escaped)</text>\n"
         return text
     }
 
+    /// What a character of a marker's name takes, nearly: names are kept apart by it.
+    private static let characterWidth = 7.5
+    /// From one line of names to the next.
+    private static let lineHeight = 15.0
+
     private var markerDrawing: String {
-        markers.enumerated().map { index, marker in
+        // Each name stands on the first line where it runs into no other.
+        var ends: [[ClosedRange<Double>]] = []
+        return markers.map { marker in
             let place = Self.left + x.place(of: marker.x) * innerWidth
             let isRight = x.place(of: marker.x) > 0.8
+            let length = Double(marker.name.count) * Self.characterWidth + 10
+            let room = isRight ? (place - length)...place : place...(place + length)
+            let line = ends.firstIndex { $0.allSatisfy { !$0.overlaps(room) } } ?? ends.count
+            if line == ends.count { ends.append([]) }
+            ends[line].append(room)
             let bottom = (Self.top + innerHeight).svg
-            // Names of neighbouring markers stand on two lines.
-            let line = Self.top + 11 + Double(index % 2) * 15
+            let y = (Self.top + 11 + Double(line) * Self.lineHeight).svg
             return "<path class=\"marker\" d=\"M\(place.svg) \(Self.top.svg)V\(bottom)\"/>"
-                + "<text class=\"mark\" x=\"\((place + (isRight ? -5 : 5)).svg)\" y=\"\(line.svg)\" "
+                + "<text class=\"mark\" x=\"\((place + (isRight ? -5 : 5)).svg)\" y=\"\(y)\" "
                 + "text-anchor=\"\(isRight ? "end" : "start")\">\(marker.name.escaped)</text>\n"
         }.joined()
     }

@@ -251,6 +251,7 @@ extension RunPage {
 
     fileprivate var acts: String {
         let acts = result.measured.acts.filter { $0.outcome == .answered }
+        guard !acts.isEmpty else { return "" }
         // Where every act is one call, this would be the table above once more.
         let ended = result.measured.acts.reduce(0) { $0 + $1.latency.count }
         guard ended != result.measured.ended else { return "" }

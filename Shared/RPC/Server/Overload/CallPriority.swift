@@ -10,14 +10,15 @@ enum CallPriority: Int, Sendable, Comparable, CaseIterable {
     /// What somebody has just done, and would have to do again.
     case high
     /// What tells whether the service lives, and what services keep for one another: checkpoints
-    /// of audit trails, and erasures. Refusing it makes an outage out of a busy moment.
+    /// of audit trails, and erasures. Refusing it makes an outage out of a busy moment. And what is only
+    /// a cover: the calls inside are let in one by one, each by its own method.
     case vital
 
     /// The priority of a method.
     init(of method: MethodDescriptor) {
         let builtin = BuiltinMethod.allCases.first { method.name.hasSuffix(".\($0.rawValue)") }
         switch builtin {
-        case .health, .checkpoint, .keepCheckpoint, .keepErasures: self = .vital
+        case .health, .checkpoint, .keepCheckpoint, .keepErasures, .tryCalls: self = .vital
         // Schemas are derived anew at each call: work that anybody may ask for.
         case .describe: self = .low
         case .succeed, .planSuccession, .successions, nil: self = Self.ofContract(method)
