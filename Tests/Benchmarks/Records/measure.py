@@ -2,6 +2,7 @@
 """Measures what services answer with many records and with few: the same calls, warm and cold.
 
     measure.py BUILT [--records 1000000] [--small 10000] [--service victim-support,cases,liaison]
+               [--questions narrowElsewhere,searchRare]
 
 Fills two development worlds with `homeward generate`, starts each service over both stores and alternates
 between them; every call goes over mutual TLS and through roles, audit and sealed store. Cold is a service
@@ -60,6 +61,7 @@ class Filled:
         self.home = os.path.join(folder, f"world-{records}")
         self.folder = folder
         self.port = port
+        self.questions = options.questions
         self.environment = dict(os.environ, HOMEWARD_HOME=self.home, LANG="C.UTF-8")
         self.process = None
 
@@ -152,7 +154,8 @@ class Filled:
             os.path.join(self.built, "records-bench"), service, "--world", self.home,
             "--port", self.address(service), "--seed", seed,
             "--identifiers", self.identifiers(service),
-            "--places", os.path.join(self.folder, f"{service}-{self.records}.places"), *arguments,
+            "--places", os.path.join(self.folder, f"{service}-{self.records}.places"),
+            *(["--questions", self.questions] if self.questions else []), *arguments,
         ]  # fmt: skip
         done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=3_600)
         if done.returncode != 0:
@@ -245,7 +248,9 @@ def row(question, few, many):
 def table(found, service, how, options):
     """Prints what is known of a service; answers what was missed."""
     few, many = found[options.small], found[options.records]
-    asked = [question for question in QUESTIONS if question in few.times or question in many.times]
+    wanted = options.questions.split(",") if options.questions else QUESTIONS
+    asked = [question for question in QUESTIONS if question in wanted
+             and (question in few.times or question in many.times)]
     if not asked:
         return []
     print(f"\n{service}, {how}, ms\n")
@@ -296,11 +301,14 @@ def arguments():
     parser.add_argument("--restarts", type=int, default=20, help="cold: starts of each service")
     parser.add_argument("--cold-calls", type=int, default=4, help="cold: calls of a kind in a start")
     parser.add_argument("--cold-budget", type=float, default=3, help="cold: the same, in a start")
+    parser.add_argument("--questions", help="only these kinds: " + ", ".join(QUESTIONS))
     parser.add_argument("--folder", help="where worlds are kept; otherwise they are removed at the end")
     parser.add_argument("--temporary", help="where worlds are made that are not kept")
     options = parser.parse_args()
     if not set(options.service.split(",")) <= set(SERVICES):
         parser.error(f"--service takes {', '.join(SERVICES)}")
+    if options.questions and not set(options.questions.split(",")) <= set(QUESTIONS):
+        parser.error(f"--questions takes {', '.join(QUESTIONS)}")
     if options.small >= options.records:
         parser.error("--records is to be more than --small")
     return options
