@@ -52,7 +52,7 @@ import WireCodec
         try await withFolder { folder in
             let office = try await Office.open(in: folder)
             var chance = ChanceOffice(office, .fromEnvironment("LaneTests, earlier"))
-            try await chance.file(600)
+            try await chance.file(1_100)
             try await office.tamper("DELETE FROM record_lanes")
             try await office.tamper("DELETE FROM record_laid")
             var reopened = try await office.reopened()

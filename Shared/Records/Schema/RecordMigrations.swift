@@ -233,7 +233,8 @@ extension RecordKeeper {
                 kind TEXT NOT NULL PRIMARY KEY,
                 form INTEGER NOT NULL,
                 done INTEGER NOT NULL,
-                place BYTES)
+                filed_at INTEGER NOT NULL,
+                id BYTES NOT NULL)
             """
         ),
     ]

@@ -31,10 +31,15 @@ extension RecordKeeper {
                     kind
                 )
                 try transaction.execute(
-                    "INSERT INTO record_laid (kind, form, done, place) VALUES ($1, $2, $3, NULL)",
+                    """
+                    INSERT INTO record_laid (kind, form, done, filed_at, id)
+                    VALUES ($1, $2, $3, $4, $5)
+                    """,
                     kind,
                     Lane.form,
-                    first == nil
+                    first == nil,
+                    ListPlace.start.at,
+                    ListPlace.start.id
                 )
             }
         }
@@ -42,7 +47,8 @@ extension RecordKeeper {
 
     /// Puts the next records into their lanes; answers whether there were any.
     ///
-    /// What was written since the walk began stands in them already, and is put there again.
+    /// In the order of lists, the oldest first, so that each lane grows at its end. What was written since the
+    /// walk began stands in them already, and is put there again.
     func laySome() async throws -> Bool {
         let wanted = types.values.filter { $0.accessClass != nil }.map(\.kind.rawValue)
         let open = try await store.read { snapshot in
@@ -51,36 +57,39 @@ extension RecordKeeper {
         }
         guard let kind = open.first(where: wanted.contains) else { return false }
         try await store.write { transaction in
-            let row = try transaction.row("SELECT place FROM record_laid WHERE kind = $1", kind)
-            let place: [UInt8] = try row?["place"] ?? []
+            let row = try transaction.row(
+                "SELECT filed_at, id FROM record_laid WHERE kind = $1",
+                kind
+            )
+            guard let row else { return }
+            var place = ListPlace(at: try row["filed_at"], id: try row["id"])
             let records = try transaction.rows(
-                "SELECT id FROM records WHERE kind = $1 AND id > $2 ORDER BY id LIMIT $3",
+                """
+                SELECT filed_at, id FROM records WHERE kind = $1 AND (filed_at, id) > ($2, $3)
+                ORDER BY filed_at, id LIMIT $4
+                """,
                 kind,
-                place,
+                place.at,
+                place.id,
                 Self.laidAtOnce
             )
             for record in records {
-                let id: [UInt8] = try record["id"]
+                place = ListPlace(at: try record["filed_at"], id: try record["id"])
                 let kind = RecordKind(rawValue: kind)
-                let (tally, filedAt) = try transaction.tally(of: kind, id)
-                guard let filedAt else { continue }
-                try transaction.moveLanes(
-                    kind,
-                    ListPlace(at: filedAt, id: id),
-                    from: [],
-                    to: tally.lanes
-                )
+                let lanes = try transaction.tally(of: kind, place.id).tally.lanes
+                try transaction.moveLanes(kind, place, from: [], to: lanes)
             }
             try transaction.execute(
-                "UPDATE record_laid SET done = $2, place = $3 WHERE kind = $1",
+                "UPDATE record_laid SET done = $2, filed_at = $3, id = $4 WHERE kind = $1",
                 kind,
                 records.count < Self.laidAtOnce,
-                try records.last?["id"] ?? place
+                place.at,
+                place.id
             )
         }
         return true
     }
 
     /// Records that one round lays out: a moment's work for the writer.
-    private static var laidAtOnce: Int { 256 }
+    private static var laidAtOnce: Int { 512 }
 }
