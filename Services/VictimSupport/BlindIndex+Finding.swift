@@ -46,13 +46,11 @@ extension BlindIndex {
         var sightings = Sightings(
             of: question,
             lists: lists.map(\.token),
-            whole: short.map(\.token),
+            whole: short.count,
             answeringPairs: isRefilled
         )
-        try sightings.seeAll(on: short.map(\.token), in: snapshot)
-        if isCommon, let next = long.first {
-            try sightings.see(on: next.token, first: reach.ofLong, in: snapshot)
-        }
+        try sightings.seeWhole(in: snapshot)
+        if isCommon { try sightings.seeNext(reach.ofLong, in: snapshot) }
         try sightings.lookUpTheRest(in: snapshot)
         return Found(people: sightings.best(limit), isPartial: isCommon || !isRefilled)
     }

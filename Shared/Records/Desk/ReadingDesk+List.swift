@@ -45,11 +45,13 @@ extension ReadingDesk {
         var shown: [Sight<R>] = []
         var (examined, walked) = (0, 0)
         while shown.count < limit, examined < Self.examinedPerPage, walked < Self.walkedPerPage {
-            let wanted = max(limit - shown.count, 16)
             let isFirst = walked == 0
             if let lanes, walk == nil, lanes.areFew || !isFirst {
                 walk = try self.walk(lanes, R.self, states)
             }
+            // What is sifted further may come to less; what only lanes find is shown.
+            let least = walk?.isSifted == false ? 1 : 16
+            let wanted = max(limit - shown.count, least)
             let passage =
                 try walk?.next(wanted, before: place)
                 ?? window(

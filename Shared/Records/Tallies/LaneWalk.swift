@@ -15,8 +15,8 @@ struct LaneWalk {
     private var heads: [Head]
     private let pick: PickQuery
 
-    /// How many lanes there are to go along.
-    var lanes: Int { heads.count }
+    /// Whether not all that stands in the lanes is sought.
+    var isSifted: Bool { pick.isSifted }
 
     init(_ lanes: Set<Lane>, of kind: RecordKind, _ pick: PickQuery, in snapshot: ReadTransaction) {
         self.snapshot = snapshot
@@ -91,6 +91,8 @@ struct ListPassage {
 /// The statement that takes records at certain places, as far as facets and states find them.
 struct PickQuery {
     let statement: String
+    /// Whether it asks more of records than that lists show them.
+    let isSifted: Bool
     private let fixed: [StoredValue]
 
     /// `facets` are those that the places do not answer for.
@@ -101,6 +103,7 @@ struct PickQuery {
         after successions: Successions
     ) throws {
         let source = try RecordSource(kind, facets: facets, states: states, after: successions)
+        isSifted = !facets.isEmpty || !states.isEmpty
         var values = StatementValues(of: kind)
         let ids = (0..<Self.atOnce).map { _ in values.reserve() }
         let conditions = source.conditions(&values)

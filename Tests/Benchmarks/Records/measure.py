@@ -51,8 +51,9 @@ QUESTIONS = {
     "searchRare": "search, a rare name and a year",
     "fetch": "fetch, any record",
 }
-# Asked by name only: with ten thousand records the page holds one or two, and with a million fifty.
-UNEVEN = {"narrowElsewherePage"}
+# Asked by name only: with ten thousand records the page holds one or two, and with a million fifty; or
+# one or two are looked at, and hundreds.
+UNEVEN = {"narrowElsewherePage", "narrowNowhere"}
 REACH = 3
 
 
