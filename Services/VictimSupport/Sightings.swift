@@ -111,8 +111,7 @@ struct Sightings {
     ) throws {
         let parts = told[list]
         try snapshot.forEach(statement, values: values) { row in
-            let bytes: [UInt8] = try row["victim"]
-            let person = bytes.reduce(0) { $0 << 8 | UInt128($1) }
+            let person = UInt128(bytes: try row["victim"])
             if known[person]?.formUnion(parts) == nil { known[person] = parts }
             return true
         }
@@ -166,6 +165,16 @@ struct PartSet {
 extension UInt128 {
     /// As the sixteen bytes of an identifier.
     fileprivate var bytes: [UInt8] {
-        (0..<16).map { UInt8(truncatingIfNeeded: self >> (120 - 8 * $0)) }
+        (0..<16).map { place in
+            let shift = 120 - 8 * place
+            return UInt8(truncatingIfNeeded: self >> shift)
+        }
+    }
+
+    /// The sixteen bytes of an identifier as one number, in the same order.
+    fileprivate init(bytes: [UInt8]) {
+        var number: UInt128 = 0
+        for byte in bytes { number = (number << 8) | UInt128(byte) }
+        self = number
     }
 }
