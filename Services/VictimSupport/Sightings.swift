@@ -164,17 +164,11 @@ struct PartSet {
 
 extension UInt128 {
     /// As the sixteen bytes of an identifier.
-    fileprivate var bytes: [UInt8] {
-        (0..<16).map { place in
-            let shift = 120 - 8 * place
-            return UInt8(truncatingIfNeeded: self >> shift)
-        }
-    }
+    fileprivate var bytes: [UInt8] { withUnsafeBytes(of: bigEndian, Array.init) }
 
     /// The sixteen bytes of an identifier as one number, in the same order.
     fileprivate init(bytes: [UInt8]) {
-        var number: UInt128 = 0
-        for byte in bytes { number = (number << 8) | UInt128(byte) }
-        self = number
+        self = 0
+        for byte in bytes { self = (self << 8) + UInt128(byte) }
     }
 }
