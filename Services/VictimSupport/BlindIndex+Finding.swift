@@ -32,8 +32,7 @@ extension BlindIndex {
         reach: Reach = Reach(),
         in snapshot: ReadTransaction
     ) throws -> Found {
-        let sought = question.parts.union(question.pairs).union(question.wholeNames)
-        let lists = try self.lists(sought, snapshot)
+        let lists = try self.lists(question.all, snapshot)
         var short: [List] = []
         var total = 0
         for list in lists where total + list.length <= reach.whole {
@@ -41,42 +40,19 @@ extension BlindIndex {
             total += list.length
         }
         let long = lists.dropFirst(short.count)
-        var found = Found()
         // Whoever has two parts is on a short list, unless both lists are long.
         let isCommon = long.filter { question.parts.contains($0.token) }.count > 1
-        found.isPartial = try isCommon || hasDue(in: snapshot)
-        var values: [StoredValue] = []
-        func bind(_ token: [UInt8]) -> String {
-            values.append(.bytes(token))
-            return "$\(values.count)"
-        }
-        var sources: [String] = []
-        if !short.isEmpty {
-            let whole = short.map(\.token).map(bind).joined(separator: ", ")
-            sources.append("SELECT DISTINCT victim FROM victim_index WHERE token IN (\(whole))")
-        }
-        if isCommon, let next = long.first {
-            sources.append(
-                """
-                SELECT victim FROM (SELECT victim FROM victim_index WHERE token = \(bind(next.token))
-                ORDER BY victim LIMIT \(reach.ofLong))
-                """
-            )
-        }
-        guard !sources.isEmpty else { return found }
-        let parts = sorted(question.parts).map(bind).joined(separator: ", ")
-        values.append(.integer(Int64(limit)))
-        let rows = try snapshot.rows(
-            """
-            SELECT c.victim, COUNT(*) AS matched FROM (\(sources.joined(separator: " UNION "))) c
-            JOIN victim_index v ON v.victim = c.victim AND v.token IN (\(parts))
-            GROUP BY c.victim HAVING COUNT(*) >= 2
-            ORDER BY matched DESC, c.victim LIMIT $\(values.count)
-            """,
-            values: values
+        let isRefilled = try !hasDue(in: snapshot)
+        var sightings = Sightings(
+            of: question,
+            lists: lists.map(\.token),
+            whole: short.count,
+            answeringPairs: isRefilled
         )
-        found.people = try rows.compactMap(person)
-        return found
+        try sightings.seeWhole(in: snapshot)
+        if isCommon { try sightings.seeNext(reach.ofLong, in: snapshot) }
+        try sightings.lookUpTheRest(in: snapshot)
+        return Found(people: sightings.best(limit), isPartial: isCommon || !isRefilled)
     }
 
     /// Whoever has every part: those on the shortest list who are on all others too.
@@ -87,7 +63,7 @@ extension BlindIndex {
         limit: Int,
         in snapshot: ReadTransaction
     ) throws -> [VictimRef] {
-        let pairs = try hasDue(in: snapshot) ? [] : question.pairs
+        let pairs = try hasDue(in: snapshot) ? [] : Array(question.pairs.keys)
         let lists = try self.lists(question.parts.union(pairs), snapshot)
         // A part that nobody has has no list.
         guard let shortest = lists.first, question.parts.isSubset(of: lists.map(\.token)) else {
@@ -136,7 +112,7 @@ extension BlindIndex {
         ).map { List(token: try $0["token"], length: try $0["persons"]) }
     }
 
-    private static func sorted(_ tokens: Set<[UInt8]>) -> [[UInt8]] {
+    static func sorted(_ tokens: Set<[UInt8]>) -> [[UInt8]] {
         tokens.sorted { $0.lexicographicallyPrecedes($1) }
     }
 

@@ -28,7 +28,7 @@ struct BlindIndex: Sendable {
     /// alone finds too many to look at. What combines two parts stays rare.
     func tokens(of identity: PersonIdentity) -> Set<[UInt8]> {
         let question = question(identity)
-        return question.parts.union(question.pairs).union(question.wholeNames)
+        return question.all
     }
 
     /// What asks for whoever is like somebody.
@@ -40,10 +40,15 @@ struct BlindIndex: Sendable {
         for name in identity.names {
             let words = VietnameseFolding.words(of: name.disclosed)
             for word in words {
-                question.parts.insert(token("name", word))
-                for year in years { question.pairs.insert(self.word(word, year)) }
+                let part = token("name", word)
+                question.parts.insert(part)
+                for year in years {
+                    question.pairs[self.word(word, year)] = [part, token("birth", String(year))]
+                }
             }
-            if words.count > 1 { question.wholeNames.insert(wholeName(words)) }
+            if words.count > 1 {
+                question.wholeNames[wholeName(words)] = Set(words.map { token("name", $0) })
+            }
         }
         if let commune = identity.commune { question.parts.insert(self.commune(commune)) }
         for document in identity.documents {
@@ -56,10 +61,13 @@ struct BlindIndex: Sendable {
     struct Question {
         /// Each part, once: what counts as matched.
         var parts: Set<[UInt8]> = []
-        /// What everybody is found by who has certain two of the parts.
-        var pairs: Set<[UInt8]> = []
-        /// Each name, should it be somebody's whole one.
-        var wholeNames: Set<[UInt8]> = []
+        /// What everybody is found by who has certain two of the parts, and these.
+        var pairs: [[UInt8]: Set<[UInt8]>] = [:]
+        /// Each name, should it be somebody's whole one, and the parts in it.
+        var wholeNames: [[UInt8]: Set<[UInt8]>] = [:]
+
+        /// All that somebody may be found by.
+        var all: Set<[UInt8]> { parts.union(pairs.keys).union(wholeNames.keys) }
     }
 
     /// What a question asks for; `nil` where a part is malformed.
@@ -67,12 +75,16 @@ struct BlindIndex: Sendable {
         var question = Question()
         var tokens: Set<[UInt8]> = []
         let words = parts.name.map { VietnameseFolding.words(of: $0.disclosed) } ?? []
-        for word in words { tokens.insert(token("name", word)) }
-        if words.count > 1 { question.wholeNames = [wholeName(words)] }
+        let named = Set(words.map { token("name", $0) })
+        tokens.formUnion(named)
+        if words.count > 1 { question.wholeNames = [wholeName(words): named] }
         if let birth = parts.birth {
             guard let years = Birth(birth).years, years.count == 1 else { return nil }
-            tokens.insert(token("birth", String(years.lowerBound)))
-            for word in words { question.pairs.insert(self.word(word, years.lowerBound)) }
+            let birth = token("birth", String(years.lowerBound))
+            tokens.insert(birth)
+            for word in words {
+                question.pairs[self.word(word, years.lowerBound)] = [token("name", word), birth]
+            }
         }
         if let commune = parts.commune { tokens.insert(self.commune(commune)) }
         if let document = parts.document { tokens.insert(self.document(document)) }
@@ -105,9 +117,16 @@ struct BlindIndex: Sendable {
             guard words.count > 1 else { continue }
             let whole = Set(words.map { token("name", $0) })
             for year in years {
-                let pairs = Set(words.map { word($0, year) })
-                let parts = whole.union([token("birth", String(year))])
-                questions.append(.init(parts: Question(parts: parts, pairs: pairs)))
+                let birth = token("birth", String(year))
+                let pairs = words.map { (word($0, year), Set([token("name", $0), birth])) }
+                questions.append(
+                    .init(
+                        parts: Question(
+                            parts: whole.union([birth]),
+                            pairs: Dictionary(uniqueKeysWithValues: pairs)
+                        )
+                    )
+                )
             }
             if let commune = identity.commune {
                 let parts = whole.union([self.commune(commune)])

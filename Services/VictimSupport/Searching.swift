@@ -11,6 +11,8 @@ extension VictimSupportService {
     static let candidateLimit = 20
     /// Matches that a search looks through for those that the caller reads.
     static let examinedLimit = 1_000
+    /// Matches of which it is asked at once whether the caller reads them.
+    private static let lookedUpAtOnce = 100
     /// Hit-or-no-hit questions of one officer a day.
     static let questionsPerDay = 50
 
@@ -26,19 +28,24 @@ extension VictimSupportService {
                 limit: Self.examinedLimit,
                 in: desk.reading
             )
-            let readable = try desk.mayBeRead(found.people.map(\.victim), as: Victim.self)
             var candidates: [SearchVictims.Candidate] = []
-            for (victim, matched) in found.people where readable.contains(victim) {
-                guard candidates.count <= Self.candidateLimit else { break }
-                guard try desk.reads(victim) else { continue }
-                candidates.append(
-                    .init(
-                        victim: victim,
-                        matched: matched,
-                        of: question.parts.count,
-                        isExact: try isExact(victim, request.parts, at: desk)
+            // Not more of them than it takes: each is looked up somewhere else in the store.
+            for start in stride(from: 0, to: found.people.count, by: Self.lookedUpAtOnce)
+            where candidates.count <= Self.candidateLimit {
+                let part = found.people.dropFirst(start).prefix(Self.lookedUpAtOnce)
+                let readable = try desk.mayBeRead(part.map(\.victim), as: Victim.self)
+                for (victim, matched) in part where readable.contains(victim) {
+                    guard candidates.count <= Self.candidateLimit else { break }
+                    guard try desk.reads(victim) else { continue }
+                    candidates.append(
+                        .init(
+                            victim: victim,
+                            matched: matched,
+                            of: question.parts.count,
+                            isExact: try isExact(victim, request.parts, at: desk)
+                        )
                     )
-                )
+                }
             }
             // Within as many parts those come first whose name was written so.
             candidates.sort {

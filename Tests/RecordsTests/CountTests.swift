@@ -113,7 +113,7 @@ import WireCodec
             try await office.tamper("UPDATE records SET class = NULL")
             for table in [
                 "record_classes", "record_class_nodes", "record_nodes", "record_tallies",
-                "record_classified",
+                "record_classified", "record_lanes", "record_laid",
             ] {
                 try await office.tamper("DELETE FROM \(table)")
             }

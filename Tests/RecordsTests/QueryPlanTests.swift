@@ -52,6 +52,22 @@ import Vocabulary
         }
     }
 
+    @Test(arguments: [[], [province], [enlarged, topic]])
+    func `who goes along lanes looks up each record by itself`(facets: [Facet]) async throws {
+        try await withOffice { office in
+            try check(LaneWalk.statement, in: office)
+            for states in [[], ["received"]] {
+                let pick = try PickQuery(
+                    Tip.kind,
+                    facets: facets,
+                    states: states,
+                    after: Successions()
+                )
+                try check(pick.statement, in: office)
+            }
+        }
+    }
+
     @Test(arguments: [
         WritingDesk.facetsOfOne, WritingDesk.facetsOfDuplicates, WritingDesk.keysOfMerged,
     ])

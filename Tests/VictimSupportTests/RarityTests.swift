@@ -93,6 +93,91 @@ struct RarityTests {
         }
     }
 
+    /// Whoever a search looks at, each looked up on the list of every part.
+    private func lookedUp(
+        _ question: BlindIndex.Question,
+        _ reach: BlindIndex.Reach,
+        in snapshot: ReadTransaction
+    ) throws -> [VictimRef] {
+        var lists: [(token: [UInt8], people: [[UInt8]])] = try question.all.map { token in
+            let rows = try snapshot.rows(
+                "SELECT victim FROM victim_index WHERE token = $1 ORDER BY victim",
+                token
+            )
+            return (token, try rows.map { try $0["victim"] })
+        }
+        lists = lists.filter { !$0.people.isEmpty }.sorted { left, right in
+            left.people.count == right.people.count
+                ? left.token.lexicographicallyPrecedes(right.token)
+                : left.people.count < right.people.count
+        }
+        var people: Set<[UInt8]> = []
+        var total = 0
+        var long = lists[...]
+        while let next = long.first, total + next.people.count <= reach.whole {
+            people.formUnion(next.people)
+            total += next.people.count
+            long.removeFirst()
+        }
+        if long.filter({ question.parts.contains($0.token) }).count > 1, let next = long.first {
+            people.formUnion(next.people.prefix(reach.ofLong))
+        }
+        let all = try everybody(question, in: snapshot)
+        return people.compactMap { Identifier(bytes: $0).map { VictimRef($0) } }
+            .filter { all[$0] != nil }
+            .sorted { left, right in
+                let (more, fewer) = (all[left] ?? 0, all[right] ?? 0)
+                return more == fewer
+                    ? left.identifier.bytes.lexicographicallyPrecedes(right.identifier.bytes)
+                    : more > fewer
+            }
+    }
+
+    @Test func `a search finds whom it looks at, as if each were looked up by every part`()
+        async throws
+    {
+        try await Self.filled { harness in
+            let index = harness.service.index
+            var questions = try Self.questions.map { try #require(index.question($0)) }
+            var random = SeededRandom.fromEnvironment("RarityTests")
+            for number in 0..<40 {
+                var synthetic = SyntheticRandom(seed: 7, number: number)
+                let province = synthetic.province()
+                var identity = synthetic.person(
+                    number % 5 == 0 ? .masculine : .feminine,
+                    from: province
+                )
+                if number % 3 == 0, let year = identity.birth?.years?.lowerBound {
+                    let last = BirthDate(String(year + number % 7))
+                    identity.birth = Birth(BirthDate(String(year)), until: last)
+                }
+                if number % 4 == 0 { identity.names.append(PersonName("Thị Giàng Hoa")) }
+                questions.append(index.question(identity))
+            }
+            let asked = questions.flatMap { question in
+                (0..<4).map { _ in
+                    let reach = BlindIndex.Reach(
+                        whole: [3_000, 300, 60, 10, 0].randomElement(using: &random) ?? 0,
+                        ofLong: [0, 7, 20, 200].randomElement(using: &random) ?? 0
+                    )
+                    return (question, reach, [3, 20, 10_000].randomElement(using: &random) ?? 0)
+                }
+            }
+            try await harness.audited.store.read { snapshot in
+                for (question, reach, limit) in asked {
+                    let found = try BlindIndex.search(
+                        question,
+                        limit: limit,
+                        reach: reach,
+                        in: snapshot
+                    )
+                    let expected = try lookedUp(question, reach, in: snapshot)
+                    #expect(found.people.map(\.victim) == Array(expected.prefix(limit)))
+                }
+            }
+        }
+    }
+
     @Test func `whoever has a rare name and year is found among common names`() async throws {
         try await Self.filled { harness in
             let index = harness.service.index
@@ -187,11 +272,11 @@ struct RarityTests {
             try await harness.audited.store.write { transaction in
                 try service.index.enter(victim, identity, in: transaction)
                 // By what an earlier version entered: each part, and nothing that combines two.
-                for token in question.pairs.union(question.wholeNames) {
+                for token in Array(question.pairs.keys) + question.wholeNames.keys {
                     try transaction.execute("DELETE FROM victim_index WHERE token = $1", token)
                 }
                 // Others have been entered anew already.
-                for token in question.pairs {
+                for token in question.pairs.keys {
                     try transaction.execute(
                         "INSERT INTO victim_index (victim, token) VALUES ($1, $2)",
                         VictimRef(.random()).identifier.bytes,

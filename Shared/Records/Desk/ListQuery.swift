@@ -3,7 +3,7 @@ import Storage
 import Vocabulary
 
 /// Where a page ended.
-struct ListPlace {
+struct ListPlace: Comparable {
     let at: Int64
     let id: [UInt8]
 
@@ -11,6 +11,10 @@ struct ListPlace {
     static let end = ListPlace(at: .max, id: [UInt8](repeating: 0xff, count: 16))
     /// After the oldest.
     static let start = ListPlace(at: .min, id: [])
+
+    static func < (left: ListPlace, right: ListPlace) -> Bool {
+        left.at == right.at ? left.id.lexicographicallyPrecedes(right.id) : left.at < right.at
+    }
 }
 
 /// What leaves records closed that somebody cannot see, by their classes.

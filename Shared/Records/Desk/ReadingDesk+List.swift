@@ -40,15 +40,28 @@ extension ReadingDesk {
         let query = try query(R.self, facets, states, through: sieve)
         var place = try cursor.map { try self.place($0, of: query) } ?? .end
         if R.accessRule == .house, readership == nil { return RecordPage(records: [], next: nil) }
+        let lanes = try lanes(of: R.self, facets, showingStubs: showsStubs)
+        var walk: LaneWalk?
         var shown: [Sight<R>] = []
         var (examined, walked) = (0, 0)
         while shown.count < limit, examined < Self.examinedPerPage, walked < Self.walkedPerPage {
-            let window = walked == 0 ? Self.windows.first : Self.windows.later
-            let end = sieve == nil ? nil : try self.end(of: query, before: place, rows: window)
-            let wanted = max(limit - shown.count, 16)
-            let rows = try page(query, before: place, to: end ?? .start, limit: wanted)
-            try loadKeys(of: rows)
-            for row in rows {
+            let isFirst = walked == 0
+            if let lanes, walk == nil, lanes.areFew || !isFirst {
+                walk = try self.walk(lanes, R.self, states)
+            }
+            // What is sifted further may come to less; what only lanes find is shown.
+            let least = walk?.isSifted == false ? 1 : 16
+            let wanted = max(limit - shown.count, least)
+            let passage =
+                try walk?.next(wanted, before: place)
+                ?? window(
+                    of: query,
+                    before: place,
+                    rows: sieve.map { _ in isFirst ? Self.windows.first : Self.windows.later },
+                    limit: wanted
+                )
+            try loadKeys(of: passage.rows)
+            for row in passage.rows {
                 let kept = try opened(row, as: R.self)
                 place = ListPlace(at: kept.filedAt, id: kept.id.stored)
                 examined += 1
@@ -59,18 +72,32 @@ extension ReadingDesk {
                 shown.append(sight)
                 if shown.count == limit { break }
             }
-            // As many as were asked for: the window may hold more.
-            if rows.count == wanted || shown.count == limit { continue }
-            guard let end else { return RecordPage(records: shown, next: nil) }
+            // As many as were asked for: there may be more up to where it looked.
+            if passage.rows.count == wanted || shown.count == limit { continue }
+            guard let end = passage.end else { return RecordPage(records: shown, next: nil) }
             place = end
-            if walked == 0, cursor == nil, !showsStubs,
+            if isFirst, walk == nil, cursor == nil, !showsStubs,
                 try knownCount(R.self, facets, states) == shown.count
             {
                 return RecordPage(records: shown, next: nil)
             }
-            walked += window
+            walked += passage.places
         }
         return RecordPage(records: shown, next: try sealed(place, of: query))
+    }
+
+    private func walk<R: Record>(
+        _ lanes: ReaderLanes,
+        _ type: R.Type,
+        _ states: [R.State]
+    ) throws -> LaneWalk {
+        let pick = try PickQuery(
+            R.kind,
+            facets: lanes.others,
+            states: states.map(\.rawValue),
+            after: viewer.successions
+        )
+        return LaneWalk(lanes.lanes, of: R.kind, pick, in: snapshot)
     }
 
     /// How many there are for the caller, where that is known without looking.
@@ -82,6 +109,21 @@ extension ReadingDesk {
         guard let count = try tallied(R.self, by: nil, facets: facets) else { return nil }
         guard !states.isEmpty else { return count.total }
         return Set(states).reduce(0) { $0 + (count.byValue[$1.rawValue] ?? 0) }
+    }
+
+    /// What a list finds within so many places of its index, or without a number in all of it.
+    private func window(
+        of query: ListQuery,
+        before place: ListPlace,
+        rows: Int?,
+        limit: Int
+    ) throws -> ListPassage {
+        let end = try rows.flatMap { try self.end(of: query, before: place, rows: $0) }
+        return ListPassage(
+            rows: try page(query, before: place, to: end ?? .start, limit: limit),
+            end: end,
+            places: rows ?? 0
+        )
     }
 
     /// Where a window of so many places ends; nothing where the list ends before.

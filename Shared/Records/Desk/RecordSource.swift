@@ -34,8 +34,26 @@ struct RecordSource {
 
     /// One arm for each value that the first facet looks for; together they find each record once.
     func arms(_ values: inout StatementValues, through sieve: Sieve? = nil) -> [Arm] {
+        var conditions = conditions(&values, on: facets.dropFirst())
+        if let sieve { conditions.append(sieve.condition(&values)) }
+        return driven(
+            "record_facets f JOIN records r ON r.kind = f.kind AND r.id = f.id",
+            by: conditions,
+            &values
+        )
+    }
+
+    /// What all facets and states ask of a record.
+    func conditions(_ values: inout StatementValues) -> [String] {
+        conditions(&values, on: facets[...])
+    }
+
+    private func conditions(
+        _ values: inout StatementValues,
+        on facets: ArraySlice<Facet>
+    ) -> [String] {
         var conditions = ["r.kind = $1", "r.erased = 0", "r.merged_into IS NULL"]
-        for facet in facets.dropFirst() {
+        for facet in facets {
             let name = values.bind(facet.filedKey)
             let sought = facet.filedValues(after: successions).map { values.bind($0) }
             conditions.append(
@@ -50,12 +68,7 @@ struct RecordSource {
             let states = states.map { values.bind($0) }
             conditions.append("r.state IN (\(states.joined(separator: ", ")))")
         }
-        if let sieve { conditions.append(sieve.condition(&values)) }
-        return driven(
-            "record_facets f JOIN records r ON r.kind = f.kind AND r.id = f.id",
-            by: conditions,
-            &values
-        )
+        return conditions
     }
 
     /// The same places in the indexes, whatever stands there.

@@ -66,7 +66,8 @@ extension WritingDesk {
                 facets: Set(record.facets),
                 nodes: try transaction.tallyNodes(of: accessClass)
             )
-            try transaction.move(R.kind, from: Tally(), to: tally)
+            let place = ListPlace(at: filedAt, id: id.stored)
+            try transaction.move(R.kind, place, from: Tally(), to: tally)
         }
         let waiting = Set(R.lifecycle.steps(from: state).compactMap(\.within))
         try startClocks(waiting, R.kind, id.stored, version: 1, at: filing.occurred.at)

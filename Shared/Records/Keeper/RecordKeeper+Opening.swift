@@ -47,6 +47,7 @@ extension RecordKeeper {
         try await keeper.loadSuccessions()
         try await keeper.replayErasures(of: keyFile)
         try await keeper.prepareClasses()
+        try await keeper.prepareLanes()
         if witnessed { try await keeper.recogniseLife() }
         try await keeper.keyring.makeReady(Keyring.batch)
         return keeper

@@ -216,5 +216,26 @@ extension RecordKeeper {
                 round INTEGER NOT NULL)
             """
         ),
+        // The records that one unit reads and one word finds, in the order of lists, so that whoever reads
+        // few of them passes over no others. A lane is a digest. A store of an earlier version is laid out
+        // beside the calls.
+        Migration(
+            "records 0008",
+            """
+            CREATE TABLE record_lanes (
+                lane INTEGER NOT NULL,
+                filed_at INTEGER NOT NULL,
+                id BYTES NOT NULL,
+                PRIMARY KEY (lane, filed_at, id))
+            """,
+            """
+            CREATE TABLE record_laid (
+                kind TEXT NOT NULL PRIMARY KEY,
+                form INTEGER NOT NULL,
+                done INTEGER NOT NULL,
+                filed_at INTEGER NOT NULL,
+                id BYTES NOT NULL)
+            """
+        ),
     ]
 }

@@ -148,12 +148,17 @@ struct Readership {
         let column = "\(alias).node"
         let stubbed =
             stubs
-            ? " OR \(column) = \(bind(AccessNode.everybody.path)) OR \(below("?" + unit, column, bind))"
+            ? " OR \(column) = \(bind(AccessNode.everybody.path)) OR \(knownCondition(on: column, bind: bind))"
             : ""
         return """
             (\(alias).weight > 0 AND \(condition(on: column, bind: bind)) \
             OR \(column) = \(bind(AccessNode.retired.path))\(stubbed))
             """
+    }
+
+    /// The condition on a column under which a node says that they know of its records, and not everybody.
+    func knownCondition(on column: String, bind: (String) -> String) -> String {
+        "(\(below("?" + unit, column, bind)))"
     }
 
     private func below(_ unit: String, _ column: String, _ bind: (String) -> String) -> String {

@@ -49,14 +49,17 @@ extension RecordKeeper {
         }
     }
 
-    /// Classifies the next records that are without a class of today; answers whether there were any.
+    /// Classifies the next records that are without a class of today, and then puts the next into their
+    /// lanes; answers whether there were any.
     ///
     /// Runs beside the calls, and goes on where it was interrupted. A record whose key is destroyed stays
     /// out: nobody reads it.
     @discardableResult
     public func classifySome() async throws -> Bool {
         let wanted = types.values.filter { $0.accessClass != nil }.map(\.kind)
-        guard let page = try await unclassified(of: Set(wanted)) else { return false }
+        guard let page = try await unclassified(of: Set(wanted)) else {
+            return try await laySome()
+        }
         let destroyed = try await keyring.load(Set(page.rows.map(\.key)))
         var classified: [(row: UnclassifiedPage.Row, accessClass: AccessClass)] = []
         for row in page.rows where !destroyed.contains(row.key) {

@@ -17,6 +17,8 @@ struct Tally: Equatable {
     }
 
     private(set) var lines: [Line: Int] = [:]
+    /// The lanes in which it stands.
+    private(set) var lanes: Set<Lane> = []
 
     /// Of a record that no list shows.
     init() {}
@@ -29,6 +31,7 @@ struct Tally: Equatable {
                 lines[line, default: 0] += count * weight
             }
         }
+        lanes = Lane.all(of: facets, nodes: nodes)
     }
 
     /// The form of the lines; a store whose lines have another is counted anew.
@@ -101,43 +104,57 @@ extension WriteTransaction {
     ) throws -> Result {
         let before = try tally(of: kind, id)
         let result = try body()
-        try move(kind, from: before, to: try tally(of: kind, id))
+        let after = try tally(of: kind, id)
+        guard let at = after.filedAt ?? before.filedAt else { return result }
+        let place = ListPlace(at: at, id: id)
+        try move(kind, place, from: before.tally, to: after.tally)
         return result
     }
 
-    /// What a record adds to the tallies as it stands.
-    func tally(of kind: RecordKind, _ id: [UInt8]) throws -> Tally {
+    /// What a record adds to the tallies as it stands, and when it was filed; of one that no list shows,
+    /// nothing.
+    func tally(
+        of kind: RecordKind,
+        _ id: [UInt8]
+    ) throws -> (tally: Tally, filedAt: Int64?) {
         let row = try row(
             """
-            SELECT state, class FROM records
+            SELECT state, class, filed_at FROM records
             WHERE kind = $1 AND id = $2 AND erased = 0 AND merged_into IS NULL
                 AND class IS NOT NULL
             """,
             kind.rawValue,
             id
         )
-        guard let row else { return Tally() }
+        guard let row else { return (Tally(), nil) }
         let facets = try rows(WritingDesk.facetsOfOne, kind.rawValue, id)
             .map { Facet(try $0["name"], try $0["value"]) }
-        return Tally(
+        let tally = Tally(
             state: try row["state"],
             facets: Set(facets),
             nodes: try tallyNodes(of: try row["class"])
         )
+        return (tally, try row["filed_at"])
     }
 
-    /// The nodes at which a class is counted.
+    /// The nodes at which a class is counted, or known.
     func tallyNodes(of number: Int64) throws -> [String: Int] {
         let rows = try rows(
-            "SELECT node, weight FROM record_class_nodes WHERE class = $1 AND weight <> 0",
+            "SELECT node, weight FROM record_class_nodes WHERE class = $1",
             number
         )
         return try Dictionary(uniqueKeysWithValues: rows.map { (try $0["node"], try $0["weight"]) })
     }
 
-    /// Takes what a record added before from the tallies, and adds what it is now.
-    func move(_ kind: RecordKind, from before: Tally, to after: Tally) throws {
+    /// Takes what a record added before from the tallies, and adds what it is now; likewise the lanes.
+    func move(
+        _ kind: RecordKind,
+        _ place: ListPlace,
+        from before: Tally,
+        to after: Tally
+    ) throws {
         try add(after.difference(from: before), of: kind)
+        try moveLanes(kind, place, from: before.lanes, to: after.lanes)
     }
 
     private func add(_ change: [(line: Tally.Line, count: Int)], of kind: RecordKind) throws {

@@ -5,7 +5,11 @@ import WireCodec
 
 /// What is asked of a service.
 enum Question: String, CaseIterable {
-    case firstPage, nextPage, deepPage, commonFacet, rareFacet, narrow, narrowElsewhere
+    case firstPage, nextPage, deepPage, commonFacet, rareFacet, narrow
+    /// Among ten thousand the officer reads one or two of these: a page of more would hold one record
+    /// against pages of fifty.
+    case narrowElsewhere
+    case narrowNowhere, narrowElsewherePage
     case countByState, countByFacet, countOneFacet
     case searchCommon, searchRare
     case fetch
@@ -119,7 +123,12 @@ struct Asker<R: ServedRecord>: Asking {
         case .commonFacet: try await list(broad, [plan.common])
         case .rareFacet: try await list(broad, [plan.rare])
         case .narrow: try await list(narrow)
-        case .narrowElsewhere: _ = try await narrow.call(ListRecords<R>(facets: [plan.rare]))
+        case .narrowElsewhere:
+            _ = try await narrow.call(ListRecords<R>(facets: [plan.rare], limit: 1))
+        case .narrowNowhere:
+            _ = try await narrow.call(ListRecords<R>(facets: [plan.rare, plan.common]))
+        case .narrowElsewherePage:
+            _ = try await narrow.call(ListRecords<R>(facets: [plan.rare]))
         case .countByState: return try await count(CountRecords<R>())
         case .countByFacet: return try await count(CountRecords<R>(by: plan.by))
         case .countOneFacet: return try await count(CountRecords<R>(facets: [plan.common]))

@@ -45,6 +45,8 @@ import Vocabulary
     var drop: String?
     @Option(help: "A file in which the places of the pages are kept, which are found once.")
     var places: String
+    @Option(help: "Kinds of questions, separated by commas; without it, all.")
+    var questions: String?
 
     func run() async throws {
         let plan: Plan =
@@ -64,7 +66,13 @@ import Vocabulary
 
     private func measure(_ asker: some Asking) async throws {
         let known = try await Places.found(in: places, by: asker, among: identifiers)
-        let questions = Question.allCases.filter { asker.asks($0) }
+        let wanted = questions?.split(separator: ",").map(String.init)
+        if let unknown = wanted?.first(where: { Question(rawValue: $0) == nil }) {
+            throw ValidationError("There is no question \(unknown).")
+        }
+        let questions = Question.allCases.filter {
+            asker.asks($0) && wanted?.contains($0.rawValue) ?? true
+        }
         var samples = Samples(seed: seed)
         for number in 0..<warmUp + calls {
             // Another order each time: what one question leaves in memory favours no other.
