@@ -62,9 +62,11 @@ struct WriteGroup {
         return rest
     }
 
-    /// Runs one request after the other until the group's time is over or the transaction lost.
+    /// Runs one request after the other until the group's time is over or the transaction lost, and
+    /// writes what they have added up.
     private func runEach() -> (endings: [Ending], lost: StorageError?) {
         var endings: [Ending] = []
+        var sums = CommitSums()
         let start = ContinuousClock.now
         for request in requests {
             let now = ContinuousClock.now
@@ -74,36 +76,66 @@ struct WriteGroup {
                 continue
             }
             do {
-                endings.append(try runOne(request))
+                endings.append(try runOne(request, &sums))
             } catch {
                 endings.append(.failed(error))
                 return (endings, error)
             }
         }
-        return (endings, nil)
+        do {
+            try write(sums)
+            return (endings, nil)
+        } catch {
+            return (endings, error)
+        }
+    }
+
+    /// Writes what the requests have added up; throws when the whole transaction is lost.
+    private func write(_ sums: CommitSums) throws(StorageError) {
+        guard !sums.isEmpty else { return }
+        let transaction = WriteTransaction(connection, statements: statements, limits: limits)
+        defer { transaction.end() }
+        try transaction.storageErrors { try sums.write(in: transaction) }
+        try checkTransaction()
     }
 
     /// Runs one request in a savepoint of its own; throws when the whole transaction is lost.
-    private func runOne(_ request: PendingWrite) throws(StorageError) -> Ending {
+    private func runOne(
+        _ request: PendingWrite,
+        _ sums: inout CommitSums
+    ) throws(StorageError) -> Ending {
         try connection.control(.mark)
-        let transaction = WriteTransaction(connection, statements: statements, limits: limits)
+        let transaction = WriteTransaction(
+            connection,
+            statements: statements,
+            limits: limits,
+            after: sums
+        )
         var ending: Ending
         do {
             let reply = try request.run(transaction)
+            if let error = transaction.unsettled { throw error }
             ending = .succeeded(reply: reply, turns: transaction.turns)
         } catch {
             ending = .failed(error)
         }
         transaction.end()
-        // The engine undoes a transaction by itself when the disk is full or fails, whoever caught
-        // the error; nothing of the group is there any more then.
+        try checkTransaction()
+        switch ending {
+        case .succeeded: transaction.addUp(in: &sums)
+        case .failed: try connection.control(.undo)
+        }
+        try connection.control(.keep)
+        return ending
+    }
+
+    /// The engine undoes a transaction by itself when the disk is full or fails, whoever caught the error;
+    /// nothing of the group is there any more then.
+    private func checkTransaction() throws(StorageError) {
         if let failure = connection.fatalFailure { throw failure }
         guard connection.isInTransaction else {
             throw .transactionLost(reason: "the engine has undone it")
         }
-        if case .failed = ending { try connection.control(.undo) }
-        try connection.control(.keep)
-        return ending
     }
 
     /// Undoes what still stands and tells everybody who ran.
