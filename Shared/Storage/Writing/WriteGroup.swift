@@ -1,6 +1,8 @@
 /// The requests of one commit, and what becomes of each.
 struct WriteGroup {
-    let requests: [PendingWrite]
+    private(set) var requests: [PendingWrite]
+    /// Hands over what has come meanwhile, at most so many, and waits for nobody.
+    let joining: (Int) -> [PendingWrite]
     let connection: any EngineConnection
     let statements: StatementCache
     let limits: StoreLimits
@@ -20,7 +22,7 @@ struct WriteGroup {
     ///
     /// `onCommit` is called after the commit and before the first answer, `onFatal` when the store
     /// must not go on.
-    func run(
+    mutating func run(
         onCommit: () -> Void,
         onFatal: (StorageError) -> Void
     ) -> [PendingWrite] {
@@ -64,13 +66,20 @@ struct WriteGroup {
 
     /// Runs one request after the other until the group's time is over or the transaction lost, and
     /// writes what they have added up.
-    private func runEach() -> (endings: [Ending], lost: StorageError?) {
+    private mutating func runEach() -> (endings: [Ending], lost: StorageError?) {
         var endings: [Ending] = []
         var sums = CommitSums()
         let start = ContinuousClock.now
-        for request in requests {
+        while true {
             let now = ContinuousClock.now
-            if !endings.isEmpty, start.duration(to: now) > limits.groupDuration { break }
+            let lasted = start.duration(to: now)
+            if endings.count == requests.count, lasted < limits.joinDuration {
+                // Whoever came meanwhile would otherwise wait for this sync and for one of their own.
+                requests += joining(limits.writesPerCommit - endings.count)
+            }
+            guard endings.count < requests.count else { break }
+            if !endings.isEmpty, lasted > limits.groupDuration { break }
+            let request = requests[endings.count]
             if let deadline = request.deadline, deadline <= now {
                 endings.append(.failed(StorageError.expired))
                 continue
