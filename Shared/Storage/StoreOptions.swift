@@ -13,6 +13,11 @@ public struct StoreLimits: Sendable, Hashable {
     public var writesPerCommit = 512
     /// How long one group may run before it commits, whatever is still waiting.
     public var groupDuration: Duration = .milliseconds(50)
+    /// How long a group has run when nobody may join it any more.
+    ///
+    /// Whoever comes while others run shares their commit, instead of waiting for it and then for another
+    /// one; the first of them waits no longer for it than this.
+    public var joinDuration: Duration = .milliseconds(2)
     /// Reads that may run or wait.
     ///
     /// Reads are many and short; the same reason as for writes.

@@ -1,3 +1,4 @@
+import Dispatch
 import RPC
 import ServiceContracts
 import Storage
@@ -167,6 +168,51 @@ import WireCodec
             }
             #expect(reason == "record.conflict")
             #expect(try await tallies(office) == before)
+        }
+    }
+
+    @Test func `writes of one commit are counted together, but for those that are refused`()
+        async throws
+    {
+        try await withOffice { office in
+            var chance = ChanceOffice(office, .fromEnvironment("CountTests, together"))
+            try await chance.file(20)
+            for _ in 0..<3 {
+                try await chance.changeTogether(40)
+                try await check(&chance)
+            }
+            #expect(try await isTallied(office))
+            #expect(try await !tallies(office).isEmpty)
+        }
+    }
+
+    @Test func `a write counts what it has filed, and what those before it in its commit have`()
+        async throws
+    {
+        try await withOffice { office in
+            try await office.keeper.makeReady(4)
+            let release = DispatchSemaphore(value: 0)
+            // The writer is held up, so that the others share a commit.
+            let busy = Task.immediate {
+                try await office.keeper.store.write { _ in release.wait() }
+            }
+            let counting = (0..<4).map { place in
+                Task.immediate {
+                    try await office.keeper.write(.filing(by: .lan)) { desk in
+                        _ = try desk.file(Tip.about("a van"), owner: Caller.province)
+                        let total = try desk.count(Tip.self).total
+                        guard place != 1 else { throw ServiceError.noSuchRecord }
+                        return total
+                    }
+                }
+            }
+            release.signal()
+            try await busy.value
+            var totals: [Int?] = []
+            for one in counting { totals.append(try? await one.value) }
+            #expect(totals == [1, nil, 2, 3])
+            let mine = office.client(.lan)
+            #expect(try await mine.call(CountRecords<Tip>()).total == 3)
         }
     }
 

@@ -69,7 +69,8 @@ import Vocabulary
     }
 
     @Test(arguments: [
-        WritingDesk.facetsOfOne, WritingDesk.facetsOfDuplicates, WritingDesk.keysOfMerged,
+        WritingDesk.facetsOfOne, WritingDesk.duplicatesOfOne, WritingDesk.facetsOfDuplicates,
+        WritingDesk.keysOfMerged,
     ])
     func `merging and erasing look up the records that they are about`(
         statement: String

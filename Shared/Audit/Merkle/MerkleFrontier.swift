@@ -12,28 +12,11 @@ public struct MerkleFrontier: Sendable, Hashable {
         subtrees = []
     }
 
-    init(size: Int64, subtrees: [MerkleHash]) {
-        precondition(size.nonzeroBitCount == subtrees.count, "a subtree for each set bit")
-        self.size = size
-        self.subtrees = subtrees
-    }
-
     /// Appends a leaf and answers the nodes that it completed, itself first.
     @discardableResult
     public mutating func append(leaf: MerkleHash) -> [MerkleNode] {
-        var node = MerkleNode(level: 0, index: size, hash: leaf)
-        var completed = [node]
-        // As adding one to a binary number: each carry joins two subtrees of the same size.
-        while node.index & 1 == 1 {
-            let left = subtrees.removeLast()
-            node = MerkleNode(
-                level: node.level + 1,
-                index: node.index >> 1,
-                hash: .node(left, node.hash)
-            )
-            completed.append(node)
-        }
-        subtrees.append(node.hash)
+        let completed = MerkleNode.completed(by: leaf, at: size) { _, _ in subtrees.removeLast() }
+        if let last = completed.last { subtrees.append(last.hash) }
         size += 1
         return completed
     }
@@ -56,6 +39,30 @@ public struct MerkleNode: Sendable, Hashable {
     public let index: Int64
     /// Its hash.
     public let hash: MerkleHash
+
+    /// The nodes that a leaf completes in a tree that had so many before, itself first.
+    ///
+    /// `left` answers the hash of a subtree that it joins, by level and place: one for each set bit at the
+    /// end of the size, and so one on average.
+    static func completed(
+        by leaf: MerkleHash,
+        at size: Int64,
+        left: (_ level: Int, _ index: Int64) throws -> MerkleHash
+    ) rethrows -> [MerkleNode] {
+        var node = MerkleNode(level: 0, index: size, hash: leaf)
+        var completed = [node]
+        // As adding one to a binary number: each carry joins two subtrees of the same size.
+        while node.index & 1 == 1 {
+            let left = try left(node.level, node.index - 1)
+            node = MerkleNode(
+                level: node.level + 1,
+                index: node.index >> 1,
+                hash: .node(left, node.hash)
+            )
+            completed.append(node)
+        }
+        return completed
+    }
 
     /// The leaves below it.
     var leaves: Range<Int64> { (index << Int64(level))..<((index + 1) << Int64(level)) }

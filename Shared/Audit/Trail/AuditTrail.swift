@@ -66,8 +66,10 @@ public struct AuditTrail: Sendable {
             entry.record?.loggable,
             bytes
         )
-        var frontier = try frontier(size: number, in: transaction)
-        for node in frontier.append(leaf: .leaf(bytes)) {
+        let completed = try MerkleNode.completed(by: .leaf(bytes), at: number) { level, index in
+            try Self.kept(level, index, in: transaction)
+        }
+        for node in completed {
             try transaction.execute(
                 "INSERT INTO audit_nodes (level, place, hash) VALUES ($1, $2, $3)",
                 node.level,
@@ -178,12 +180,7 @@ public struct AuditTrail: Sendable {
 
     /// Makes proofs from the nodes that are stored.
     func prover(in transaction: ReadTransaction) -> MerkleProver {
-        MerkleProver { level, index in
-            guard let hash = try Self.node(level, index, in: transaction) else {
-                throw AuditError.missingNode
-            }
-            return hash
-        }
+        MerkleProver { level, index in try Self.kept(level, index, in: transaction) }
     }
 
     static func node(
@@ -199,19 +196,16 @@ public struct AuditTrail: Sendable {
         return try row.flatMap { row in MerkleHash(try row["hash"]) }
     }
 
-    /// The right edge of the tree: one stored node for each set bit of the size.
-    private func frontier(
-        size: Int64,
+    /// A node that must be there.
+    private static func kept(
+        _ level: Int,
+        _ index: Int64,
         in transaction: ReadTransaction
-    ) throws -> MerkleFrontier {
-        var subtrees: [MerkleHash] = []
-        // Only the subtrees that the next leaf joins are needed: those of the trailing ones.
-        for level in (0..<Int64.bitWidth).reversed() where size >> Int64(level) & 1 == 1 {
-            guard let hash = try Self.node(level, (size >> Int64(level)) - 1, in: transaction)
-            else { throw AuditError.missingNode }
-            subtrees.append(hash)
+    ) throws -> MerkleHash {
+        guard let hash = try node(level, index, in: transaction) else {
+            throw AuditError.missingNode
         }
-        return MerkleFrontier(size: size, subtrees: subtrees)
+        return hash
     }
 
     private func decoded(_ rows: [StoredRow]) throws -> [RecordedEntry] {

@@ -47,11 +47,12 @@ extension ReadingDesk {
 
     /// What was merged into a record and stands behind it, as the service itself needs it.
     public func duplicates<R: Record>(of id: R.ID, as type: R.Type = R.self) throws -> [R.ID] {
-        try snapshot.rows(
-            "SELECT id FROM records WHERE kind = $1 AND merged_into = $2 ORDER BY id",
+        let found: [[UInt8]] = try snapshot.rows(
+            WritingDesk.duplicatesOfOne,
             R.kind.rawValue,
             id.stored
-        ).map { try R.ID(stored: $0["id"]) }
+        ).map { try $0["id"] }
+        return try found.sorted { $0.lexicographicallyPrecedes($1) }.map { try R.ID(stored: $0) }
     }
 
     /// The record, opened, if the caller may read it in full.

@@ -28,7 +28,7 @@ extension WritingDesk {
         guard duplicate != survivor else { throw ServiceError.notMergeable("another") }
         guard lost.mergedInto == nil, kept.mergedInto == nil else { throw ServiceError.merged }
         let itsOwn = try transaction.row(
-            "SELECT id FROM records WHERE kind = $1 AND merged_into = $2",
+            Self.duplicatesOfOne,
             R.kind.rawValue,
             duplicate.stored
         )
@@ -200,6 +200,11 @@ extension WritingDesk {
 
     /// What a record is found by; `$1` is its kind, `$2` itself.
     static let facetsOfOne = "SELECT name, value FROM record_facets WHERE kind = $1 AND id = $2"
+
+    /// What was merged into a record; `$1` is its kind, `$2` itself.
+    ///
+    /// In no order: for one by identifier the engine would pass over every record of the kind.
+    static let duplicatesOfOne = "SELECT id FROM records WHERE kind = $1 AND merged_into = $2"
 
     /// What the duplicates of a record were found by; `$1` is its kind, `$2` itself.
     static let facetsOfDuplicates = """

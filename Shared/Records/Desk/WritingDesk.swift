@@ -248,19 +248,27 @@ public final class WritingDesk: ReadingDesk {
         _ id: [UInt8],
         filedAt: Int64
     ) throws {
-        for facet in facets.sorted() {
+        let facets = facets.sorted()
+        for start in stride(from: 0, to: facets.count, by: Self.facetsAtOnce) {
+            let part = facets[start..<min(start + Self.facetsAtOnce, facets.count)]
+            let values: [StoredValue] = [.text(kind.rawValue), .integer(filedAt), .bytes(id)]
             try transaction.execute(
-                """
-                INSERT INTO record_facets (kind, name, value, filed_at, id)
-                VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING
-                """,
-                kind.rawValue,
-                facet.key,
-                facet.value,
-                filedAt,
-                id
+                Self.insertingFacets[part.count - 1],
+                values: values + part.flatMap { [.text($0.key), .text($0.value)] }
             )
         }
+    }
+
+    /// Facets of one statement: what most records have, and few texts of statements.
+    private static let facetsAtOnce = 16
+
+    /// The statement for each number of facets.
+    private static let insertingFacets = (1...facetsAtOnce).map { facets in
+        let rows = (0..<facets).map { "($1, $\(4 + 2 * $0), $\(5 + 2 * $0), $2, $3)" }
+        return """
+            INSERT INTO record_facets (kind, name, value, filed_at, id)
+            VALUES \(rows.joined(separator: ", ")) ON CONFLICT DO NOTHING
+            """
     }
 
     /// Appends an event to the outbox, and remembers the version for the audit.

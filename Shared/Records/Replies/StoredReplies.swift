@@ -90,11 +90,12 @@ extension RecordKeeper {
             at: Seal.Place("reply", scope.name, scope.fingerprint)
         )
         // An expired one may still stand there.
-        try desk.transaction.execute("DELETE FROM record_replies WHERE scope = $1", scope.name)
         try desk.transaction.execute(
             """
             INSERT INTO record_replies (scope, fingerprint, answered_at, sealed)
-            VALUES ($1, $2, $3, $4)
+            VALUES ($1, $2, $3, $4) ON CONFLICT (scope) DO UPDATE SET
+            fingerprint = excluded.fingerprint, answered_at = excluded.answered_at,
+            sealed = excluded.sealed
             """,
             scope.name,
             scope.fingerprint,

@@ -22,6 +22,7 @@ extension RecordKeeper {
         let new = wanted.subtracting(known.map(\.kind)).union(wanted.intersection(stale))
         guard !new.isEmpty || !stale.isEmpty else { return }
         try await store.write { transaction in
+            try transaction.settle()
             for kind in stale {
                 for statement in [
                     "DELETE FROM record_classified WHERE kind = $1",

@@ -96,6 +96,7 @@ struct Tallies {
         let isSought = sought.map { sought in
             " AND t.value IN (\(sought.map { values.bind($0) }.joined(separator: ", ")))"
         }
+        try snapshot.settle()
         // The nodes are few, and each stands in one place: the engine must begin with them.
         return try snapshot.rows(
             """

@@ -146,43 +146,16 @@ extension WriteTransaction {
         return try Dictionary(uniqueKeysWithValues: rows.map { (try $0["node"], try $0["weight"]) })
     }
 
-    /// Takes what a record added before from the tallies, and adds what it is now; likewise the lanes.
+    /// Takes what a record added before from the tallies, and adds what it is now: before the commit, with
+    /// what the other requests of it change. Its lanes change at once.
     func move(
         _ kind: RecordKind,
         _ place: ListPlace,
         from before: Tally,
         to after: Tally
     ) throws {
-        try add(after.difference(from: before), of: kind)
+        let change = TallyChange(of: kind, after.difference(from: before))
+        if !change.isEmpty { add(change) }
         try moveLanes(kind, place, from: before.lanes, to: after.lanes)
     }
-
-    private func add(_ change: [(line: Tally.Line, count: Int)], of kind: RecordKind) throws {
-        for start in stride(from: 0, to: change.count, by: Self.linesAtOnce) {
-            let part = change[start..<min(start + Self.linesAtOnce, change.count)]
-            var values: [StoredValue] = [.text(kind.rawValue)]
-            var rows: [String] = []
-            for (line, count) in part {
-                let first = values.count + 1
-                values += [
-                    .text(line.node), .text(line.name), .text(line.value), .text(line.state),
-                    .integer(Int64(count)),
-                ]
-                let places = (first..<first + 5).map { "$\($0)" }.joined(separator: ", ")
-                rows.append("($1, \(places))")
-            }
-            try execute(
-                """
-                INSERT INTO record_tallies (kind, node, name, value, state, records)
-                VALUES \(rows.joined(separator: ", "))
-                ON CONFLICT (kind, node, name, value, state)
-                DO UPDATE SET records = record_tallies.records + excluded.records
-                """,
-                values: values
-            )
-        }
-    }
-
-    /// Lines of one statement: what a record of every kind has, and few texts of statements.
-    private static var linesAtOnce: Int { 16 }
 }

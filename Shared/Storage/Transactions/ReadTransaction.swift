@@ -88,6 +88,11 @@ public class ReadTransaction {
         _ = try run(statement, values, row: body)
     }
 
+    /// Makes what was added up stand in the tables, for whoever is about to read it there.
+    ///
+    /// A snapshot of reads has all of it: see ``CommitSum``.
+    public func settle() throws {}
+
     final func run(
         _ text: String,
         _ values: [StoredValue],

@@ -7,6 +7,24 @@
 public final class WriteTransaction: ReadTransaction {
     override var purpose: StatementText.Purpose { .writing }
 
+    /// What the requests before it of the same commit have added up and nobody has written.
+    private var earlier: CommitSums
+    /// What this request has added since it last settled.
+    private var added = CommitSums()
+    private var hasSettled = false
+    /// Why sums may have been written in part: such a request is not kept, whoever caught the error.
+    private(set) var unsettled: (any Error)?
+
+    init(
+        _ connection: any EngineConnection,
+        statements: StatementCache,
+        limits: StoreLimits,
+        after earlier: CommitSums = CommitSums()
+    ) {
+        self.earlier = earlier
+        super.init(connection, statements: statements, limits: limits)
+    }
+
     /// Who wants to hear of the commit that keeps this request.
     private(set) var turns: [CommitTurn] = []
 
@@ -21,6 +39,31 @@ public final class WriteTransaction: ReadTransaction {
         after: @escaping @Sendable () -> Void
     ) {
         turns.append(CommitTurn(before: before, after: after))
+    }
+
+    /// Adds to what is written once for all requests of the commit; dropped if this one is undone.
+    public func add<Sum: CommitSum>(_ sum: Sum) { added.add(sum) }
+
+    /// Writes what this request and those before it have added up.
+    ///
+    /// Undone with the request: those before it are then written later.
+    override public func settle() throws {
+        var sums = hasSettled ? CommitSums() : earlier
+        sums.add(added)
+        (hasSettled, added) = (true, CommitSums())
+        do {
+            try sums.write(in: self)
+        } catch {
+            unsettled = error
+            throw error
+        }
+    }
+
+    /// Brings up to date what is to be written before the commit: this request is kept.
+    func addUp(in sums: inout CommitSums) {
+        // Held by nobody else from here on, so that it is added to in place.
+        earlier = CommitSums()
+        if hasSettled { sums = added } else { sums.add(added) }
     }
 
     /// Runs `INSERT`, `UPDATE` or `DELETE`, and answers how many rows it touched.

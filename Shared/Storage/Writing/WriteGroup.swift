@@ -1,6 +1,8 @@
 /// The requests of one commit, and what becomes of each.
 struct WriteGroup {
-    let requests: [PendingWrite]
+    private(set) var requests: [PendingWrite]
+    /// Hands over what has come meanwhile, at most so many, and waits for nobody.
+    let joining: (Int) -> [PendingWrite]
     let connection: any EngineConnection
     let statements: StatementCache
     let limits: StoreLimits
@@ -20,7 +22,7 @@ struct WriteGroup {
     ///
     /// `onCommit` is called after the commit and before the first answer, `onFatal` when the store
     /// must not go on.
-    func run(
+    mutating func run(
         onCommit: () -> Void,
         onFatal: (StorageError) -> Void
     ) -> [PendingWrite] {
@@ -62,48 +64,87 @@ struct WriteGroup {
         return rest
     }
 
-    /// Runs one request after the other until the group's time is over or the transaction lost.
-    private func runEach() -> (endings: [Ending], lost: StorageError?) {
+    /// Runs one request after the other until the group's time is over or the transaction lost, and
+    /// writes what they have added up.
+    private mutating func runEach() -> (endings: [Ending], lost: StorageError?) {
         var endings: [Ending] = []
+        var sums = CommitSums()
         let start = ContinuousClock.now
-        for request in requests {
+        while true {
             let now = ContinuousClock.now
-            if !endings.isEmpty, start.duration(to: now) > limits.groupDuration { break }
+            let lasted = start.duration(to: now)
+            if endings.count == requests.count, lasted < limits.joinDuration {
+                // Whoever came meanwhile would otherwise wait for this sync and for one of their own.
+                requests += joining(limits.writesPerCommit - endings.count)
+            }
+            guard endings.count < requests.count else { break }
+            if !endings.isEmpty, lasted > limits.groupDuration { break }
+            let request = requests[endings.count]
             if let deadline = request.deadline, deadline <= now {
                 endings.append(.failed(StorageError.expired))
                 continue
             }
             do {
-                endings.append(try runOne(request))
+                endings.append(try runOne(request, &sums))
             } catch {
                 endings.append(.failed(error))
                 return (endings, error)
             }
         }
-        return (endings, nil)
+        do {
+            try write(sums)
+            return (endings, nil)
+        } catch {
+            return (endings, error)
+        }
+    }
+
+    /// Writes what the requests have added up; throws when the whole transaction is lost.
+    private func write(_ sums: CommitSums) throws(StorageError) {
+        guard !sums.isEmpty else { return }
+        let transaction = WriteTransaction(connection, statements: statements, limits: limits)
+        defer { transaction.end() }
+        try transaction.storageErrors { try sums.write(in: transaction) }
+        try checkTransaction()
     }
 
     /// Runs one request in a savepoint of its own; throws when the whole transaction is lost.
-    private func runOne(_ request: PendingWrite) throws(StorageError) -> Ending {
+    private func runOne(
+        _ request: PendingWrite,
+        _ sums: inout CommitSums
+    ) throws(StorageError) -> Ending {
         try connection.control(.mark)
-        let transaction = WriteTransaction(connection, statements: statements, limits: limits)
+        let transaction = WriteTransaction(
+            connection,
+            statements: statements,
+            limits: limits,
+            after: sums
+        )
         var ending: Ending
         do {
             let reply = try request.run(transaction)
+            if let error = transaction.unsettled { throw error }
             ending = .succeeded(reply: reply, turns: transaction.turns)
         } catch {
             ending = .failed(error)
         }
         transaction.end()
-        // The engine undoes a transaction by itself when the disk is full or fails, whoever caught
-        // the error; nothing of the group is there any more then.
+        try checkTransaction()
+        switch ending {
+        case .succeeded: transaction.addUp(in: &sums)
+        case .failed: try connection.control(.undo)
+        }
+        try connection.control(.keep)
+        return ending
+    }
+
+    /// The engine undoes a transaction by itself when the disk is full or fails, whoever caught the error;
+    /// nothing of the group is there any more then.
+    private func checkTransaction() throws(StorageError) {
         if let failure = connection.fatalFailure { throw failure }
         guard connection.isInTransaction else {
             throw .transactionLost(reason: "the engine has undone it")
         }
-        if case .failed = ending { try connection.control(.undo) }
-        try connection.control(.keep)
-        return ending
     }
 
     /// Undoes what still stands and tells everybody who ran.

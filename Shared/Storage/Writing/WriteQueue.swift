@@ -9,6 +9,13 @@ final class WriteQueue: Sendable {
         var isWriterAsleep = false
         /// Once set, nothing is taken any more.
         var end: StorageError?
+
+        /// The first that wait, at most so many.
+        mutating func take(_ most: Int) -> [PendingWrite] {
+            let group = Array(waiting.prefix(most))
+            waiting.removeFirst(group.count)
+            return group
+        }
     }
 
     private let state = Mutex(State())
@@ -65,11 +72,7 @@ final class WriteQueue: Sendable {
     func next(most: Int, idleAfter: Duration?) -> Next {
         while true {
             let found = state.withLock { state -> Next? in
-                if !state.waiting.isEmpty {
-                    let group = Array(state.waiting.prefix(most))
-                    state.waiting.removeFirst(group.count)
-                    return .group(group)
-                }
+                if !state.waiting.isEmpty { return .group(state.take(most)) }
                 if state.end != nil { return .ended }
                 state.isWriterAsleep = true
                 return nil
@@ -86,6 +89,9 @@ final class WriteQueue: Sendable {
             }
         }
     }
+
+    /// What waits at this moment, at most so many; only the writer's thread calls it.
+    func waiting(_ most: Int) -> [PendingWrite] { state.withLock { $0.take(most) } }
 
     /// How many requests wait.
     var count: Int { state.withLock { $0.waiting.count } }

@@ -82,12 +82,14 @@ final class Writer: Sendable {
     private func serve(_ group: [PendingWrite]) -> [PendingWrite] {
         do {
             return try engine.withWriter { connection in
-                WriteGroup(
+                var group = WriteGroup(
                     requests: group,
+                    joining: queue.waiting,
                     connection: connection,
                     statements: statements,
                     limits: limits
-                ).run(onCommit: commits.committed, onFatal: stop)
+                )
+                return group.run(onCommit: commits.committed, onFatal: stop)
             }
         } catch {
             // Lending the connection cannot fail once the engine is open; nobody was asked yet.

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Storage
 
 /// Holds the writer busy, so that a test can queue requests behind it.
@@ -15,6 +16,8 @@ struct BusyWriter {
             try await store.write { _ in
                 signal.finish()
                 release.wait()
+                // Longer than anybody may join it: what was queued comes in a commit of its own.
+                Thread.sleep(forTimeInterval: 0.004)
             }
         }
         for await _ in occupied {}

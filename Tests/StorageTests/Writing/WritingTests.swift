@@ -56,6 +56,34 @@ struct WritingTests {
         }
     }
 
+    @Test(arguments: [(most: 512, commits: 1), (most: 3, commits: 2), (most: 1, commits: 5)])
+    func `whoever comes while a group has just begun joins it, as far as there is room`(
+        most: Int,
+        commits: UInt64
+    ) async throws {
+        var options = StoreOptions()
+        options.limits.joinDuration = .seconds(3_600)
+        options.limits.groupDuration = .seconds(3_600)
+        options.limits.writesPerCommit = most
+        try await withStore(options) { store in
+            var before = store.commits().makeAsyncIterator()
+            let first = try #require(await before.next())
+            let busy = await BusyWriter.occupy(store)
+            let refused: @Sendable (WriteTransaction) throws -> Void = { transaction in
+                try transaction.execute("INSERT INTO notes (id, body) VALUES (7, '7')")
+                throw Refusal()
+            }
+            let tasks = await store.queue([insert(1), insert(2), refused, insert(4)])
+            try await busy.end()
+            for task in [tasks[0], tasks[1], tasks[3]] { try await task.value }
+            await #expect(throws: Refusal.self) { try await tasks[2].value }
+            var after = store.commits().makeAsyncIterator()
+            let last = try #require(await after.next())
+            #expect(last - first == commits)
+            #expect(try await store.noteIDs() == [1, 2, 4])
+        }
+    }
+
     @Test func `a request sees what the requests before it in the same commit wrote`() async throws
     {
         try await withStore { store in
