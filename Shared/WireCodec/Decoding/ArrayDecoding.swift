@@ -15,7 +15,8 @@ extension ArrayDecoding {
     /// The array that an item is.
     @inline(__always)
     final func decode<Whole>(_ array: Int, of reader: Reader) throws -> Whole {
-        // Every array is one reference, whatever its elements are.
+        // Every array is one reference, whatever its elements are; see `makeDecoding`. Room for a
+        // value of a generic type would cost a search for the type of its buffer.
         var reference: UInt = 0
         return try withUnsafeMutablePointer(to: &reference) { reference in
             try decode(array, of: reader, to: reference)
@@ -42,11 +43,12 @@ extension ArrayDecoding {
         _ type: any Decodable.Type,
         _ word: TypeTable.Word
     ) -> Unmanaged<ArrayDecoding>? {
-        guard let array = type as? any DecodableArray.Type else {
+        guard let array = type as? any DecodableArray.Type, let decoding = array.makeDecoding()
+        else {
             word.pointee.store(none, ordering: .relaxed)
             return nil
         }
-        let made = Unmanaged.passRetained(array.makeDecoding())
+        let made = Unmanaged.passRetained(decoding)
         let (isFirst, other) = word.pointee.compareExchange(
             expected: 0,
             desired: UInt(bitPattern: made.toOpaque()),
@@ -60,11 +62,14 @@ extension ArrayDecoding {
 
 /// An array of elements that are decodable.
 private protocol DecodableArray {
-    static func makeDecoding() -> ArrayDecoding
+    /// `nil` where an array were more than a reference.
+    static func makeDecoding() -> ArrayDecoding?
 }
 
 extension Array: DecodableArray where Element: Decodable {
-    fileprivate static func makeDecoding() -> ArrayDecoding { ElementDecoding<Element>() }
+    fileprivate static func makeDecoding() -> ArrayDecoding? {
+        MemoryLayout<Self>.size == MemoryLayout<UInt>.size ? ElementDecoding<Element>() : nil
+    }
 }
 
 /// Decodes the elements of such an array, each by its own initialiser.
