@@ -128,16 +128,28 @@ struct Sightings {
 
     /// Whoever has two parts or more, those with most first.
     func best(_ limit: Int) -> [(victim: VictimRef, matched: Int)] {
-        known.map { (person: $0.key, matched: $0.value.count) }
-            .filter { $0.matched >= 2 }
-            .sorted { left, right in
-                left.matched == right.matched
-                    ? left.person < right.person : left.matched > right.matched
-            }
-            .prefix(limit)
-            .compactMap { found in
-                Identifier(bytes: found.person.bytes).map { (VictimRef($0), found.matched) }
-            }
+        var people: [Match] = []
+        for (person, parts) in known where parts.count >= 2 {
+            people.append(Match(matched: parts.count, person: person))
+        }
+        people.sort()
+        var best: [(victim: VictimRef, matched: Int)] = []
+        for match in people.prefix(limit) {
+            guard let id = Identifier(bytes: match.person.bytes) else { continue }
+            best.append((VictimRef(id), match.matched))
+        }
+        return best
+    }
+
+    /// Somebody, and how many parts they have.
+    private struct Match: Comparable {
+        let matched: Int
+        let person: UInt128
+
+        static func < (left: Match, right: Match) -> Bool {
+            if left.matched != right.matched { return left.matched > right.matched }
+            return left.person < right.person
+        }
     }
 }
 
