@@ -198,7 +198,10 @@ struct MessageBuilder: Sendable {
                 && (message.value(at: path) == nil || guesses.contains(path))
         }
         guard !others.isEmpty else { return CallPhrase.fieldMissing(noticed) }
-        return CallPhrase.fieldsMissing(([noticed] + others.map(\.path)).joined(separator: ", "))
+        // An object that is missing is told by its fields.
+        let isObject = others.contains { $0.path.hasPrefix(noticed + ".") }
+        let all = (isObject ? [] : [noticed]) + others.map(\.path)
+        return CallPhrase.fieldsMissing(all.joined(separator: ", "))
     }
 
     /// Whether a place was never typed, but filled here with an empty list.
