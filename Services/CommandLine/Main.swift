@@ -9,6 +9,7 @@ enum Main {
     static func main() async {
         do {
             let arguments = Array(CommandLine.arguments.dropFirst())
+            if let misplaced = UnknownCommand.misplacedOption(in: arguments) { throw misplaced }
             if let unknown = UnknownCommand(in: arguments) { throw unknown.failure }
             if let help = VerbHelp(arguments) {
                 let lines = try help.lines(width: Terminal.width, style: Terminal.style)

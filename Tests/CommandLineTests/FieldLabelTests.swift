@@ -33,4 +33,18 @@ import Vocabulary
             #expect(!label.vi.isEmpty && label.vi != clock, "\(clock)")
         }
     }
+
+    @Test func `a body that is an organisation is not called a letter's text`() throws {
+        let text = Tree.Field(name: "body", value: .text("Kính gửi"))
+        let number = Tree.Field(name: "body", value: .word("VN/GOV/MPS", Label(both: "BCA")))
+        #expect(FieldLabels.name(of: text) == FieldLabels.name(of: "body"))
+        #expect(FieldLabels.name(of: number) == FieldLabels.organisation.current)
+        #expect(FieldLabels.organisation.vi != FieldLabels.labels["body"]?.vi)
+    }
+
+    @Test func `a unit in a fact is read by its name`() {
+        let path = "VN/GOV/MPS/PROV/QNI"
+        #expect(Tree.text(path).brief == OrganisationNames.names[path]?.current)
+        #expect(Tree.text("VN/GOV/NOWHERE").brief == "VN/GOV/NOWHERE")
+    }
 }

@@ -130,4 +130,18 @@ import WireCodec
         #expect(failure?.what == CallPhrase.fieldMissing("id"))
         #expect(failure?.next == [VerbPhrase.seeVerbHelp("report show")])
     }
+
+    @Test func `all that is missing is told at once`() async throws {
+        var builder = try MessageBuilder(words: ["channel=letter"])
+        let failure = await #expect(throws: Failure.self) {
+            _ = try await builder.request(ReceiveReport.self)
+        }
+        let what = try #require(failure?.what)
+        for field in ["receivedAt", "province", "summary"] {
+            #expect(what.contains("report.\(field)"), "\(what)")
+        }
+        for field in ["channel", "people", "caseFile"] {
+            #expect(!what.contains("report.\(field)"), "\(what)")
+        }
+    }
 }

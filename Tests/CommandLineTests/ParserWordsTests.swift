@@ -48,6 +48,34 @@ import Vocabulary
         for line in text.split(separator: "\n") { #expect(String(line).displayWidth <= 100) }
     }
 
+    @Test(arguments: [
+        ("  --as <officer>          Who acts.", "  --as <cán-bộ>           Who acts."),
+        ("  <verb>                  What to do.", "  <động-từ>               What to do."),
+        (
+            "  --restart-after <seconds> Seconds <before>",
+            "  --restart-after <giây> Seconds <before>"
+        ),
+        ("  --lang <vi|en>          The language.", "  --lang <vi|en>          The language."),
+    ])
+    func `what an option takes is told in Vietnamese, and the text stays in its column`(
+        english: String,
+        vietnamese: String
+    ) {
+        #expect(self.vietnamese(english) == vietnamese)
+    }
+
+    @Test(arguments: [["report"], ["import"], ["audit", "show"], ["htcds", "export"]])
+    func `every value in a help has a Vietnamese name`(command: [String]) throws {
+        let error = #expect(throws: (any Error).self) {
+            var help = try Homeward.parseAsRoot(command + ["--help"])
+            try help.run()
+        }
+        let text = vietnamese(Homeward.fullMessage(for: try #require(error)))
+        for match in text.matches(of: /<([a-z-]+)>/) {
+            #expect(match.1 == "json" || !ParserWords.values.keys.contains(String(match.1)))
+        }
+    }
+
     @Test func `English stays as the parser has it, but for its word behind titles of groups`() {
         let text = "RUNNING IT SUBCOMMANDS:\nOPTIONS:"
         #expect(

@@ -38,6 +38,18 @@ import Vocabulary
         #expect(UnknownCommand(in: arguments) == nil)
     }
 
+    @Test(arguments: [
+        ["--as", "police-quangninh", "report", "list"], ["--lang=vi", "report", "list"], ["--json"],
+    ])
+    func `an option before the command is told where it stands`(arguments: [String]) throws {
+        let failure = try #require(UnknownCommand.misplacedOption(in: arguments))
+        #expect(failure.status == .usage)
+        #expect(failure.what.contains(String(arguments[0].prefix { $0 != "=" })))
+        for fine in [["--help"], ["--version"], ["report", "list", "--as", "x"], []] {
+            #expect(UnknownCommand.misplacedOption(in: fine) == nil)
+        }
+    }
+
     @Test(arguments: Language.allCases)
     func `it is said in both languages`(language: Language) {
         let text = CommandPhrase.unknown.label.filled(with: ["homeward", "nosuch"], in: language)

@@ -1,5 +1,6 @@
 import ServiceContracts
 import Testing
+import Vocabulary
 
 @testable import homeward
 
@@ -31,6 +32,17 @@ import Testing
         #expect(text.contains("hotline111 | inPerson"))
         #expect(text.contains("report.people "))
         #expect(!text.contains("report.people *"))
+    }
+
+    @Test func `a long list does not hide the fields, and is said where it stands`() throws {
+        let help = try #require(VerbHelp(["talks", "file", "--help"]))
+        let lines = try help.lines(width: 100, style: .plain)
+        let text = lines.joined(separator: "\n")
+        #expect(text.contains("VN | AF | AX | AL | DZ | AS | … (\(Country.allCases.count))"))
+        #expect(lines.last?.contains("homeward describe liaison.meeting.file") == true)
+        #expect(lines.count < 60)
+        let short = try #require(VerbHelp(["report", "show", "--help"]))
+        #expect(try !short.lines(width: 100, style: .plain).joined().contains("homeward describe"))
     }
 
     @Test(arguments: [

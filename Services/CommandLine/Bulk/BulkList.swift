@@ -13,7 +13,7 @@ struct BulkList: Encodable, Sendable, Hashable {
     }
 
     /// Words that people are told at once; the provinces of today and of before are more.
-    static let fewEnough = 40
+    static let fewEnough = WireShape.mostWords
     /// The rule that a word breaks which no list holds.
     static let rule = "vocabulary.unrecognized"
 
@@ -21,7 +21,7 @@ struct BulkList: Encodable, Sendable, Hashable {
     let field: String
     /// Its words in their order.
     let words: [Entry]
-    /// The command whose help shows them.
+    /// The command that shows them.
     let command: String
 
     /// The lists that the rejects of a kind ask for, in the order of its fields.
@@ -32,14 +32,14 @@ struct BulkList: Encodable, Sendable, Hashable {
         let asked = Set(rejects.filter { $0.rule == rule }.compactMap(\.field))
         guard !asked.isEmpty else { return [] }
         let labels = try BulkWords(of: request)
-        let method = Request.method.name
+        let command = "homeward describe \(Request.method.name)"
         return try MessageFields(of: request).all.compactMap { field in
             let name = BulkHeading.short(field.path)
             guard asked.contains(name), let words = field.shape.listedWords else { return nil }
             return BulkList(
                 field: name,
                 words: words.map { Entry(word: $0, label: labels.label(of: $0, in: words)) },
-                command: Noun.command(of: method) ?? method
+                command: command
             )
         }
     }

@@ -102,8 +102,8 @@ enum BulkPhrase: Phrasebook {
         case .words: Label(vi: "{} nhận: {}.", en: "{} takes: {}.")
         case .manyWords:
             Label(
-                vi: "{} nhận một trong {} từ; xem: homeward {} --help",
-                en: "{} takes one of {} words; see: homeward {} --help"
+                vi: "{} nhận một trong {} từ; xem: {}",
+                en: "{} takes one of {} words; see: {}"
             )
         case .changed:
             Label(

@@ -73,6 +73,8 @@ struct ImportCommand: AsyncParsableCommand {
             progress: { ProgressBar.show(asking, $0, of: checked.rows) }
         )
         guard tried.error == nil, tried.outcome.isClean, !dryRun else { return tried }
+        // What an earlier run filed to the last row needs no call more.
+        guard tried.outcome.alreadyThere < checked.rows else { return tried }
         var agreed = tried.outcome
         // Counted anew, as the rows are filed.
         agreed.alreadyThere = 0

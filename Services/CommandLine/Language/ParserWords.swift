@@ -22,11 +22,44 @@ enum ParserWords {
         // The parser puts its own word behind every title of a group.
         if line.hasSuffix(" SUBCOMMANDS:") { line = line.dropLast(13) + ":" }
         guard language == .vietnamese else { return line }
+        line = named(line)
         for (english, vietnamese) in phrases where line.contains(english) {
             line = line.replacing(english, with: vietnamese)
         }
         return sentence(line) ?? line
     }
+
+    /// What an option takes, in its place: the text behind it stays where the parser put it.
+    private static func named(_ line: String) -> String {
+        func named(_ text: String) -> String {
+            text.replacing(/<([a-z-]+)>/) { match in
+                "<\(values[String(match.1)] ?? String(match.1))>"
+            }
+        }
+        guard line.hasPrefix("  "), line.count > textColumn,
+            line.dropFirst(textColumn - 1).hasPrefix(" "),
+            !line.dropFirst(textColumn).hasPrefix(" ")
+        else { return named(line) }
+        var head = named(String(line.prefix(textColumn)))
+        while head.last == " " { head.removeLast() }
+        return head.padded(to: max(textColumn, head.displayWidth + 1))
+            + named(String(line.dropFirst(textColumn)))
+    }
+
+    /// Where the parser puts what it says of an option.
+    private static let textColumn = 26
+
+    /// What an option or an argument takes.
+    static let values = [
+        "verb": "động-từ", "words": "từ", "word": "từ", "officer": "cán-bộ", "id": "số-hồ-sơ",
+        "seconds": "giây", "text": "văn-bản", "folder": "thư-mục", "file": "tệp", "kind": "loại",
+        "method": "lệnh", "number": "số", "count": "số-lượng", "name": "tên", "row": "dòng",
+        "share": "phần", "message": "nội-dung", "attachment": "tệp-đính-kèm",
+        "document": "văn-bản", "service": "dịch-vụ", "former": "đơn-vị-cũ",
+        "successor": "đơn-vị-kế-thừa", "unit": "đơn-vị", "victim": "nạn-nhân",
+        "case-file": "vụ-án", "target": "nơi-ghi", "first": "thứ-nhất", "second": "thứ-hai",
+        "base-port": "cổng-đầu", "restart-after": "giây", "subcommand": "lệnh",
+    ]
 
     /// Sentences with a value in the middle.
     private static func sentence(_ line: String) -> String? {
@@ -59,8 +92,7 @@ enum ParserWords {
         ("Unknown option ", "Không có tuỳ chọn "),
         ("Invalid option: ", "Tuỳ chọn sai: "),
         (". Did you mean ", ". Có phải "),
-        ("(default: ", "(mặc định: "),
-        ("<subcommand>", "<lệnh>"),
+        ("(default:", "(mặc định:"),
         ("SUBCOMMANDS:", "LỆNH CON:"),
         ("ARGUMENTS:", "THAM SỐ:"),
         ("OVERVIEW: ", "TÓM TẮT: "),

@@ -171,23 +171,37 @@ struct MessageBuilder: Sendable {
         let complaint: String
         switch error {
         case .keyNotFound(let key, let context):
-            complaint = CallPhrase.fieldMissing(text(context.codingPath + [key]))
+            complaint = missing(text(context.codingPath + [key]), of: fields)
         case .typeMismatch(_, let context) where isGuess(context.codingPath):
-            complaint = CallPhrase.fieldMissing(text(context.codingPath))
+            complaint = missing(text(context.codingPath), of: fields)
         case .typeMismatch(let type, let context):
             let path = Self.path(context.codingPath)
             let expected = fields.shape(at: path)?.inWords ?? "\(type)"
             complaint = CallPhrase.fieldType(text(context.codingPath), expected)
         case .dataCorrupted(let context) where isGuess(context.codingPath):
-            complaint = CallPhrase.fieldMissing(text(context.codingPath))
+            complaint = missing(text(context.codingPath), of: fields)
         case .valueNotFound(_, let context):
-            complaint = CallPhrase.fieldMissing(text(context.codingPath))
+            complaint = missing(text(context.codingPath), of: fields)
         case .dataCorrupted(let context):
             complaint = CallPhrase.fieldWrong(text(context.codingPath))
         @unknown default:
             complaint = CallPhrase.notJSON()
         }
         return Failure(complaint, next: [Noun.help(of: method)], status: .usage)
+    }
+
+    /// Says that a needed field is missing, and which others are: nobody wants to hear of them one by one.
+    private func missing(_ noticed: String, of fields: MessageFields) -> String {
+        let others = fields.all.filter { field in
+            let path = field.path.split(separator: ".").map(String.init)
+            return !field.isOptional && field.path != noticed
+                && (message.value(at: path) == nil || guesses.contains(path))
+        }
+        guard !others.isEmpty else { return CallPhrase.fieldMissing(noticed) }
+        // An object that is missing is told by its fields.
+        let isObject = others.contains { $0.path.hasPrefix(noticed + ".") }
+        let all = (isObject ? [] : [noticed]) + others.map(\.path)
+        return CallPhrase.fieldsMissing(all.joined(separator: ", "))
     }
 
     /// Whether a place was never typed, but filled here with an empty list.

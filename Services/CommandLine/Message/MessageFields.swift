@@ -132,7 +132,19 @@ struct MessageFields: Sendable {
 }
 
 extension WireShape {
-    /// What a field takes, in words; the words of a list are themselves.
+    /// Words that are told beside a field: the countries of the world would hide the other fields.
+    static let mostWords = 40
+
+    /// Whether not all words of its list are told beside a field.
+    var isLongList: Bool {
+        switch self {
+        case .words(let words): words.count > Self.mostWords
+        case .array(let element), .nullable(let element): element.isLongList
+        default: false
+        }
+    }
+
+    /// What a field takes, in words; the words of a list are themselves, of a long one the first.
     var inWords: String {
         switch self {
         case .bool: "true | false"
@@ -143,6 +155,8 @@ extension WireShape {
         case .instant: FieldPhrase.instant()
         case .identifier: FieldPhrase.identifier()
         case .date: FieldPhrase.date()
+        case .words(let words) where words.count > Self.mostWords:
+            words.prefix(6).joined(separator: " | ") + " | … (\(words.count))"
         case .words(let words): words.joined(separator: " | ")
         case .array(of: .map(let fields)):
             FieldPhrase.objects(fields.map(\.name).joined(separator: ", "))
@@ -156,7 +170,8 @@ extension WireShape {
 /// What fields take, and the rest of a verb's help.
 enum FieldPhrase: Phrasebook {
     case number, fraction, text, bytes, instant, identifier, date, list, objects, json
-    case field, meaning, takes, needed, factHelp, unknownField, didYouMean, purposeNeeded, noField
+    case field, meaning, takes, needed, factHelp, unknownField, didYouMean, purposeNeeded, noField,
+        longList
 
     var label: Label {
         switch self {
@@ -194,6 +209,11 @@ enum FieldPhrase: Phrasebook {
             Label(
                 vi: "bắt buộc: --purpose … --reference SỐ-HỒ-SƠ",
                 en: "mandatory: --purpose … --reference FILE"
+            )
+        case .longList:
+            Label(
+                vi: "…  danh mục dài; đủ các từ: homeward describe {}",
+                en: "…  a long list; all its words: homeward describe {}"
             )
         case .noField: Label(vi: "Không cần trường nào.", en: "It takes no fields.")
         }

@@ -5,6 +5,15 @@ enum FieldLabels {
     /// A field's name in this run's language; a field of a newer service is shown as it is called.
     static func name(of field: String) -> String { labels[field]?.current ?? field }
 
+    /// The name of a field that holds something: a `body` is text, or it is an organisation.
+    static func name(of field: Tree.Field) -> String {
+        guard field.name == "body", case .word = field.value else { return name(of: field.name) }
+        return organisation.current
+    }
+
+    /// What a body is called that issues or keeps something.
+    static let organisation = Label(vi: "Cơ quan", en: "Body")
+
     /// Every field that the contracts name.
     static let labels = [first, second, cases, victimSupport, liaison, ofHTCDS]
         .reduce(into: [:]) { all, some in all.merge(some) { label, _ in label } }

@@ -91,6 +91,10 @@ enum OrganisationNames {
         "VN/GOV/MPS/IMM": Label(vi: "Cục Quản lý xuất nhập cảnh", en: "Immigration Department"),
         "VN/GOV/MPS/AUDIT": Label(vi: "Kiểm toán nhật ký", en: "Audit"),
         "VN/GOV/MPS/IT": Label(vi: "Quản trị hệ thống", en: "System administration"),
+        "VN/GOV/SPP/QNI": Label(
+            vi: "Viện kiểm sát nhân dân tỉnh Quảng Ninh",
+            en: "Quảng Ninh procuracy"
+        ),
         "VN/GOV/MPS": Label(vi: "Bộ Công an", en: "Ministry of Public Security"),
         "VN/GOV/MOD": Label(vi: "Bộ Quốc phòng", en: "Ministry of National Defence"),
         "VN/GOV/MOFA": Label(vi: "Bộ Ngoại giao", en: "Ministry of Foreign Affairs"),

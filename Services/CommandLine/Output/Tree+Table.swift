@@ -20,7 +20,7 @@ extension Tree {
             simple = []
         }
         for field in fields {
-            let name = FieldLabels.name(of: field.name)
+            let name = FieldLabels.name(of: field)
             if field.value.isBrief {
                 if field.value != .nothing { simple.append([name, field.value.brief]) }
             } else {
@@ -82,7 +82,7 @@ extension Tree {
         case .truth(let truth): truth ? OutputPhrase.yes() : OutputPhrase.no()
         case .number(let number): "\(number)"
         case .fraction(let fraction): "\(fraction)"
-        case .text(let text): Wording.holder(of: text) ?? text.safeForScreen
+        case .text(let text): Wording.name(of: text) ?? text.safeForScreen
         case .word(_, let label): label.current
         case .instant(let instant): instant.inVietNam
         case .list(let elements):

@@ -39,6 +39,11 @@ enum Wording {
         return Daemon.allCases.first { $0.identity == identity }?.label.current
     }
 
+    /// What people read for a text that names somebody: whoever an identity names, or a body by its path.
+    static func name(of text: String) -> String? {
+        holder(of: text) ?? OrganisationNames.names[text]?.current
+    }
+
     /// What each clock is called.
     static let clocks: [String: Label] = [
         "triage": Label(vi: "Phân loại tin báo", en: "Triage of the report"),

@@ -3,7 +3,8 @@ import Vocabulary
 /// What `call`, `describe` and `health` say.
 enum CallPhrase: Phrasebook {
     case call, callMethod, callJSON, describe, describeMethod, health, healthService
-    case unknownMethod, seeDescribe, seeSchema, fieldMissing, fieldType, fieldWrong, notJSON
+    case unknownMethod, seeDescribe, seeSchema, fieldMissing, fieldsMissing, fieldType, fieldWrong,
+        notJSON
     case method, effect, callers, via, purpose, everybody, read, write, gateway, own, stream
     case part, state, since, detail, noSchema, reads
 
@@ -50,6 +51,7 @@ enum CallPhrase: Phrasebook {
                 en: "See its structure: homeward describe {}"
             )
         case .fieldMissing: Label(vi: "Thiếu trường {}.", en: "The field {} is missing.")
+        case .fieldsMissing: Label(vi: "Thiếu các trường: {}.", en: "These fields are missing: {}.")
         case .fieldType:
             Label(vi: "Trường {} phải là: {}", en: "The field {} must be: {}")
         case .fieldWrong:

@@ -123,11 +123,11 @@ final class Session: Sendable {
             CallFailure(daemon: daemon, method: Request.method.name, error: error)
         }
         do {
-            return try await Progress.during(SessionPhrase.calling(daemon.label.current)) {
-                try await self.client(Request.Service.self)
-                    .tried(calls, within: self.deadline, purpose: self.purpose)
-            }.map { $0.mapError(failure) }
-        } catch let error as ServiceError {
+            // Who asks about many shows how far it is; a second line would lie upon that one.
+            return try await client(Request.Service.self)
+                .tried(calls, within: deadline, purpose: purpose)
+                .map { $0.mapError(failure) }
+        } catch {
             throw failure(error)
         }
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Shows how far a piece of work is whose length is known; nothing where standard error is no terminal.
 enum ProgressBar {
@@ -17,6 +18,7 @@ enum ProgressBar {
     /// Clears the line, before anything else is said.
     static func clear() {
         guard Terminal.errorIsTerminal else { return }
+        drawn.withLock { $0 = nil }
         try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8))
     }
 
@@ -40,9 +42,20 @@ enum ProgressBar {
     }
 
     private static func draw(_ line: String) {
+        let now = ContinuousClock.now
+        let isDue = drawn.withLock { drawn in
+            if let last = drawn, last.duration(to: now) < interval { return false }
+            drawn = now
+            return true
+        }
+        guard isDue else { return }
         try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(line)".utf8))
     }
 
+    /// When the bar was drawn last.
+    private static let drawn = Mutex<ContinuousClock.Instant?>(nil)
+    /// Nobody sees more than this, and a line for each of 100,000 rows costs more than the row.
+    private static let interval = Duration.milliseconds(50)
     /// Fits beside a title and two numbers on a narrow window.
     private static let cells = 24
 }

@@ -38,6 +38,27 @@ struct UnknownCommand: Sendable, Hashable {
         return nil
     }
 
+    /// What to say where a command line begins with an option that stands behind a command; `nil` where it
+    /// does not.
+    static func misplacedOption(in arguments: [String]) -> Failure? {
+        guard let first = arguments.first?.split(separator: "=").first.map(String.init),
+            options.contains(first)
+        else { return nil }
+        return Failure(
+            CommandPhrase.behind(first),
+            next: [
+                CommandPhrase.forExample("homeward report list --as police-quangninh"),
+                CommandPhrase.see(Homeward._commandName),
+            ],
+            status: .usage
+        )
+    }
+
+    /// The options of every call.
+    private static let options: Set<String> = [
+        "--as", "--purpose", "--reference", "--timeout", "--key", "--home", "--lang", "--json",
+    ]
+
     /// What to say.
     var failure: Failure {
         Failure(
@@ -71,12 +92,18 @@ struct UnknownCommand: Sendable, Hashable {
 
 /// What is said of a command that is not there.
 enum CommandPhrase: Phrasebook {
-    case unknown, meant, see
+    case unknown, meant, see, behind, forExample
 
     var label: Label {
         switch self {
         case .unknown: Label(vi: "{} không có lệnh “{}”.", en: "{} has no command “{}”.")
         case .meant: Label(vi: "Có phải: {}", en: "Did you mean: {}")
+        case .behind:
+            Label(
+                vi: "Tuỳ chọn {} đứng sau tên lệnh.",
+                en: "The option {} stands behind the command."
+            )
+        case .forExample: Label(vi: "Ví dụ: {}", en: "For example: {}")
         case .see: Label(vi: "Xem các lệnh: {} --help", en: "See what there is: {} --help")
         }
     }

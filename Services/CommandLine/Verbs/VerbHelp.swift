@@ -47,6 +47,7 @@ struct VerbHelp: Sendable {
             + (fields.isEmpty
                 ? [FieldPhrase.noField()]
                 : table.lines(width: width, style: style) + ["", FieldPhrase.needed()])
+            + (fields.contains { $0.shape.isLongList } ? [FieldPhrase.longList(verb.method)] : [])
             + (fields.contains { $0.path == "facts.entries" }
                 ? [FieldPhrase.factHelp(prefix)] : [])
     }

@@ -86,7 +86,7 @@ import WireCodec
         }
         // The provinces of today and of before are too many to be told.
         #expect(lists[0].words.count > BulkList.fewEnough)
-        #expect(lists[0].inWords.contains("homeward operation crossing.file --help"))
+        #expect(lists[0].inWords.contains("homeward describe cases.crossing.file"))
         #expect(
             try TreeEncoder.tree(of: try outcome.withLists(of: Crossing.self)).json.contains(
                 "words"
