@@ -16,6 +16,8 @@ public final class WritingDesk: ReadingDesk {
     private(set) var takenKeys: [KeyName] = []
     private(set) var subjectKeys: Set<KeyName> = []
     var erased: [KeyName] = []
+    /// The newest version of each record that was written here.
+    private var written: [Shelf.Place: KeptBody] = [:]
 
     init(
         _ transaction: WriteTransaction,
@@ -193,7 +195,13 @@ public final class WritingDesk: ReadingDesk {
             to: change.record.facets
         )
         try announce(change.what, R.kind, id.identifier, version: filing.version)
+        written[Shelf.Place(kind: R.kind, id: id.identifier)] = body
         return body
+    }
+
+    /// What was written of a record here, as it stands in the store; nothing once anybody was erased.
+    func bodyWritten(of kind: RecordKind, _ id: Identifier) -> KeptBody? {
+        erased.isEmpty ? written[Shelf.Place(kind: kind, id: id)] : nil
     }
 
     /// The number of a record's class, where who sees it follows from how it is filed.

@@ -76,7 +76,10 @@ extension RecordKeeper {
     /// Keeps a reply in the transaction that it answers.
     func keep(_ response: [UInt8], under scope: ReplyScope, at desk: WritingDesk) throws {
         let records = try desk.touched.map { one in
-            let access = try self.access(to: one.id, of: one.kind, at: desk)
+            let written = desk.bodyWritten(of: one.kind, one.id)
+            let access =
+                try written.flatMap { try types[one.kind]?.access($0, desk.viewer) }
+                ?? access(to: one.id, of: one.kind, at: desk)
             return KeptReply.Reference(
                 kind: one.kind,
                 id: one.id,
