@@ -83,6 +83,15 @@ import WireCodec
         #expect(lines.last?.contains("hotline (303-111)") == true)
     }
 
+    @Test func `a record that was filed just now is shown like one that is read`() throws {
+        let tree = try TreeEncoder.tree(of: filed())
+        let lines = view.lines(of: tree, width: 100, style: .plain)
+        let summary = try #require(lines.firstIndex { $0.contains("Tin báo") })
+        let filing = try #require(lines.firstIndex { $0 == FieldLabels.name(of: "filing") + ":" })
+        #expect(summary < filing)
+        #expect(!lines.contains(FieldLabels.name(of: "record") + ":"))
+    }
+
     @Test func `a step answers the record as it stands now, not a tree of it`() throws {
         let outcome = StepOutcome<Report>(record: filed(.assigned))
         let lines = try lines(outcome)

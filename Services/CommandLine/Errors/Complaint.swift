@@ -65,7 +65,9 @@ struct Complaint: Sendable {
         let again = error.outcome == .mayHaveRun ? call?.key.map { [say(.sameKey, $0)] } : nil
         next =
             RuleText.lines(of: error.violations, in: language)
-            + [Self.asTyped(text.next.text(in: language), call?.method)] + (again ?? [])
+            + Self.lists(askedBy: error.violations, of: call?.method).map { field, words in
+                ComplaintPhrase.takes.label.filled(with: [field, words], in: language)
+            } + [Self.asTyped(text.next.text(in: language), call?.method)] + (again ?? [])
             + (error.retryAfterMilliseconds.map {
                 [say(.retryAfter, "\(max(1, ($0 + 999) / 1000))")]
             } ?? [])
@@ -81,6 +83,23 @@ struct Complaint: Sendable {
             idempotencyKey: call?.key,
             next: next
         )
+    }
+
+    /// The words of each field in which one stands that its list does not hold; long lists are left to the
+    /// command that shows them.
+    private static func lists(
+        askedBy violations: [FieldViolation],
+        of method: String?
+    ) -> [(field: String, words: String)] {
+        let asked = violations.filter { $0.rule == BulkList.rule }.map(\.field)
+        guard !asked.isEmpty, let method, let type = Services.method(named: method),
+            let fields = try? VerbHelp.fields(of: type)
+        else { return [] }
+        return asked.compactMap { name in
+            let field = fields.first { $0.path == name || $0.path.hasSuffix("." + name) }
+            guard let field, field.shape.holdsWords, !field.shape.isLongList else { return nil }
+            return (name, field.shape.inWords)
+        }
     }
 
     /// The lines that people read.
@@ -120,7 +139,7 @@ struct Complaint: Sendable {
 
 /// The frame of a complaint.
 enum ComplaintPhrase: Phrasebook {
-    case failed, failedAt, retryAfter, nothingSent, sameKey, rolesAdmitted, statesOpen
+    case failed, failedAt, retryAfter, nothingSent, sameKey, rolesAdmitted, statesOpen, takes
 
     var label: Label {
         switch self {
@@ -142,6 +161,7 @@ enum ComplaintPhrase: Phrasebook {
             )
         case .rolesAdmitted: Label(vi: "Vai trò được phép: {}", en: "Roles that may: {}")
         case .statesOpen: Label(vi: "Được chuyển sang: {}", en: "Open are: {}")
+        case .takes: Label(vi: "{} nhận: {}", en: "{} takes: {}")
         case .retryAfter:
             Label(vi: "Thử lại sau {} giây.", en: "Try again after {} seconds.")
         }

@@ -144,6 +144,15 @@ extension WireShape {
         }
     }
 
+    /// Whether it takes words of a list, one or several.
+    var holdsWords: Bool {
+        switch self {
+        case .words: true
+        case .array(let element), .nullable(let element): element.holdsWords
+        default: false
+        }
+    }
+
     /// What a field takes, in words; the words of a list are themselves, of a long one the first.
     var inWords: String {
         switch self {

@@ -43,7 +43,11 @@ struct AnswerView: Sendable {
             return filed(record).lines(width: width, style: style)
                 + (rest.isEmpty ? [] : Tree.fields(rest).lines(width: width, style: style))
         }
-        return answer.lines(width: width, style: style)
+        // A record that was filed just now is the answer itself.
+        guard answer["filing"] != nil, answer["record"] != nil else {
+            return answer.lines(width: width, style: style)
+        }
+        return filed(answer).lines(width: width, style: style)
     }
 
     // MARK: Lists

@@ -58,7 +58,8 @@ struct VerbHelp: Sendable {
         return parts.isEmpty ? noun.name : "\(noun.name) \(parts)"
     }
 
-    private static func fields(of method: any ServiceMethod.Type) throws -> [MessageFields.Field] {
+    /// The fields of a method's request.
+    static func fields(of method: any ServiceMethod.Type) throws -> [MessageFields.Field] {
         func fields<Request: ServiceMethod>(_ type: Request.Type) throws -> [MessageFields.Field] {
             try MessageFields(of: type).all
         }
