@@ -227,6 +227,7 @@ public final class WritingDesk: ReadingDesk {
         _ id: [UInt8],
         filedAt: Int64
     ) throws {
+        keeper.tellShelf(of: facets, kind, in: transaction)
         for facet in facets {
             try transaction.execute(
                 """
@@ -248,6 +249,7 @@ public final class WritingDesk: ReadingDesk {
         _ id: [UInt8],
         filedAt: Int64
     ) throws {
+        keeper.tellShelf(of: facets, kind, in: transaction)
         for facet in facets.sorted() {
             try transaction.execute(
                 """
