@@ -30,7 +30,8 @@ extension CasesService {
         _ request: CasesCasePart,
         in context: CallContext
     ) async throws -> CasePart {
-        try await keeper.read(context) { desk in
+        try await keeper.lookUp(context) { desk in
+            try desk.gather([Report.kind, Suspect.kind], under: .caseFile(request.caseFile))
             var entries = try desk.casePart(of: request.caseFile, in: Report.self)
             entries += try desk.casePart(of: request.caseFile, in: Suspect.self)
             if let file = try desk.knownFile(request.caseFile) { entries.insert(file, at: 0) }

@@ -63,7 +63,8 @@ extension VictimSupportService {
         _ request: VictimsCasePart,
         in context: CallContext
     ) async throws -> CasePart {
-        try await keeper.read(context) { desk in
+        try await keeper.lookUp(context) { desk in
+            try desk.gather([Reception.kind], under: .caseFile(request.caseFile))
             let entries = try desk.casePart(of: request.caseFile, in: Reception.self)
             guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
             return CasePart(entries: entries, asOf: desk.now)

@@ -108,6 +108,45 @@ struct JourneyTests {
         }
     }
 
+    @Test func `a part that is at hand follows each act, and is nobody else's to know`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let file = try await scene.investigating()
+            let police = scene.client(Officers.police)
+            func states() async throws -> [String?] {
+                try await police.call(CasesCasePart(caseFile: file.id)).entries.map(\.state)
+            }
+            func expectNothing() async {
+                let stranger = scene.client(Officers.strangePolice)
+                let there = await refusal {
+                    try await stranger.call(CasesCasePart(caseFile: file.id))
+                }
+                let absent = await refusal {
+                    try await stranger.call(CasesCasePart(caseFile: .make()))
+                }
+                #expect(there?.code == .notFound && there == absent)
+            }
+            for count in 0..<3 {
+                for _ in 0..<2 {
+                    let identified = Array(repeating: "identified", count: count)
+                    #expect(try await states() == ["investigating", "linkedToCase"] + identified)
+                    await expectNothing()
+                }
+                _ = try await police.call(
+                    RegisterSuspect(
+                        suspect: Suspect(
+                            caseFile: file.id,
+                            roles: [.exploiter],
+                            possibleVictim: false
+                        ),
+                        screening: CasesScene.screening()
+                    )
+                )
+            }
+        }
+    }
+
     @Test func `the gateway may ask for an officer, and the officer's relation counts`()
         async throws
     {

@@ -19,8 +19,12 @@ import Vocabulary
         }
     }
 
-    private func check(_ statement: String, in office: Office) throws {
-        let plan = try plan(of: statement, in: office.folder)
+    private func check(
+        _ statement: String,
+        in office: Office,
+        besides own: (String) -> Bool = { _ in false }
+    ) throws {
+        let plan = try plan(of: statement, in: office.folder).filter { !own($0) }
         #expect(plan.contains { $0.hasPrefix("SEARCH") })
         for line in plan {
             #expect(!line.hasPrefix("SCAN"), "\(line), in \(statement)")
@@ -65,6 +69,35 @@ import Vocabulary
                 )
                 try check(pick.statement, in: office)
             }
+        }
+    }
+
+    @Test(arguments: 1...3)
+    func `what a reference finds is gathered by the index of its facet, kind by kind`(
+        kinds: Int
+    ) async throws {
+        try await withOffice { office in
+            let all = [Tip.kind, Note.kind, Person.kind].prefix(kinds)
+            let gathering = Gathering(Array(all), under: .victim(.make()), most: 32)
+            // The rows of each kind, once they are found.
+            try check(gathering.statement, in: office) { $0.hasPrefix("SCAN of") }
+        }
+    }
+
+    @Test(arguments: [1, 2, 64])
+    func `clocks of gathered records are looked up one by one`(count: Int) async throws {
+        try await withOffice { office in
+            let plan = try plan(of: ReadingDesk.clocksStatement(of: count), in: office.folder)
+            #expect(
+                plan.contains {
+                    $0.hasPrefix("SEARCH c USING") && $0.hasSuffix("(kind=? AND id=?)")
+                },
+                "\(plan)"
+            )
+            #expect(
+                !plan.contains { $0 == "SCAN c" || $0.contains("AUTOMATIC") },
+                "\(plan)"
+            )
         }
     }
 

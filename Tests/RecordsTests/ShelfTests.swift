@@ -36,11 +36,11 @@ import WireCodec
 
     private func heldRow(_ id: Tip.ID, in office: Office) -> StoredRow? {
         var glance = Shelf.Glance()
-        return office.keeper.shelf.row(at: Self.place(id), in: &glance)
+        return office.keeper.shelf.rows(of: Self.matter(id), in: &glance)?.first
     }
 
-    private static func place(_ id: Tip.ID) -> Shelf.Place {
-        Shelf.Place(kind: Tip.kind, id: id.identifier)
+    private static func matter(_ id: Tip.ID) -> Shelf.Matter {
+        .record(Shelf.Place(kind: Tip.kind, id: id.identifier))
     }
 
     // MARK: - At hand
@@ -215,7 +215,8 @@ import WireCodec
     {
         try await withOffice { office in
             let tip = try await office.filed()
-            let lease = try #require(office.keeper.shelf.lease(Self.place(tip.id)))
+            let lease = try #require(office.keeper.shelf.lease())
+            defer { office.keeper.shelf.giveBack(lease) }
             let (begun, changed) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
             async let old = office.keeper.read(.filing(by: .lan), under: lease) { desk in
                 // The snapshot stands from its first statement on.
@@ -281,95 +282,6 @@ import WireCodec
         let isDone = Atomic(false)
 
         init(_ version: Int) { newest = Atomic(version) }
-    }
-
-    // MARK: - Rules of the shelf
-
-    private func row(of bytes: Int) -> StoredRow {
-        StoredRow(columns: ["sealed"], values: [.bytes([UInt8](repeating: 7, count: bytes))])
-    }
-
-    private func put(_ row: StoredRow, _ id: Tip.ID, on shelf: Shelf) throws {
-        let lease = try #require(shelf.lease(Self.place(id)))
-        shelf.put(row, under: lease)
-        shelf.giveBack(lease)
-    }
-
-    private func holds(_ id: Tip.ID, _ shelf: Shelf) -> Bool {
-        var glance = Shelf.Glance()
-        return shelf.row(at: Self.place(id), in: &glance) != nil
-    }
-
-    @Test func `it holds no more than it may, and keeps what is asked for`() throws {
-        let shelf = Shelf(bytes: 100_000)
-        let (often, once) = (Tip.ID.make(), (0..<500).map { _ in Tip.ID.make() })
-        try put(row(of: 1_000), often, on: shelf)
-        for id in once {
-            try put(row(of: 1_000), id, on: shelf)
-            #expect(holds(often, shelf))
-            #expect(shelf.bytes <= 100_000)
-        }
-        #expect(once.filter { holds($0, shelf) }.count >= 30)
-        #expect(!holds(once[0], shelf))
-    }
-
-    @Test func `a row too long to be opened on an event loop stays in the store`() throws {
-        let shelf = Shelf(bytes: 1_000_000)
-        let id = Tip.ID.make()
-        try put(row(of: 20_000), id, on: shelf)
-        #expect(!holds(id, shelf) && shelf.bytes == 0)
-        try put(row(of: 10_000), id, on: shelf)
-        #expect(holds(id, shelf))
-    }
-
-    @Test func `one brings a row at a time, and nobody while its record changes`() throws {
-        let shelf = Shelf(bytes: 100_000)
-        let id = Tip.ID.make()
-        let place = Self.place(id)
-        let first = try #require(shelf.lease(place))
-        #expect(shelf.lease(place) == nil)
-        shelf.giveBack(first)
-        let second = try #require(shelf.lease(place))
-        // Two commits that have it overlap nowhere, but a commit has it once for each of its requests.
-        shelf.beginChange(of: place)
-        shelf.beginChange(of: place)
-        shelf.put(row(of: 10), under: second)
-        #expect(!holds(id, shelf))
-        shelf.endChange(of: place)
-        #expect(shelf.lease(place) == nil)
-        shelf.endChange(of: place)
-        let third = try #require(shelf.lease(place))
-        shelf.put(row(of: 10), under: second)
-        shelf.giveBack(second)
-        #expect(!holds(id, shelf))
-        shelf.put(row(of: 10), under: third)
-        #expect(holds(id, shelf))
-    }
-
-    @Test func `what one call sees of several records stands in one commit`() throws {
-        let shelf = Shelf(bytes: 100_000)
-        let (one, other, third) = (Tip.ID.make(), Tip.ID.make(), Tip.ID.make())
-        for id in [one, other] { try put(row(of: 10), id, on: shelf) }
-        var glance = Shelf.Glance()
-        #expect(shelf.row(at: Self.place(one), in: &glance) != nil)
-        shelf.beginChange(of: Self.place(third))
-        shelf.endChange(of: Self.place(third))
-        #expect(shelf.row(at: Self.place(other), in: &glance) == nil)
-        #expect(glance.missed == Self.place(other))
-        var anew = Shelf.Glance()
-        #expect(shelf.row(at: Self.place(one), in: &anew) != nil)
-        #expect(shelf.row(at: Self.place(other), in: &anew) != nil)
-    }
-
-    @Test func `closed, it holds nothing and takes nothing`() throws {
-        let shelf = Shelf(bytes: 100_000)
-        let (held, coming) = (Tip.ID.make(), Tip.ID.make())
-        try put(row(of: 10), held, on: shelf)
-        let lease = try #require(shelf.lease(Self.place(coming)))
-        shelf.close()
-        shelf.put(row(of: 10), under: lease)
-        #expect(!holds(held, shelf) && !holds(coming, shelf) && shelf.bytes == 0)
-        #expect(shelf.lease(Self.place(held)) == nil)
     }
 
     /// Waits on a thread that may wait.

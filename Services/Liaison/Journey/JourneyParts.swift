@@ -28,26 +28,19 @@ extension LiaisonService {
         _ request: LiaisonCasePart,
         in context: CallContext
     ) async throws -> CasePart {
-        try await keeper.read(context) { desk in
-            let facets = [Facet("case", request.caseFile.loggable)]
-            let handovers = try desk.list(
-                Handover.self,
-                facets: facets,
-                limit: 200,
-                tellingStubs: true
-            ).records
-            let letters = try desk.list(
-                Correspondence.self,
-                facets: facets,
-                limit: 200,
-                tellingStubs: true
-            ).records
+        try await keeper.lookUp(context) { desk in
+            let facet = Facet.caseFile(request.caseFile)
+            let kinds = [
+                Handover.kind, Correspondence.kind, BorderTransfer.kind, ConsularCase.kind,
+                AssistanceRequest.kind,
+            ]
+            try desk.gather(kinds, under: facet)
             let entries =
-                try handovers.compactMap { try $0.caseEntry(at: desk) }
-                + letters.compactMap { try $0.caseEntry(at: desk) }
-                + desk.caseEntries(of: BorderTransfer.self, facets)
-                + desk.caseEntries(of: ConsularCase.self, facets)
-                + desk.caseEntries(of: AssistanceRequest.self, facets)
+                try desk.caseEntries(of: Handover.self, under: facet)
+                + desk.caseEntries(of: Correspondence.self, under: facet)
+                + desk.caseEntries(of: BorderTransfer.self, under: facet)
+                + desk.caseEntries(of: ConsularCase.self, under: facet)
+                + desk.caseEntries(of: AssistanceRequest.self, under: facet)
             guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
             return CasePart(entries: entries, asOf: desk.now)
         }
@@ -74,9 +67,9 @@ extension ReadingDesk {
     /// What a kind has of a case file.
     func caseEntries<R: Record>(
         of type: R.Type,
-        _ facets: [Facet]
+        under facet: Facet
     ) throws -> [CasePartEntry] {
-        try list(R.self, facets: facets, limit: 200, tellingStubs: true).records
+        try list(R.self, facets: [facet], limit: 200, tellingStubs: true).records
             .compactMap { try $0.caseEntry(at: self) }
     }
 
@@ -97,7 +90,7 @@ extension ReadingDesk {
 
     /// The clock that runs on a record the caller may read.
     func runningClock<R: Record>(of filed: Filed<R>) throws -> JourneyClock? {
-        let running = try clocks(of: filed).first { $0.stoppedAt == nil }
+        let running = try clocks(of: filed, tellingDecisions: false).first { $0.stoppedAt == nil }
         guard let running, let dueAt = running.dueAt else { return nil }
         return JourneyClock(
             rule: running.name.rawValue,

@@ -12,21 +12,35 @@ extension ReadingDesk {
     }
 
     /// The clocks of a record that was read at this desk, without reading it once more.
-    public func clocks<R: Record>(of filed: Filed<R>) throws -> [ClockReading] {
+    ///
+    /// Who extended one stands in an earlier version, which need not be opened for whoever does not ask.
+    public func clocks<R: Record>(
+        of filed: Filed<R>,
+        tellingDecisions: Bool = true
+    ) throws -> [ClockReading] {
+        try clockRows(of: Shelf.Place(kind: R.kind, id: filed.id.identifier)).map {
+            try reading($0, of: filed, tellingDecision: tellingDecisions)
+        }
+    }
+
+    private func clockRows(of place: Shelf.Place) throws -> [StoredRow] {
+        if let rows = rowsAtHand(of: .clocks(place)) { return rows }
         let rows = try snapshot.rows(
             """
             SELECT name, started_at, stopped_at, extended_until, extended_version
             FROM record_clocks WHERE kind = $1 AND id = $2 ORDER BY started_at, name
             """,
-            R.kind.rawValue,
-            filed.id.stored
+            place.kind.rawValue,
+            place.id.bytes
         )
-        return try rows.map { try reading($0, of: filed) }
+        bringToShelf(rows, of: .clocks(place))
+        return rows
     }
 
     private func reading<R: Record>(
         _ row: StoredRow,
-        of filed: Filed<R>
+        of filed: Filed<R>,
+        tellingDecision: Bool
     ) throws -> ClockReading {
         let name = ClockName(rawValue: try row["name"])
         let start = Instant(millisecondsSinceEpoch: try row["started_at"])
@@ -42,7 +56,7 @@ extension ReadingDesk {
             isProvisional: extended == nil && (due?.isProvisional ?? false),
             legalBasis: rule?.legalBasis,
             isConfirmed: rule?.confirmed ?? false,
-            extendedBy: try decision(of: row["extended_version"], filed)
+            extendedBy: tellingDecision ? try decision(of: row["extended_version"], filed) : nil
         )
     }
 

@@ -35,6 +35,11 @@ extension ReadingDesk {
     ) throws -> RecordPage<R> {
         let showsStubs = tellingStubs || (facets.isEmpty && states.isEmpty)
         guard (1...200).contains(limit) else { throw ServiceError.invalid("limit", "range.1-200") }
+        if states.isEmpty, cursor == nil,
+            let sights = try sightsAtHand(of: R.self, under: facets, limit, showsStubs: showsStubs)
+        {
+            return RecordPage(records: sights, next: nil)
+        }
         let readership = R.accessRule == .house ? Readership(viewer) : nil
         let sieve = readership.map { Sieve(readership: $0, showsStubs: showsStubs) }
         let query = try query(R.self, facets, states, through: sieve)
@@ -65,10 +70,7 @@ extension ReadingDesk {
                 let kept = try opened(row, as: R.self)
                 place = ListPlace(at: kept.filedAt, id: kept.id.stored)
                 examined += 1
-                guard let sight = Sight(of: kept.filed, for: viewer),
-                    showsStubs || sight.content != nil
-                else { continue }
-                if sight.content != nil { touch(R.kind, kept.id.identifier, kept.version) }
+                guard let sight = sight(of: kept, showsStubs: showsStubs) else { continue }
                 shown.append(sight)
                 if shown.count == limit { break }
             }
@@ -98,6 +100,14 @@ extension ReadingDesk {
             after: viewer.successions
         )
         return LaneWalk(lanes.lanes, of: R.kind, pick, in: snapshot)
+    }
+
+    /// What the caller may know of a record that a list has come to.
+    func sight<R: Record>(of kept: KeptRecord<R>, showsStubs: Bool) -> Sight<R>? {
+        guard let sight = Sight(of: kept.filed, for: viewer), showsStubs || sight.content != nil
+        else { return nil }
+        if sight.content != nil { touch(R.kind, kept.id.identifier, kept.version) }
+        return sight
     }
 
     /// How many there are for the caller, where that is known without looking.

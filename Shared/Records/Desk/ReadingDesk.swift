@@ -20,8 +20,10 @@ public class ReadingDesk {
     let snapshot: ReadTransaction
     /// What was seen on the shelf, of a desk that may look there.
     private(set) var glance: Shelf.Glance?
-    /// Leave to put one record's row on the shelf.
+    /// Leave to put rows on the shelf.
     let lease: Shelf.Lease?
+    /// What was read ahead of being asked for, in this snapshot.
+    private(set) var gathered: [Shelf.Matter: [StoredRow]] = [:]
     /// What was read or written in full, for the audit and for stored replies.
     private(set) var touched: [Touched] = []
     private var touchedSet: Set<Touched> = []
@@ -62,11 +64,23 @@ public class ReadingDesk {
         if touchedSet.insert(one).inserted { touched.append(one) }
     }
 
-    /// The row of a record, if the shelf has it and this desk may look there.
-    func rowAtHand(_ place: Shelf.Place) -> StoredRow? {
+    /// The rows of a matter, if they were gathered, or the shelf has them and this desk may look there.
+    func rowsAtHand(of matter: Shelf.Matter) -> [StoredRow]? {
+        if let rows = gathered[matter] { return rows }
         guard var seen = glance else { return nil }
         defer { glance = seen }
-        return keeper.shelf.row(at: place, in: &seen)
+        return keeper.shelf.rows(of: matter, in: &seen)
+    }
+
+    /// Holds rows of this snapshot until somebody asks for them here.
+    func gather(_ rows: [StoredRow], of matter: Shelf.Matter) {
+        gathered[matter] = rows
+        bringToShelf(rows, of: matter)
+    }
+
+    /// Puts rows of this snapshot on the shelf, if this desk may.
+    func bringToShelf(_ rows: [StoredRow], of matter: Shelf.Matter) {
+        if let lease { keeper.shelf.put(rows, of: matter, under: lease) }
     }
 
     /// The key of a name; throws ``MissingKeys`` where it must be loaded first.

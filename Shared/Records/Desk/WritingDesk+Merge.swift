@@ -138,6 +138,7 @@ extension WritingDesk {
     }
 
     private func point<R: Record>(_ id: R.ID, of type: R.Type, to survivor: R.ID?) throws {
+        keeper.tellShelf(of: try facets(of: R.kind, id.stored), R.kind, in: transaction)
         _ = try transaction.tallying(R.kind, id.stored) {
             try transaction.execute(
                 "UPDATE records SET merged_into = $3 WHERE kind = $1 AND id = $2",

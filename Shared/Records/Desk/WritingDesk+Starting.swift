@@ -13,6 +13,7 @@ extension WritingDesk {
         of filed: Filed<R>,
         at moment: Instant
     ) throws {
+        tellClocks(of: filed)
         try startClocks(
             [clock],
             R.kind,
@@ -30,6 +31,7 @@ extension WritingDesk {
         of filed: Filed<R>,
         at moment: Instant
     ) throws {
+        tellClocks(of: filed)
         try transaction.execute(
             """
             UPDATE record_clocks SET stopped_version = $4, stopped_at = $5
@@ -41,5 +43,12 @@ extension WritingDesk {
             filed.version,
             moment.millisecondsSinceEpoch
         )
+    }
+
+    /// The shelf has heard of the record already if this call has written it; whoever has not must not leave
+    /// old clocks at hand.
+    private func tellClocks<R: Record>(of filed: Filed<R>) {
+        let place = Shelf.Place(kind: R.kind, id: filed.id.identifier)
+        keeper.tellShelf(of: [.clocks(place)], in: transaction)
     }
 }

@@ -235,6 +235,7 @@ public final class WritingDesk: ReadingDesk {
         _ id: [UInt8],
         filedAt: Int64
     ) throws {
+        keeper.tellShelf(of: facets, kind, in: transaction)
         for facet in facets {
             try transaction.execute(
                 """
@@ -256,6 +257,7 @@ public final class WritingDesk: ReadingDesk {
         _ id: [UInt8],
         filedAt: Int64
     ) throws {
+        keeper.tellShelf(of: facets, kind, in: transaction)
         let facets = facets.sorted()
         for start in stride(from: 0, to: facets.count, by: Self.facetsAtOnce) {
             let part = facets[start..<min(start + Self.facetsAtOnce, facets.count)]

@@ -56,11 +56,7 @@ extension RecordKeeper {
         version: Int,
         in transaction: WriteTransaction
     ) throws {
-        let place = Shelf.Place(kind: kind, id: id)
-        transaction.aroundCommit(
-            before: { [shelf] in shelf.beginChange(of: place) },
-            after: { [shelf] in shelf.endChange(of: place) }
-        )
+        tellShelf(of: Shelf.Place(kind: kind, id: id).matters, in: transaction)
         let position = try transaction.advance("record_events")
         try transaction.execute(
             """

@@ -231,6 +231,7 @@ extension RecordKeeper {
     ) throws {
         let facets = try transaction.rows(WritingDesk.facetsOfOne, kind.rawValue, id)
             .map { Facet(try $0["name"], try $0["value"]) }
+        tellShelf(of: facets, kind, in: transaction)
         try transaction.execute(
             "DELETE FROM record_facets WHERE kind = $1 AND id = $2",
             kind.rawValue,

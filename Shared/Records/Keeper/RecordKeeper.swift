@@ -107,7 +107,7 @@ public final class RecordKeeper: Sendable {
         try await read(context, under: nil, body)
     }
 
-    /// The same, bringing the shelf the row that a lease is for.
+    /// The same, bringing the shelf what it reads under a lease.
     func read<Answer: Sendable>(
         _ context: CallContext,
         under lease: Shelf.Lease?,

@@ -10,10 +10,22 @@ extension RecordReference {
 
     /// The reference that a column holds.
     init(stored bytes: [UInt8]) throws {
-        guard let identifier = Identifier(bytes: bytes) else {
+        self.init(try Identifier(stored: bytes))
+    }
+}
+
+extension Identifier {
+    /// The identifier that a column holds.
+    ///
+    /// By loops over an array, since every record that is read comes by here, some several times.
+    init(stored bytes: [UInt8]) throws {
+        guard bytes.count == 16 else {
             throw KeptDataError.unreadable("an identifier has not 16 bytes")
         }
-        self.init(identifier)
+        var (high, low): (UInt64, UInt64) = (0, 0)
+        for place in 0..<8 { high = high << 8 | UInt64(bytes[place]) }
+        for place in 8..<16 { low = low << 8 | UInt64(bytes[place]) }
+        self.init(high: high, low: low)
     }
 }
 

@@ -3,11 +3,11 @@ import Vocabulary
 import WireCodec
 
 extension ReadingDesk {
-    /// The row of a record with its current version: from the shelf where that is asked, else from the
+    /// The row of a record with its current version: what is at hand where that is asked, else from the
     /// snapshot.
     func row(of kind: RecordKind, _ id: Identifier) throws -> StoredRow? {
         let place = Shelf.Place(kind: kind, id: id)
-        if let row = rowAtHand(place) { return row }
+        if let rows = rowsAtHand(of: .record(place)) { return rows.first }
         let row = try snapshot.row(
             """
             SELECT r.id, r.version, r.state, r.filed_at, r.key, r.merged_into, v.sealed
@@ -18,7 +18,7 @@ extension ReadingDesk {
             kind.rawValue,
             id.bytes
         )
-        if let row, let lease, lease.place == place { keeper.shelf.put(row, under: lease) }
+        if let row { bringToShelf([row], of: .record(place)) }
         return row
     }
 }

@@ -3,87 +3,66 @@ import Synchronization
 import Vocabulary
 import WireCodec
 
-/// Rows of records that were read lately, each as it stands in the store: sealed.
+/// Rows that were read lately, each as it stands in the store: records sealed, and which records a
+/// reference finds.
 ///
-/// Whoever finds a row here waits for no other thread. What keeps it true:
+/// Whoever finds rows here waits for no other thread. What keeps them true:
 ///
-/// - A row leaves right before the commit that changes its record can be seen by anybody, and none comes
+/// - Rows leave right before the commit that changes their matter can be seen by anybody, and none come
 ///   until that commit has returned. So nobody finds here what somebody has already read anew, and an
 ///   acknowledged write is seen by every read after it.
-/// - A row comes from a snapshot only, and under a lease that was taken before the snapshot began. A commit
-///   that touches the record ends the lease: what was read before it stays out, however late it arrives.
+/// - Rows come from a snapshot only, and under a lease that was taken before the snapshot began. What a
+///   commit has touched since the lease stays out, however late it arrives.
 /// - Content is sealed here as in the file. Who opens it needs its key, as ever; an erasure takes the row
 ///   away with its commit, and the key after it.
 ///
-/// Who may read is asked of every row each time, as if it had just been read from the disk.
+/// Who may read is asked of every row each time, as if it had just been read from the disk: what is kept
+/// here is nobody's answer.
 final class Shelf: Sendable {
-    /// Which record.
-    struct Place: Hashable {
-        let kind: RecordKind
-        let id: Identifier
-    }
-
-    /// Leave to put one record's row here, as long as no commit touches it.
+    /// Leave to put rows here, but for those of matters that a commit has touched since.
     struct Lease: Sendable {
-        let place: Place
-        fileprivate let number: UInt64
+        /// The number of changes when it was taken.
+        fileprivate let changes: UInt64
     }
 
     /// What one call has seen here: all of it stands side by side in one commit.
     struct Glance {
         /// The number of changes when it began.
         fileprivate var changes: UInt64?
+        /// How much it may still see.
+        fileprivate var left = Glance.most
         /// What it did not find, first of all.
-        fileprivate(set) var missed: Place?
-    }
+        fileprivate(set) var missed: Matter?
 
-    /// Rows in the order in which they were last asked for, roughly: the older half goes at once.
-    private struct Rows {
-        private var recent: [Place: StoredRow] = [:]
-        private var older: [Place: StoredRow] = [:]
-        private var recentBytes = 0
-        private var olderBytes = 0
-        private let most: Int
-
-        init(most: Int) { self.most = most }
-
-        var bytes: Int { recentBytes + olderBytes }
-
-        mutating func row(at place: Place) -> StoredRow? {
-            if let row = recent[place] { return row }
-            guard let row = older[place] else { return nil }
-            remove(place)
-            insert(row, at: place)
-            return row
-        }
-
-        mutating func insert(_ row: StoredRow, at place: Place) {
-            remove(place)
-            let bytes = row.shelfBytes
-            if recentBytes + bytes > most / 2 {
-                (older, olderBytes) = (recent, recentBytes)
-                (recent, recentBytes) = ([:], 0)
-            }
-            recent[place] = row
-            recentBytes += bytes
-        }
-
-        mutating func remove(_ place: Place) {
-            if let row = recent.removeValue(forKey: place) { recentBytes -= row.shelfBytes }
-            if let row = older.removeValue(forKey: place) { olderBytes -= row.shelfBytes }
-        }
+        /// What one call sees here at most: opening more would hold up the other calls of an event loop.
+        static let most = 32_768
     }
 
     /// What the lock guards.
     private struct State {
-        var rows: Rows
-        /// Records of commits that are under way, each as often as a commit has it.
-        var changing: [Place: Int] = [:]
-        /// Who may put a row here; as many as there are reads under way.
-        var leases: [Place: UInt64] = [:]
-        var lastLease: UInt64 = 0
+        var rows: ShelfRows
+        /// Matters of commits that are under way, each as often as a commit has it.
+        var changing: [Matter: Int] = [:]
+        /// Leases that were not given back, by their number of changes.
+        var leases: [UInt64: Int] = [:]
+        /// Matters that were touched while there was a lease, and when last.
+        var touched: [Matter: UInt64] = [:]
+        /// Leases from before this number of changes are over.
+        var firstLease: UInt64 = 0
+        /// How often a commit began or ended to change something.
         var changes: UInt64 = 0
         var isClosed = false
+
+        /// Remembers what no lease of now is for.
+        mutating func touch(_ matters: [Matter]) {
+            changes += 1
+            guard !leases.isEmpty else { return }
+            if touched.count > Shelf.mostTouched {
+                touched = [:]
+                firstLease = changes
+            }
+            for matter in matters { touched[matter] = changes }
+        }
     }
 
     private let state: Mutex<State>
@@ -92,7 +71,7 @@ final class Shelf: Sendable {
 
     init(bytes: Int) {
         most = bytes
-        state = Mutex(State(rows: Rows(most: bytes)))
+        state = Mutex(State(rows: ShelfRows(most: bytes)))
     }
 
     /// How much it holds.
@@ -100,66 +79,75 @@ final class Shelf: Sendable {
 
     // MARK: - Reading
 
-    /// The row of a record, if it is here and fits what the glance has seen already.
-    func row(at place: Place, in glance: inout Glance) -> StoredRow? {
-        let (row, changes) = state.withLock { ($0.rows.row(at: place), $0.changes) }
+    /// The rows of a matter, if they are here and fit what the glance has seen already.
+    func rows(of matter: Matter, in glance: inout Glance) -> [StoredRow]? {
+        let (rows, changes) = state.withLock { ($0.rows.rows(of: matter), $0.changes) }
         // Since the first look nothing has changed, so that one, too, still holds.
-        guard let row, glance.changes ?? changes == changes else {
-            if glance.missed == nil { glance.missed = place }
-            return nil
-        }
-        glance.changes = changes
-        return row
-    }
-
-    /// Leave to put a row here; to be taken before the snapshot begins in which it is read.
-    ///
-    /// Nothing for a record that is being changed, or that somebody else is about to bring.
-    func lease(_ place: Place) -> Lease? {
-        state.withLock { state in
-            guard !state.isClosed, state.changing[place] == nil, state.leases[place] == nil else {
-                return nil
+        if let rows, glance.changes ?? changes == changes {
+            let bytes = rows.contentBytes
+            if bytes <= glance.left {
+                glance.changes = changes
+                glance.left -= bytes
+                return rows
             }
-            state.lastLease += 1
-            state.leases[place] = state.lastLease
-            return Lease(place: place, number: state.lastLease)
+        }
+        if glance.missed == nil { glance.missed = matter }
+        return nil
+    }
+
+    /// Leave to put rows here; to be taken before the snapshot begins in which they are read, and to be
+    /// given back.
+    func lease() -> Lease? {
+        state.withLock { state in
+            guard !state.isClosed else { return nil }
+            state.leases[state.changes, default: 0] += 1
+            return Lease(changes: state.changes)
         }
     }
 
-    /// Puts a row here, if no commit has touched the record since the lease; a lease is good for one.
-    func put(_ row: StoredRow, under lease: Lease) {
+    /// Puts rows here, if no commit has touched their matter since the lease, or is about to.
+    func put(_ rows: [StoredRow], of matter: Matter, under lease: Lease) {
+        guard rows.contentBytes <= Self.largest, rows.shelfBytes <= most / 2 else { return }
         state.withLock { state in
-            guard state.leases[lease.place] == lease.number else { return }
-            state.leases[lease.place] = nil
-            guard row.shelfBytes <= Self.largest, row.shelfBytes <= most / 2 else { return }
-            state.rows.insert(row, at: lease.place)
+            guard !state.isClosed, state.changing[matter] == nil,
+                lease.changes >= state.firstLease, state.leases[lease.changes] != nil,
+                state.touched[matter] ?? 0 <= lease.changes
+            else { return }
+            state.rows.insert(rows, of: matter)
         }
     }
 
     /// Gives a lease back, used or not.
     func giveBack(_ lease: Lease) {
         state.withLock { state in
-            if state.leases[lease.place] == lease.number { state.leases[lease.place] = nil }
+            let left = (state.leases[lease.changes] ?? 1) - 1
+            state.leases[lease.changes] = left == 0 ? nil : left
+            if state.leases.isEmpty { state.touched = [:] }
         }
     }
 
     // MARK: - Changes
 
-    /// A commit that changes a record is about to be seen.
-    func beginChange(of place: Place) {
+    /// A commit that changes matters is about to be seen.
+    func beginChange(of matters: [Matter]) {
         state.withLock { state in
-            state.changes += 1
-            state.rows.remove(place)
-            state.leases[place] = nil
-            state.changing[place, default: 0] += 1
+            state.touch(matters)
+            for matter in matters {
+                state.rows.remove(matter)
+                state.changing[matter, default: 0] += 1
+            }
         }
     }
 
     /// The commit has returned: snapshots that begin from now on have it.
-    func endChange(of place: Place) {
+    func endChange(of matters: [Matter]) {
         state.withLock { state in
-            let left = (state.changing[place] ?? 1) - 1
-            state.changing[place] = left == 0 ? nil : left
+            // A lease of meanwhile may be for a snapshot of before.
+            state.touch(matters)
+            for matter in matters {
+                let left = (state.changing[matter] ?? 1) - 1
+                state.changing[matter] = left == 0 ? nil : left
+            }
         }
     }
 
@@ -167,25 +155,14 @@ final class Shelf: Sendable {
     func close() {
         state.withLock { state in
             state.isClosed = true
-            state.rows = Rows(most: most)
-            state.leases = [:]
+            state.rows = ShelfRows(most: most)
         }
     }
 
     /// Rows above this are read from the store each time: opening them would hold up the other calls of
     /// an event loop.
     private static let largest = 16_384
-}
 
-extension StoredRow {
-    /// What keeping the row takes: the bytes of its values, and what stands around them.
-    fileprivate var shelfBytes: Int {
-        values.reduce(512) { sum, value in
-            switch value {
-            case .bytes(let bytes): sum + bytes.count
-            case .text(let text): sum + text.utf8.count
-            case .null, .integer, .real: sum
-            }
-        }
-    }
+    /// How many touched matters are remembered; leases that would need more are over.
+    private static let mostTouched = 8_192
 }

@@ -61,7 +61,7 @@ extension ReadingDesk {
     /// What the caller may know of one record, as a line of an overview.
     public func casePartEntry<R: Record>(_ sight: Sight<R>) throws -> CasePartEntry? {
         if let filed = sight.content {
-            let clock = try clocks(of: filed).last { $0.isRunning }
+            let clock = try clocks(of: filed, tellingDecisions: false).last { $0.isRunning }
             return CasePartEntry(
                 recordKind: R.kind.rawValue,
                 reference: filed.id.loggable,

@@ -10,6 +10,14 @@ public struct StoredRow: Sendable, Hashable {
         self.values = values
     }
 
+    /// The same row with one of its columns, of those that it has.
+    ///
+    /// Throws ``StorageError/missingColumn(_:)``.
+    public func only(_ column: String) throws(StorageError) -> StoredRow {
+        guard let index = columns.firstIndex(of: column) else { throw .missingColumn(column) }
+        return StoredRow(columns: [column], values: [values[index]])
+    }
+
     /// The value of a column, as the type that is asked for: `let at: Int64 = try row["at"]`.
     ///
     /// Throws ``StorageError/missingColumn(_:)`` or
