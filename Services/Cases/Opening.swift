@@ -20,12 +20,13 @@ extension CasesService {
                 return .init(caseFile: filed.id, version: filed.version)
             }
             guard report.state == .confirmed else { throw CasesRefusal.reportNotConfirmed }
+            let begun = Opening.file(
+                from: report,
+                request,
+                on: VietnameseTime.date(of: request.occurred?.at ?? desk.now)
+            )
             let filed = try desk.file(
-                Opening.file(
-                    from: report,
-                    request,
-                    on: VietnameseTime.date(of: request.occurred?.at ?? desk.now)
-                ),
+                try desk.registered(begun, by: try desk.viewer.ownUnit),
                 owner: try desk.viewer.ownUnit,
                 assigned: Opening.partners(of: report, beside: try desk.viewer.ownUnit),
                 occurred: request.occurred
@@ -129,7 +130,8 @@ enum Opening {
 
     /// Notes the opening decision, and lets the procuracy, or whoever takes the file over, read it.
     @Sendable
-    static func effect(_ step: inout StepTaken<CaseFile>, _ desk: WritingDesk) {
+    static func effect(_ step: inout StepTaken<CaseFile>, _ desk: WritingDesk) throws {
+        try step.register(at: desk)
         switch step.to {
         case .opened:
             step.assignRecipient()

@@ -13,4 +13,9 @@ extension Facet {
     public static func facility(_ facility: FacilityID) -> Facet {
         Facet("facility", facility.loggable)
     }
+
+    /// The number as people say it, `12/2026`; each body has a record of that number.
+    public static func registered(_ number: RegisterNumber) -> Facet {
+        Facet(registeredKey, "\(number.number)/\(number.year)")
+    }
 }
