@@ -90,6 +90,7 @@ enum Questioning {
         for victim in people where isMeant(victim) {
             if try self.isPending(asked, about: victim, at: desk) { isPending = true }
         }
+        try Guarding.ask(asked, about: people.map(\.id), at: desk)
         return isPending
     }
 
@@ -206,7 +207,7 @@ enum Questioning {
 
     /// The authority that looks: the one that cares for the person, else that of the province of the unit
     /// that asked, else that of the file's province, else the ministry's own officers.
-    private static func authority(
+    static func authority(
         for victim: Filed<Victim>,
         _ asked: Asked,
         at desk: ReadingDesk

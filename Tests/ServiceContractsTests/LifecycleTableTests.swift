@@ -81,6 +81,7 @@ struct LifecycleTableTests {
         #expect(Interpretation.lifecycle.problems + EmbassyNotice.lifecycle.problems == [])
         #expect(Transfer.lifecycle.problems + TraceRequest.lifecycle.problems == [])
         #expect(TransferRequest.lifecycle.problems + ScreeningQuestion.lifecycle.problems == [])
+        #expect(GuardianQuestion.lifecycle.problems == [])
     }
 
     @Test func `of support only shelter for somebody may be given alone at night`() {

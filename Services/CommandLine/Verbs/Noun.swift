@@ -52,6 +52,7 @@ struct Noun: Sendable {
             "victims.victim", "victims.identification", "victims.reception", "victims.referral",
             "victims.consent", "victims.guardianship", "victims.transfer",
             "victims.embassyNotice", "victims.transferRequest", "victims.screeningQuestion",
+            "victims.guardianQuestion",
         ],
         service: "victims"
     )
