@@ -74,7 +74,7 @@ struct EveryClockTests {
         days(.travelPaper, .identityAnswer, ends: ["2026-03-17", "2026-03-18", "2026-02-27"]),
         days(.facilityLicence, ends: ["2026-03-20", "2026-03-23", "2026-03-04"]),
         days(.application, ends: ["2026-03-23", "2026-03-24", "2026-03-05"]),
-        days("appeal", ends: ["2026-03-31", "2026-04-01", "2026-03-13"]),
+        days("appeal", .taskAcceptance, ends: ["2026-03-31", "2026-04-01", "2026-03-13"]),
     ]
 
     private static let inMonths: [[Expectation]] = [

@@ -234,6 +234,9 @@ extension ClockRules {
         rule(.urgentReply, .hours(24)),
         rule("appeal", .workingDays(15)),
         rule(.ratification, .hours(24)),
+        // No plan says when a task is taken up: three weeks let it be handed down inside a ministry,
+        // and leave most of the half-year after which the first report is due.
+        rule(.taskAcceptance, .workingDays(15)),
         rule(.screening, .hours(24)),
         rule(.rescreening, .calendarDays(30)),
     ]
