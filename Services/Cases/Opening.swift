@@ -88,12 +88,13 @@ enum Opening {
             try checkGravity(of: offence, as: step.facts[.gravity])
         case .suspended:
             let ground = step.facts[.suspensionGround].flatMap { SuspensionGround(rawValue: $0) }
-            guard ground != nil else {
+            guard let ground else {
                 throw CasesRefusal.invalid(
                     "facts.suspensionGround",
                     "vocabulary.unrecognized"
                 )
             }
+            try Resuming.check(step, on: ground)
         case .concluded:
             for undecided in [Facet("possibleVictim", "yes"), Facet("screening", "pending")] {
                 let suspects = try desk.every(
@@ -155,6 +156,8 @@ enum Opening {
         case .investigating where step.from != .opened:
             // Resumed, reopened, or returned by the procuracy: the limit is reckoned anew.
             step.startInvestigation()
+        case .suspended:
+            try Resuming.rest(&step, at: desk)
         case .concluded:
             step.starts = (step.gravity?.prosecution).map { [$0] } ?? []
         case .prosecuted:

@@ -102,7 +102,7 @@ struct CorrectableFieldsTests {
             }
         )
         #expect(links["cases.report"] == ["reporter", "people", "caseFile", "duplicateOf"])
-        #expect(links["cases.file"] == ["report", "victims", "campaign"])
+        #expect(links["cases.file"] == ["report", "victims", "campaign", "assistance"])
         #expect(links["cases.suspect"] == ["caseFile", "victim", "handover"])
         #expect(links["victims.referral"] == ["victim", "consent"])
     }

@@ -71,7 +71,12 @@ struct EveryClockTests {
 
     private static let inWorkingDays: [[Expectation]] = [
         days(.callReply, .owedNote, ends: ["2026-03-13", "2026-03-16", "2026-02-25"]),
-        days(.travelPaper, .identityAnswer, ends: ["2026-03-17", "2026-03-18", "2026-02-27"]),
+        days(
+            .travelPaper,
+            .identityAnswer,
+            "resumption",
+            ends: ["2026-03-17", "2026-03-18", "2026-02-27"]
+        ),
         days(.facilityLicence, ends: ["2026-03-20", "2026-03-23", "2026-03-04"]),
         days(.application, ends: ["2026-03-23", "2026-03-24", "2026-03-05"]),
         days("appeal", .taskAcceptance, ends: ["2026-03-31", "2026-04-01", "2026-03-13"]),

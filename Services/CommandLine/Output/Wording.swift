@@ -51,6 +51,7 @@ enum Wording {
         "application": Label(vi: "Xét đơn hỗ trợ", en: "Application"),
         "reply": Label(vi: "Trả lời văn thư", en: "Reply"),
         "urgentReply": Label(vi: "Trả lời văn thư khẩn", en: "Urgent reply"),
+        "resumption": Label(vi: "Xem xét phục hồi điều tra", en: "Taking an investigation up"),
         "screening": Label(vi: "Sàng lọc người bị bắt quả tang", en: "Screening after an arrest"),
         "ratification": Label(vi: "Phê chuẩn việc làm gấp", en: "Ratification"),
         "identityAnswer": Label(vi: "Trả lời nhân thân", en: "Answer on identities"),

@@ -114,7 +114,7 @@ struct Noun: Sendable {
         "liaison.journeyPart", "liaison.casePart", "gateway.caseOverview", "gateway.victimJourney",
         "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
         "victims.hotlineCall.relay", "victims.screening.ask", "cases.suspect.tellScreening",
-        "victims.admitReturn", "cases.suspect.admitHandover",
+        "victims.admitReturn", "cases.suspect.admitHandover", "cases.file.tellAssistance",
         "victims.htcds.import", "victims.htcds.export",
     ]
 

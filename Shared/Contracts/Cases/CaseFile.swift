@@ -53,6 +53,10 @@ public struct CaseFile: ServedRecord, Attributable, RegisteredRecord {
     public var judgment: Judgment?
     /// How serious the offence is; the decision that opens proceedings says so.
     public var gravity: Word<OffenceGravity>?
+    /// The request for mutual legal assistance that the investigation rested on last.
+    public var assistance: AssistanceRequestID?
+    /// Whether nothing more is to be waited for of that request.
+    public var assistanceAnswered: Bool?
     /// Its number in the register of the body that began it.
     public var registered: RegisterNumber?
 
@@ -86,6 +90,7 @@ public struct CaseFile: ServedRecord, Attributable, RegisteredRecord {
             + victims.compactMap(\.handover).map { .handover($0) }
             + Facet.periods(of: begunOn) + (campaign.map { [.campaign($0)] } ?? [])
             + (registered.map { [.registered($0)] } ?? [])
+            + (assistance.map { [.assistance($0)] } ?? [])
     }
 
     /// A file as it begins, in words that a caller said.

@@ -237,6 +237,7 @@ extension ClockRules {
         // No plan says when a task is taken up: three weeks let it be handed down inside a ministry,
         // and leave most of the half-year after which the first report is due.
         rule(.taskAcceptance, .workingDays(15)),
+        rule("resumption", .workingDays(5)),
         rule(.screening, .hours(24)),
         rule(.rescreening, .calendarDays(30)),
     ]
