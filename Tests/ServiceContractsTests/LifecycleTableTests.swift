@@ -118,7 +118,7 @@ struct LifecycleTableTests {
         let victims = [
             Identification.lifecycle.clocks, Reception.lifecycle.clocks, Referral.lifecycle.clocks,
             Application.lifecycle.clocks, FollowUp.lifecycle.clocks, Facility.lifecycle.clocks,
-            HotlineCall.lifecycle.clocks,
+            HotlineCall.lifecycle.clocks, Stay.lifecycle.clocks,
         ]
         let liaison = [
             Correspondence.lifecycle.clocks, Handover.lifecycle.clocks,

@@ -17,8 +17,6 @@ struct CanaryTests {
         // Of a question that a service asked nothing is voided, and nobody extends its clock.
         "victims.screeningQuestion.void", "victims.screeningQuestion.extend",
         "victims.guardianQuestion.correct", "victims.guardianQuestion.void",
-        // A stay's one clock is that of its ratification, which nobody extends.
-        "victims.stay.extend",
     ]
 
     @Test

@@ -67,6 +67,7 @@ struct EveryClockTests {
             .rescreening,
             ends: ["2026-04-09", "2026-04-10", "2026-03-15"]
         ),
+        days(.stayLimit, ends: ["2026-05-09", "2026-05-10", "2026-04-14"]),
     ]
 
     private static let inWorkingDays: [[Expectation]] = [
@@ -127,6 +128,11 @@ struct EveryClockTests {
                 "2025-06-12T16:59:59.999Z", "2025-06-13T16:59:59.999Z", "2025-02-05T16:59:59.999Z",
             ],
             starts: ["2025-06-09T16:59:00Z", "2025-06-09T17:01:00Z", "2025-01-24T03:00:00Z"]
+        ),
+        Expectation(
+            clock: .stayLimit,
+            due: ["2025-08-08T16:59:59.999Z", "2025-08-09T16:59:59.999Z"],
+            starts: ["2025-06-09T16:59:00Z", "2025-06-09T17:01:00Z"]
         ),
         // Under the circular of 2014 the day before the law changed, and under the law the day after.
         Expectation(
