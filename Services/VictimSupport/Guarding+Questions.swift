@@ -88,6 +88,11 @@ extension Guarding {
         return [standing.id] + (try desk.duplicates(of: standing.id, as: Victim.self))
     }
 
+    /// Whether somebody speaks for a minor, or may come to.
+    static func mayGuard(_ person: VictimRef, at desk: ReadingDesk) throws -> Bool {
+        try !guardianships(of: person, open, at: desk).isEmpty
+    }
+
     private static func guardianships(
         of guardian: VictimRef,
         _ states: [Guardianship.State],

@@ -152,6 +152,17 @@ struct GuardianQuestionTests {
         }
     }
 
+    @Test func `a guardian is asked about among however many namesakes`() async throws {
+        try await VictimScene.run { scene in
+            for _ in 1...21 {
+                _ = try await scene.registered(VictimScene.guardian, VictimScene.victim)
+            }
+            let (_, guardianship) = try await spokenFor(scene)
+            try await scene.suspect(VictimScene.guardian)
+            #expect(try await filed(guardianship, scene).state == .unscreened)
+        }
+    }
+
     @Test func `the question is the authority's alone`() async throws {
         try await VictimScene.run { scene in
             _ = try await spokenFor(scene)
