@@ -289,7 +289,7 @@ extension VictimScene {
                 victim: try await person(),
                 path: path,
                 province: .quangNinh,
-                units: [Officers.mission, Officers.immigration].map(\.organisation)
+                units: [Officers.mission, Officers.immigration, Officers.police].map(\.organisation)
             )
         ).identification
     }
