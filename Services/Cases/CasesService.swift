@@ -53,7 +53,7 @@ public struct CasesService: Microservice {
                 ),
                 RecordType(SuspectIdentity.self),
             ] + Self.plainTypes,
-            migrations: Witness.migrations + Hearing.migrations
+            migrations: Witness.migrations + Hearing.migrations + [Resuming.migration]
         )
     }
 
@@ -71,6 +71,7 @@ public struct CasesService: Microservice {
                 Route(screenSuspect)
                 Route(confirmVictim)
                 Route(tellScreening)
+                Route(tellAssistance)
                 Route(gradeReport)
                 Route(markDuplicate)
                 Route(attributeCase)

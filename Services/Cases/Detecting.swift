@@ -23,7 +23,7 @@ extension CasesService {
                 begunOn: VietnameseTime.date(of: request.occurred?.at ?? desk.now)
             )
             let filed = try desk.file(
-                file,
+                try desk.registered(file, by: try desk.viewer.ownUnit),
                 owner: try desk.viewer.ownUnit,
                 occurred: request.occurred
             )

@@ -20,12 +20,13 @@ extension CasesService {
                 return .init(caseFile: filed.id, version: filed.version)
             }
             guard report.state == .confirmed else { throw CasesRefusal.reportNotConfirmed }
+            let begun = Opening.file(
+                from: report,
+                request,
+                on: VietnameseTime.date(of: request.occurred?.at ?? desk.now)
+            )
             let filed = try desk.file(
-                Opening.file(
-                    from: report,
-                    request,
-                    on: VietnameseTime.date(of: request.occurred?.at ?? desk.now)
-                ),
+                try desk.registered(begun, by: try desk.viewer.ownUnit),
                 owner: try desk.viewer.ownUnit,
                 assigned: Opening.partners(of: report, beside: try desk.viewer.ownUnit),
                 occurred: request.occurred
@@ -87,12 +88,13 @@ enum Opening {
             try checkGravity(of: offence, as: step.facts[.gravity])
         case .suspended:
             let ground = step.facts[.suspensionGround].flatMap { SuspensionGround(rawValue: $0) }
-            guard ground != nil else {
+            guard let ground else {
                 throw CasesRefusal.invalid(
                     "facts.suspensionGround",
                     "vocabulary.unrecognized"
                 )
             }
+            try Resuming.check(step, on: ground)
         case .concluded:
             for undecided in [Facet("possibleVictim", "yes"), Facet("screening", "pending")] {
                 let suspects = try desk.every(
@@ -129,7 +131,8 @@ enum Opening {
 
     /// Notes the opening decision, and lets the procuracy, or whoever takes the file over, read it.
     @Sendable
-    static func effect(_ step: inout StepTaken<CaseFile>, _ desk: WritingDesk) {
+    static func effect(_ step: inout StepTaken<CaseFile>, _ desk: WritingDesk) throws {
+        try step.register(at: desk)
         switch step.to {
         case .opened:
             step.assignRecipient()
@@ -153,6 +156,8 @@ enum Opening {
         case .investigating where step.from != .opened:
             // Resumed, reopened, or returned by the procuracy: the limit is reckoned anew.
             step.startInvestigation()
+        case .suspended:
+            try Resuming.rest(&step, at: desk)
         case .concluded:
             step.starts = (step.gravity?.prosecution).map { [$0] } ?? []
         case .prosecuted:

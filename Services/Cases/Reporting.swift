@@ -16,7 +16,7 @@ extension CasesService {
             let violations = ReceiveReport.rules.broken(by: report, at: desk.now, in: "report")
             guard violations.isEmpty else { throw CasesRefusal.invalid(violations) }
             let filed = try desk.file(
-                report,
+                try desk.registered(report, by: try desk.viewer.ownUnit),
                 owner: try desk.viewer.ownUnit,
                 occurred: Occurrence(at: report.receivedAt)
             )
@@ -35,7 +35,8 @@ enum Reporting {
 
     /// Whoever verifies a report, or is in charge of it now, reads it from then on.
     @Sendable
-    static func effect(_ step: inout StepTaken<Report>, _ desk: WritingDesk) {
+    static func effect(_ step: inout StepTaken<Report>, _ desk: WritingDesk) throws {
+        try step.register(at: desk)
         guard step.to == .assigned || step.to == .forwarded else { return }
         step.assignRecipient()
     }

@@ -31,7 +31,7 @@ private enum Synthesising {
         let assigned = owner != partner && random.chance(15) ? [partner] : []
         let report = report(of: province, before: desk.now, &random)
         _ = try desk.file(
-            report,
+            try desk.registered(report, by: owner),
             id: ReportID(random.identifier(number: number)),
             owner: owner,
             assigned: assigned,
@@ -40,15 +40,16 @@ private enum Synthesising {
             occurred: Occurrence(at: report.receivedAt)
         )
         guard random.chance(25) else { return }
+        let begun = CaseFile(
+            province: province,
+            offence: random.one(weighted: [(.article150, 70), (.article151, 30)]),
+            transnational: !report.countries.isEmpty,
+            countries: report.countries.compactMap(\.known),
+            forms: report.forms.compactMap(\.known),
+            summary: report.summary
+        )
         let file = try desk.file(
-            CaseFile(
-                province: province,
-                offence: random.one(weighted: [(.article150, 70), (.article151, 30)]),
-                transnational: !report.countries.isEmpty,
-                countries: report.countries.compactMap(\.known),
-                forms: report.forms.compactMap(\.known),
-                summary: report.summary
-            ),
+            try desk.registered(begun, by: owner),
             id: CaseFileID(random.identifier(number: number)),
             owner: owner,
             assigned: assigned

@@ -16,6 +16,9 @@ public struct LiaisonService: Microservice {
     let secrecy: SecrecyLimit
     /// Who may be handed over to another state.
     let clearance: Clearance
+    let log: SafeLogger
+    /// The cases service, where the configuration says where it is.
+    let cases: ServiceClient<Cases>?
 
     public static var settings: [Setting] { [SecrecyLimit.setting] }
 
@@ -33,6 +36,8 @@ public struct LiaisonService: Microservice {
     /// The same, asking somebody else who may leave.
     public init(in environment: ServiceEnvironment, clearance: Clearance) async throws {
         self.clearance = clearance
+        log = environment.log
+        cases = try? environment.client(of: Cases.self)
         let secrecy = SecrecyLimit(environment.settings)
         self.secrecy = secrecy
         keeper = try await RecordKeeper.open(
@@ -52,7 +57,11 @@ public struct LiaisonService: Microservice {
                     guarding: Asking.check,
                     onEntry: secrecy.entry({ $0.secrecy }, Asking.enter)
                 ),
-                RecordType(AssistanceRequest.self, onEntry: secrecy.entry { $0.secrecy }),
+                RecordType(
+                    AssistanceRequest.self,
+                    onEntry: secrecy.entry { $0.secrecy },
+                    onStep: Answers.effect
+                ),
                 RecordType(MeetingSeries.self),
                 RecordType(
                     Meeting.self,
@@ -64,7 +73,7 @@ public struct LiaisonService: Microservice {
                 RecordType(TIPItem.self, guarding: Freezing.check, onEntry: Freezing.enter),
                 RecordType(BorderTransfer.self),
             ],
-            migrations: Witness.migrations
+            migrations: Witness.migrations + [Answers.migration]
         )
     }
 

@@ -132,6 +132,9 @@ enum Entitling {
             at: VietnameseTime.start(of: entry.record.submittedOn),
             precision: .day
         )
+        let start = VietnameseTime.start(of: entry.record.submittedOn)
+        let forwarding = ClockName.applicationForwarding
+        if desk.rules.rule(for: forwarding, startedAt: start) != nil { entry.starts = [forwarding] }
     }
 
     /// Nothing is granted once the person is not entitled to it any more.

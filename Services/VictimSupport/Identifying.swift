@@ -96,6 +96,7 @@ enum Identifying {
     /// Appends the decision, and lets the person's status follow it.
     @Sendable
     static func effect(_ step: inout StepTaken<Identification>, _ desk: WritingDesk) throws {
+        step.starts = earlierCheck(of: step, desk.rules)
         guard let status = step.to.decides else { return }
         let issuer = step.facts[.issuer].flatMap { OrgID($0) }
         step.record.decisions.append(
@@ -120,6 +121,22 @@ enum Identifying {
 }
 
 extension Identifying {
+    /// The check that the circular of 2008 limited, where the step happened while it held: a clock
+    /// without a rule is none.
+    private static func earlierCheck(
+        of step: StepTaken<Identification>,
+        _ rules: ClockRules
+    ) -> [ClockName] {
+        let check: ClockName? =
+            switch step.to {
+            case .missionVerified: .localPoliceCheck
+            case .locallyChecked: .immigrationCheck
+            default: nil
+            }
+        return [check].compactMap { $0 }
+            .filter { rules.rule(for: $0, startedAt: step.filing.occurred.at) != nil }
+    }
+
     /// Once the birth is known, so is the age at the event.
     static func reckonAge(
         of victim: VictimRef,
@@ -158,8 +175,8 @@ extension PathOfIdentification {
 extension Identification.State {
     /// States of an identification that is not decided.
     static let underWay: [Identification.State] = [
-        .reported, .broughtToCommune, .rescued, .abroad, .missionVerified, .cleared, .received,
-        .initialVerified, .policeVerifying, .appealed, .missing,
+        .reported, .broughtToCommune, .rescued, .abroad, .missionVerified, .locallyChecked,
+        .cleared, .received, .initialVerified, .policeVerifying, .appealed, .missing,
     ]
 
     /// The status that entering this state decides; `nil` where it decides nothing.

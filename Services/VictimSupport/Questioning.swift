@@ -90,6 +90,7 @@ enum Questioning {
         for victim in people where isMeant(victim) {
             if try self.isPending(asked, about: victim, at: desk) { isPending = true }
         }
+        try Guarding.ask(asked, about: guardians(fitting: questions, at: desk), at: desk)
         return isPending
     }
 
@@ -133,6 +134,30 @@ enum Questioning {
             people.formUnion(found.prefix(limit))
         }
         return (try people.sorted().compactMap { try desk.unchecked($0, as: Victim.self) }, isWhole)
+    }
+
+    /// Whoever fits one of the questions and speaks for a minor, or may come to.
+    ///
+    /// Looked for among more people than victims are: nothing says later that some were not looked at.
+    private static func guardians(
+        fitting questions: [BlindIndex.ScreeningQuestion],
+        at desk: WritingDesk
+    ) throws -> [VictimRef] {
+        var guardians: Set<VictimRef> = []
+        for question in questions {
+            let found = try BlindIndex.everyPart(
+                question.parts,
+                limit: namesakeLimit,
+                in: desk.transaction
+            )
+            for person in found where try Guarding.mayGuard(person, at: desk) {
+                guard try !question.meansBareNames || !saysMore(of: person, at: desk) else {
+                    continue
+                }
+                guardians.insert(person)
+            }
+        }
+        return guardians.sorted()
     }
 
     /// Whether a person's birth or commune is known: then a name alone does not mean them.
@@ -206,7 +231,7 @@ enum Questioning {
 
     /// The authority that looks: the one that cares for the person, else that of the province of the unit
     /// that asked, else that of the file's province, else the ministry's own officers.
-    private static func authority(
+    static func authority(
         for victim: Filed<Victim>,
         _ asked: Asked,
         at desk: ReadingDesk

@@ -248,15 +248,12 @@ enum Telling {
     static func saying(of suspect: SuspectID, at desk: ReadingDesk) throws -> Saying? {
         let row = try desk.reading.row(
             """
-            SELECT case_file, unit, province, whole, number FROM screened_suspects
+            SELECT whole, number FROM screened_suspects
             WHERE suspect = $1 AND due_since IS NOT NULL
             """,
             suspect.identifier.bytes
         )
-        guard let row, let file = Identifier(bytes: try row["case_file"] as [UInt8]),
-            let unit = OrgID(try row["unit"] as String)
-        else { return nil }
-        let province: String? = try row["province"]
+        guard let row, let asked = try asked(for: suspect, in: desk.reading) else { return nil }
         var isPending = try !(row["whole"] as Bool)
         var unasked: [VictimRef] = []
         for person in try people(of: suspect, in: desk.reading) {
@@ -272,15 +269,47 @@ enum Telling {
             if question.state != .anotherPerson { isPending = true }
         }
         return Saying(
-            asked: Questioning.Asked(
-                suspect: suspect,
-                caseFile: CaseFileID(file),
-                unit: unit,
-                province: province.flatMap(Province.init(rawValue:))
-            ),
+            asked: asked,
             isPending: isPending,
             number: try row["number"],
             unasked: unasked
+        )
+    }
+
+    /// What was asked about any of these people, for each suspect.
+    static func asked(
+        about people: [VictimRef],
+        at desk: WritingDesk
+    ) throws -> [Questioning.Asked] {
+        var suspects: Set<SuspectID> = []
+        for person in people {
+            let rows = try desk.transaction.rows(
+                "SELECT suspect FROM screened_people WHERE victim = $1",
+                person.identifier.bytes
+            )
+            suspects.formUnion(try rows.compactMap(suspect))
+        }
+        return try suspects.sorted().compactMap { try asked(for: $0, in: desk.reading) }
+    }
+
+    /// What was asked for a suspect.
+    private static func asked(
+        for suspect: SuspectID,
+        in snapshot: ReadTransaction
+    ) throws -> Questioning.Asked? {
+        let row = try snapshot.row(
+            "SELECT case_file, unit, province FROM screened_suspects WHERE suspect = $1",
+            suspect.identifier.bytes
+        )
+        guard let row, let file = Identifier(bytes: try row["case_file"] as [UInt8]),
+            let unit = OrgID(try row["unit"] as String)
+        else { return nil }
+        let province: String? = try row["province"]
+        return Questioning.Asked(
+            suspect: suspect,
+            caseFile: CaseFileID(file),
+            unit: unit,
+            province: province.flatMap(Province.init(rawValue:))
         )
     }
 

@@ -112,6 +112,12 @@ enum VictimSupportRefusal: RefusalPage {
         reason: "consent.guardianNotCleared",
         "The guardian has not been cleared for this minor, or is not any more."
     )
+    /// Whether the guardian is a suspect is open, or was found so.
+    static let guardianAsked = ServiceError(
+        .failedPrecondition,
+        reason: "guardianship.asked",
+        "Whether the guardian is a suspect is not answered yet, or they were found to be one."
+    )
     /// There was a consent; it no longer holds.
     static let consentAskAgain = ServiceError(
         .failedPrecondition,

@@ -7,7 +7,11 @@ import ServiceKit
 extension VictimSupportService {
     static func supportTypes(_ index: BlindIndex) -> [RecordType] {
         help + shelter + [
-            RecordType(Guardianship.self, onEntry: Supporting.entry),
+            RecordType(
+                Guardianship.self,
+                guarding: Guarding.check,
+                onEntry: Guarding.entry
+            ),
             RecordType(HotlineCall.self, onEntry: Calling.entry, onStep: Calling.effect),
             RecordType(Interpreter.self),
             RecordType(
@@ -33,6 +37,7 @@ extension VictimSupportService {
                 onStep: Requesting.effect
             ),
             RecordType(ScreeningQuestion.self, onStep: Questioning.effect),
+            RecordType(GuardianQuestion.self, onStep: Guarding.effect),
         ]
     }
 
@@ -80,6 +85,7 @@ extension VictimSupportService {
             RecordRoutes<TraceRequest>(keeper).all,
             RecordRoutes<TransferRequest>(keeper).all,
             RecordRoutes<ScreeningQuestion>(keeper).all,
+            RecordRoutes<GuardianQuestion>(keeper).all,
         ]
         return kinds.flatMap { $0 }
     }

@@ -243,7 +243,7 @@ struct ProceedingsTests {
             #expect(try await scene.harness.rows() == before)
             let outcome = try await take(
                 .suspended,
-                [.suspensionGround: "awaitingAssistance", .reason: "Chờ kết quả."],
+                [.suspensionGround: "suspectWanted", .reason: "Chờ kết quả."],
                 of: file,
                 as: Officers.police,
                 in: scene

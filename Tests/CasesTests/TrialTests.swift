@@ -40,7 +40,10 @@ struct TrialTests {
                 ],
                 // A report that comes in has no file yet; naming one is refused, whatever it is. What is
                 // said of a suspect who is not registered yet is kept like any other saying.
-                blind: ["cases.report.receive", "cases.suspect.tellScreening"]
+                blind: [
+                    "cases.report.receive", "cases.suspect.tellScreening",
+                    "cases.file.tellAssistance",
+                ]
             )
             // Liaison is told on purpose who may leave, and nobody else calls it; see `GuardTests`.
             let problems = try await sweep.problems().filter {

@@ -10,6 +10,18 @@ import WireCodec
     private let view = AnswerView(kind: "cases.report", command: "report")
     private let id = RecordID<Report>.make()
 
+    /// A report with the number that a letter quotes.
+    private func numbered() -> Filed<Report> {
+        var filed = filed()
+        filed.record.registered = RegisterNumber(
+            body: "VN/GOV/MOH/111",
+            book: .reports,
+            year: 2026,
+            number: 12
+        )
+        return filed
+    }
+
     private func filed(_ state: Report.State = .received) -> Filed<Report> {
         Filed(
             id: id,
@@ -34,12 +46,16 @@ import WireCodec
     }
 
     private func seen(_ state: Report.State = .received) throws -> Sight<Report> {
+        try seen(filed(state))
+    }
+
+    private func seen(_ filed: Filed<Report>) throws -> Sight<Report> {
         let viewer = Viewer(
             identity: "spiffe://moh.homeward.gov.vn/officer/303-111",
             unit: "VN/GOV/MOH/111",
             roles: .hotline
         )
-        return try #require(Sight(of: filed(state), for: viewer))
+        return try #require(Sight(of: filed, for: viewer))
     }
 
     private func lines(_ answer: some Encodable, width: Int = 120) throws -> [String] {
@@ -68,6 +84,24 @@ import WireCodec
         let lines = try lines(page, width: width)
         for line in lines { #expect(line.displayWidth <= max(width, 52), "\(line)") }
         #expect(lines.contains { $0.contains(id.loggable) } || width < 52)
+    }
+
+    @Test func `a number is quoted as letters do, in lists and in the record`() throws {
+        let page = ListRecords<Report>.Response(
+            records: [try seen(numbered()), try seen()],
+            next: nil
+        )
+        let listed = try lines(page)
+        #expect(listed[0].contains(FieldLabels.name(of: "registered")))
+        #expect(listed[2].contains("12/2026"))
+        #expect(!listed[3].contains("/2026 "))
+        let office = try #require(OrganisationNames.names["VN/GOV/MOH/111"]?.current)
+        let shown = try lines(seen(numbered())).filter { $0.contains("12/2026") }
+        #expect(shown.count == 1)
+        #expect(shown[0].contains(RegisterBook.reports.label.current))
+        #expect(shown[0].contains(office))
+        let unnumbered = try lines(ListRecords<Report>.Response(records: [seen()], next: nil))
+        #expect(!unnumbered[0].contains(FieldLabels.name(of: "registered")))
     }
 
     @Test func `an empty list says so`() throws {

@@ -120,6 +120,32 @@ import WireCodec
         }
     }
 
+    @Test func `a task that nobody takes up is late for the body that handed it out`() async throws
+    {
+        try await LiaisonScene.run { scene in
+            let filed = try await scene.client(Officers.criminalPolice).call(
+                FileRecord(
+                    PlanTask(
+                        plan: .plan2024,
+                        year: 2_024,
+                        title: "Sơ kết",
+                        lead: Officers.consular.organisation
+                    )
+                )
+            )
+            let owner = scene.client(Officers.criminalPolice)
+            let running = try await owner.call(RecordClocks<PlanTask>(id: filed.id)).clocks
+            let clock = try #require(running.first)
+            #expect(running.map(\.name) == [.taskAcceptance])
+            let due = DueDate(.workingDays(15), from: clock.startedAt, holidays: .vietnam)
+            #expect(clock.dueAt == due.at)
+            #expect(!clock.isConfirmed)
+            _ = try await step(filed, to: .accepted, as: Officers.consular, in: scene)
+            let after = try await owner.call(RecordClocks<PlanTask>(id: filed.id)).clocks
+            #expect(after.filter(\.isRunning).map(\.name) == [.taskReport])
+        }
+    }
+
     @Test func `each report starts the clock of the next one`() async throws {
         try await LiaisonScene.run { scene in
             let specimen = try await LifecycleTrial(scene: scene, kind: LiaisonScene.tasks)
@@ -131,8 +157,8 @@ import WireCodec
             scene.harness.time.pass(.seconds(86_400))
             _ = try await report(task, as: Officers.consular, in: scene)
             let clocks = try await client.call(RecordClocks<PlanTask>(id: task.id)).clocks
-            // One for the first report, from the day that the task was taken up; one for each next.
-            #expect(clocks.map(\.isRunning) == [false, false, true])
+            // One for taking the task up; one for the first report, from that day; one for each next.
+            #expect(clocks.map(\.isRunning) == [false, false, false, true])
         }
     }
 

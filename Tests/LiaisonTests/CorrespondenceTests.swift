@@ -7,7 +7,7 @@ import WireCodec
 
 /// Letters out and in: numbers, clocks, channels, and who may pass them on.
 @Suite struct CorrespondenceTests {
-    private func letter(
+    func letter(
         agreement: AgreementID? = nil,
         channel: LiaisonChannel = .noteVerbale,
         urgency: Urgency = .normal,
@@ -26,7 +26,7 @@ import WireCodec
         )
     }
 
-    private func receive(
+    func receive(
         _ bench: LiaisonBench,
         handling: Handling = .open,
         urgency: Urgency = .normal,
@@ -44,7 +44,7 @@ import WireCodec
         )
     }
 
-    private func send(
+    func send(
         _ bench: LiaisonBench,
         _ letter: LetterContent
     ) async throws -> CorrespondenceAnswer {
@@ -55,7 +55,7 @@ import WireCodec
         )
     }
 
-    private func approve(
+    func approve(
         _ bench: LiaisonBench,
         _ letter: LetterContent
     ) async throws -> Filed<Correspondence> {
@@ -75,7 +75,7 @@ import WireCodec
         return try #require(approved.record)
     }
 
-    private func clocks(
+    func clocks(
         _ bench: LiaisonBench,
         _ id: CorrespondenceID
     ) async throws -> [ClockReading] {

@@ -40,6 +40,12 @@ import WireCodec
                 },
                 .init("organisations", "length.1-300") { $0.organisations = [""] },
                 .init("partners", "count.0-32") { $0.partners = Self.units(33) },
+                .init("ethnicities", "count.0-54") {
+                    $0.ethnicities = Array(repeating: Word(.hmong), count: 55)
+                },
+                .init("ethnicities", "repeated") {
+                    $0.ethnicities = [Word(.hmong), Word(.hmong)]
+                },
                 .init("until", "order") { $0.until = $0.from.adding(days: -1) },
                 .init("sessions", "range.0-1000000000") { $0.sessions = Figure(-1) },
                 .init("attendees", "range.0-1000000000") { $0.attendees = Figure(-1) },

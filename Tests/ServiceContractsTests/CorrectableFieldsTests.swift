@@ -21,6 +21,7 @@ struct CorrectableFieldsTests {
             Kind(Guardianship.self), Kind(HotlineCall.self), Kind(Interpreter.self),
             Kind(Interpretation.self), Kind(EmbassyNotice.self), Kind(Transfer.self),
             Kind(TraceRequest.self), Kind(TransferRequest.self), Kind(ScreeningQuestion.self),
+            Kind(GuardianQuestion.self),
             Kind(Activity.self), Kind(FocalPoint.self),
             Kind(JointProgramme.self), Kind(PlanTask.self), Kind(InformationRequest.self),
             Kind(AssistanceRequest.self), Kind(MeetingSeries.self), Kind(Meeting.self),
@@ -101,7 +102,7 @@ struct CorrectableFieldsTests {
             }
         )
         #expect(links["cases.report"] == ["reporter", "people", "caseFile", "duplicateOf"])
-        #expect(links["cases.file"] == ["report", "victims", "campaign"])
+        #expect(links["cases.file"] == ["report", "victims", "campaign", "assistance"])
         #expect(links["cases.suspect"] == ["caseFile", "victim", "handover"])
         #expect(links["victims.referral"] == ["victim", "consent"])
     }
@@ -111,6 +112,7 @@ struct CorrectableFieldsTests {
             "victims.victim", "victims.identification", "liaison.correspondence",
             "liaison.handover", "liaison.handOn", "liaison.informationRequest", "cases.wanted",
             "victims.transferRequest", "victims.screeningQuestion",
+            "victims.guardianQuestion",
         ]
         for kind in try Self.kinds() {
             let isClosed = kind.correctable.values.allSatisfy { $0.isEmpty }

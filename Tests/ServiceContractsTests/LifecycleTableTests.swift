@@ -81,6 +81,7 @@ struct LifecycleTableTests {
         #expect(Interpretation.lifecycle.problems + EmbassyNotice.lifecycle.problems == [])
         #expect(Transfer.lifecycle.problems + TraceRequest.lifecycle.problems == [])
         #expect(TransferRequest.lifecycle.problems + ScreeningQuestion.lifecycle.problems == [])
+        #expect(GuardianQuestion.lifecycle.problems == [])
     }
 
     @Test func `of support only shelter for somebody may be given alone at night`() {
@@ -117,7 +118,7 @@ struct LifecycleTableTests {
         let victims = [
             Identification.lifecycle.clocks, Reception.lifecycle.clocks, Referral.lifecycle.clocks,
             Application.lifecycle.clocks, FollowUp.lifecycle.clocks, Facility.lifecycle.clocks,
-            HotlineCall.lifecycle.clocks,
+            HotlineCall.lifecycle.clocks, Stay.lifecycle.clocks,
         ]
         let liaison = [
             Correspondence.lifecycle.clocks, Handover.lifecycle.clocks,

@@ -16,8 +16,7 @@ struct CanaryTests {
         "victims.transferRequest.void", "victims.screeningQuestion.correct",
         // Of a question that a service asked nothing is voided, and nobody extends its clock.
         "victims.screeningQuestion.void", "victims.screeningQuestion.extend",
-        // A stay's one clock is that of its ratification, which nobody extends.
-        "victims.stay.extend",
+        "victims.guardianQuestion.correct", "victims.guardianQuestion.void",
     ]
 
     @Test

@@ -130,6 +130,46 @@ struct IdentificationTests {
         }
     }
 
+    @Test func `the checks of the circular of 2008 have clocks for what happened while it held`()
+        async throws
+    {
+        try await VictimScene.run { scene in
+            let then = try #require(CalendarDate("2012-03-05"))
+            let checks: [(CalendarDate?, [[ClockName]])] = [
+                (then, [[.localPoliceCheck], [.immigrationCheck]]),
+                (nil, [[.identityAnswer], [.identityAnswer]]),
+            ]
+            for (day, expected) in checks {
+                let id = try await scene.began(.abroad)
+                try await scene.step(
+                    id,
+                    to: .missionVerified,
+                    by: Officers.mission,
+                    facts: [.finding: "Đã gặp người đó."],
+                    on: day
+                )
+                #expect(try await scene.owed(id) == expected[0])
+                try await scene.step(
+                    id,
+                    to: .locallyChecked,
+                    by: Officers.police,
+                    facts: [.finding: "Có hộ khẩu tại địa phương."],
+                    on: day?.adding(days: 10)
+                )
+                #expect(try await scene.owed(id) == expected[1])
+                try await scene.step(
+                    id,
+                    to: .cleared,
+                    by: Officers.immigration,
+                    facts: [.documentNumber: "3/XNC"],
+                    on: day?.adding(days: 20)
+                )
+                let owed = try await scene.owed(id)
+                #expect(owed == (day == nil ? [.travelPaper] : []))
+            }
+        }
+    }
+
     @Test(arguments: [Identification.State.withdrawn, .missing, .deceased])
     func `of whoever is gone, or wants nothing more, no clock runs on`(
         state: Identification.State
@@ -249,9 +289,14 @@ extension VictimScene {
                 victim: try await person(),
                 path: path,
                 province: .quangNinh,
-                units: [Officers.mission, Officers.immigration].map(\.organisation)
+                units: [Officers.mission, Officers.immigration, Officers.police].map(\.organisation)
             )
         ).identification
+    }
+
+    /// The running clocks that have a limit.
+    fileprivate func owed(_ id: IdentificationID) async throws -> [ClockName] {
+        try await running(id).filter { $0.dueAt != nil }.map(\.name)
     }
 
     /// The clocks that run on an identification.

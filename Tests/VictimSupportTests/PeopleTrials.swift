@@ -11,6 +11,7 @@ extension VictimScene {
         KindTrials(guardianships), KindTrials(calls), KindTrials(interpreters),
         KindTrials(interpretations), KindTrials(notices), KindTrials(transfers),
         KindTrials(traces), KindTrials(transferRequests), KindTrials(screeningQuestions),
+        KindTrials(guardianQuestions),
     ]
 
     // MARK: - Kinds
@@ -71,6 +72,13 @@ extension VictimScene {
         _ = try await scene.client(Officers.casesService)
             .call(scene.screening(), purpose: screeningPurpose)
         return Specimen(try await scene.questions().first ?? .make(), by: Officers.health)
+    }
+
+    /// Asked by the cases service of somebody who speaks for a child.
+    static let guardianQuestions = TriedKind<VictimScene, GuardianQuestion> { scene, _ in
+        _ = try await scene.cleared(try await scene.guardianship(of: try await scene.child()))
+        try await scene.suspect(guardian)
+        return Specimen(try await scene.guardianQuestions().first ?? .make(), by: Officers.health)
     }
 
     private static let finding = TriedKind<VictimScene, TraceRequest>.Way(
@@ -160,15 +168,30 @@ extension VictimScene {
         return try await client(Officers.health).call(intake).victim
     }
 
+    /// Whoever is to speak for a child.
+    static let guardian = PersonIdentity(names: [PersonName("Giàng A Thử")])
+
+    /// Somebody becomes a suspect; answers whether Cases has to wait.
+    @discardableResult
+    func suspect(_ identity: PersonIdentity) async throws -> Bool {
+        try await client(Officers.casesService)
+            .call(screening(of: identity), purpose: Self.screeningPurpose).isPending
+    }
+
+    /// The questions about guardians that the health authority reads.
+    func guardianQuestions() async throws -> [GuardianQuestionID] {
+        try await client(Officers.health)
+            .call(ListRecords<GuardianQuestion>()).records.compactMap(\.content).map(\.id)
+    }
+
     /// That somebody is to speak for a child.
     func guardianship(of child: VictimRef) async throws -> Guardianship {
         var guardian = Self.victim
         guardian.personKind = Word(.guardian)
         guardian.beside = child
-        let identity = PersonIdentity(names: [PersonName("Giàng A Thử")])
         return Guardianship(
             victim: child,
-            guardian: try await registered(identity, guardian),
+            guardian: try await registered(Self.guardian, guardian),
             relation: Word(.parent),
             basis: FreeText("Giấy khai sinh.")
         )
@@ -276,6 +299,8 @@ extension VictimScene {
                 .init("guardian", "another") { $0.guardian = $0.victim },
                 .init("basis", "length.1-4000") { $0.basis = FreeText("") },
                 .init("team", "count.0-8") { $0.team = Array(repeating: "VN/NGO/ONE", count: 9) },
+                .init("questions", "absent") { $0.questions = [.make()] },
+                .init("wasCleared", "absent") { $0.wasCleared = true },
             ]
         ),
         .rules(

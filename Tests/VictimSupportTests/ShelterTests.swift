@@ -53,6 +53,42 @@ struct ShelterTests {
         }
     }
 
+    @Test func `a stay has a limit, and goes on by a decision`() async throws {
+        try await VictimScene.run { scene in
+            let stay = try await scene.allocated(in: try await scene.opened(for: 1))
+            let staying = try await scene.advance(stay.id, as: Stay.self, to: .staying)
+            let health = scene.client(Officers.health)
+            func clock() async throws -> ClockReading? {
+                try await health.call(RecordClocks<Stay>(id: stay.id)).clocks.first(
+                    where: \.isRunning
+                )
+            }
+            let running = try #require(try await clock())
+            #expect(running.name == .stayLimit && !running.isConfirmed)
+            let day = VietnameseTime.date(of: running.startedAt)
+            #expect(running.dueAt == VietnameseTime.end(of: day.adding(days: 60)))
+            let extended = try await health.call(
+                ExtendClock<Stay>(
+                    id: stay.id,
+                    seen: staying.version,
+                    clock: .stayLimit,
+                    until: day.adding(days: 90),
+                    decision: FreeText("7/QĐ-SYT")
+                )
+            )
+            #expect(try await clock()?.dueAt == VietnameseTime.end(of: day.adding(days: 90)))
+            _ = try await health.call(
+                TakeStep<Stay>(
+                    id: stay.id,
+                    seen: extended.version,
+                    to: .ended,
+                    facts: [.reason: "Về nhà."]
+                )
+            )
+            #expect(try await clock() == nil)
+        }
+    }
+
     @Test func `beyond the capacity one officer takes somebody in, it shows, another ratifies`()
         async throws
     {

@@ -121,6 +121,15 @@ enum SupportBadCalls {
             )
             return try await scene.refused(scene.referral(of: child), as: Officers.health)
         },
+        BadCall("clearing a guardian who may be a suspect") { scene in
+            let child = try await scene.child()
+            let guardianship = try await scene.cleared(try await scene.guardianship(of: child))
+            try await scene.suspect(VictimScene.guardian)
+            return try await scene.refused(
+                try await scene.clearing(guardianship),
+                as: Officers.health
+            )
+        },
         BadCall("an interpreter whom nobody has vetted") { scene in
             let interpreter = try await scene.client(Officers.health)
                 .call(FileRecord(VictimScene.interpreter()))
@@ -292,6 +301,17 @@ extension VictimScene {
         }
         guard let record = outcome.record else { throw NotTaken() }
         return record
+    }
+
+    /// That a guardian is to speak again, as the record stands.
+    func clearing(_ guardianship: GuardianshipID) async throws -> TakeStep<Guardianship> {
+        TakeStep<Guardianship>(
+            id: guardianship,
+            seen: try await client(Officers.health)
+                .call(NextSteps<Guardianship>(id: guardianship)).version,
+            to: .cleared,
+            facts: [.finding: "Đã thẩm tra lại."]
+        )
     }
 
     /// A guardian's consent that a facility learns of a child.

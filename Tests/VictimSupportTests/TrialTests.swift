@@ -42,7 +42,9 @@ struct TrialTests {
                     "victims.supportPlan.file record.actualEnd",
                     "victims.service.file record.done", "victims.followUp.file record.month",
                     "victims.interpretation.file record.conflicts[]",
-                    "victims.transfer.file record.consent", "victims.trace.file record.found",
+                    "victims.transfer.file record.consent",
+                    "victims.guardianship.file record.questions[]",
+                    "victims.trace.file record.found",
                 ],
                 blind: [
                     // Whoever registers a companion says beside whom, and learns nothing of them.

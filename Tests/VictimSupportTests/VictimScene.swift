@@ -133,11 +133,22 @@ struct VictimScene: Sendable {
         to state: Identification.State,
         by officer: Caller,
         approvedBy second: Caller? = nil,
-        facts: StepFacts = StepFacts()
+        facts: StepFacts = StepFacts(),
+        on day: CalendarDate? = nil
     ) async throws -> Int {
         let seen = try await client(officer).call(NextSteps<Identification>(id: id)).version
         let outcome = try await client(officer)
-            .call(TakeStep<Identification>(id: id, seen: seen, to: state, facts: facts))
+            .call(
+                TakeStep<Identification>(
+                    id: id,
+                    seen: seen,
+                    to: state,
+                    facts: facts,
+                    occurred: day.map {
+                        Occurrence(at: VietnameseTime.start(of: $0), precision: .day)
+                    }
+                )
+            )
         guard let second else { return outcome.record?.version ?? 0 }
         let decided = try await client(second)
             .call(DecideApproval<Identification>(approval: outcome.awaiting ?? .make(), .approve))

@@ -67,14 +67,20 @@ struct EveryClockTests {
             .rescreening,
             ends: ["2026-04-09", "2026-04-10", "2026-03-15"]
         ),
+        days(.stayLimit, ends: ["2026-05-09", "2026-05-10", "2026-04-14"]),
     ]
 
     private static let inWorkingDays: [[Expectation]] = [
         days(.callReply, .owedNote, ends: ["2026-03-13", "2026-03-16", "2026-02-25"]),
-        days(.travelPaper, .identityAnswer, ends: ["2026-03-17", "2026-03-18", "2026-02-27"]),
+        days(
+            .travelPaper,
+            .identityAnswer,
+            "resumption",
+            ends: ["2026-03-17", "2026-03-18", "2026-02-27"]
+        ),
         days(.facilityLicence, ends: ["2026-03-20", "2026-03-23", "2026-03-04"]),
         days(.application, ends: ["2026-03-23", "2026-03-24", "2026-03-05"]),
-        days("appeal", ends: ["2026-03-31", "2026-04-01", "2026-03-13"]),
+        days("appeal", .taskAcceptance, ends: ["2026-03-31", "2026-04-01", "2026-03-13"]),
     ]
 
     private static let inMonths: [[Expectation]] = [
@@ -122,6 +128,11 @@ struct EveryClockTests {
                 "2025-06-12T16:59:59.999Z", "2025-06-13T16:59:59.999Z", "2025-02-05T16:59:59.999Z",
             ],
             starts: ["2025-06-09T16:59:00Z", "2025-06-09T17:01:00Z", "2025-01-24T03:00:00Z"]
+        ),
+        Expectation(
+            clock: .stayLimit,
+            due: ["2025-08-08T16:59:59.999Z", "2025-08-09T16:59:59.999Z"],
+            starts: ["2025-06-09T16:59:00Z", "2025-06-09T17:01:00Z"]
         ),
         // Under the circular of 2014 the day before the law changed, and under the law the day after.
         Expectation(

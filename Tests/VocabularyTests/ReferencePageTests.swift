@@ -73,11 +73,11 @@ import WireCodec
         )
         try expect(
             "holidays",
-            "year | announced | days off | worked | undecided | sources",
+            "year | announced | days off | worked | provisional | sources",
             Holidays.vietnam.years.map { year in
                 "\(year.year) | \(year.announced ? "yes" : "no, reckoned") "
                     + "| \(Self.days(year.closed)) | \(Self.days(year.worked)) "
-                    + "| \(Self.days(year.undecided)) | \(year.sources.joined(separator: "; "))"
+                    + "| \(Self.days(year.provisional)) | \(year.sources.joined(separator: "; "))"
             }
         )
     }

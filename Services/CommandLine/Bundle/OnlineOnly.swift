@@ -32,6 +32,7 @@ extension MatchVictim: OnlineOnly { static var obstacle: BundlePhrase { .tellsNo
 extension MatchTrace: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension AskScreening: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension TellScreening: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
+extension TellAssistance: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension RequestTransfer: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension RelayHotlineCalls: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension ImportHTCDS: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }

@@ -183,6 +183,7 @@ struct LaosStory: SourceStory {
         )
         activity.provinces = [.ngheAn, .haTinh, .quangTri].map { Word($0) }
         activity.audience = [Word(.minority), Word(.borderCommunities)]
+        activity.ethnicities = [Word(.hmong)]
         let told = StoryPhrase.hmongTold
         let findings = try await hold(Self.relations, [(told, activity)])
         let found = try await cast.ask(

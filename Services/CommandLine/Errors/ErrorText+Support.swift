@@ -38,6 +38,12 @@ extension ErrorText {
             next: "Chuyển họ đi trước: homeward facility stay.list",
             "Move them first: homeward facility stay.list"
         ),
+        "guardianship.asked": ErrorText(
+            "Chưa có trả lời người giám hộ có phải đối tượng tình nghi không, hoặc đúng là người đó.",
+            "Whether the guardian is a suspect is not answered yet, or they were found to be one.",
+            next: "Sở Y tế trả lời trước: homeward victim guardian-question.step",
+            "The health authority answers first: homeward victim guardian-question.step"
+        ),
         "interpreter.conflict": ErrorText(
             "Phiên dịch viên này có thể quen biết người đó.",
             "This interpreter may know the person.",

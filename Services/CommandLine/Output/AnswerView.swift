@@ -70,19 +70,24 @@ struct AnswerView: Sendable {
         _ contents: [Tree],
         showing names: [String]
     ) -> TextTable {
+        let numbers = contents.map { $0["record"]?["registered"]?.registerNumber }
+        let isNumbered = numbers.contains { $0 != nil }
         let headings =
-            [FieldLabels.name(of: "id"), FieldLabels.name(of: "state")]
-            + names.map(FieldLabels.name)
+            [FieldLabels.name(of: "id")]
+            + (isNumbered ? [FieldLabels.name(of: "registered")] : [])
+            + [FieldLabels.name(of: "state")] + names.map(FieldLabels.name)
             + [FieldLabels.name(of: "owner"), FieldLabels.name(of: "occurred")]
-        let rows = zip(records, contents).map { record, content in
+        let rows = records.indices.map { row in
+            let number = isNumbered ? [numbers[row] ?? ""] : []
+            let (record, content) = (records[row], contents[row])
             guard case .fields = content else {
                 let stub = record["stub"] ?? .nothing
                 let blanks = [String](repeating: "", count: names.count)
-                return [brief(stub["id"]), FieldLabels.name(of: "stub")] + blanks
+                return [brief(stub["id"])] + number + [FieldLabels.name(of: "stub")] + blanks
                     + [brief(stub["owner"]), ""]
             }
             let filing = content["filing"] ?? .nothing
-            return [brief(content["id"]), brief(content["state"])]
+            return [brief(content["id"])] + number + [brief(content["state"])]
                 + names.map { brief(content["record"]?[$0]) }
                 + [brief(filing["owner"]), brief(filing["occurred"])]
         }

@@ -5,6 +5,7 @@ extension FieldLabels {
     static let cases: [String: Label] = [
         "answer": Label(vi: "Kết quả", en: "Answer"),
         "arrested": Label(vi: "Số đối tượng bị bắt", en: "Arrested"),
+        "assistanceAnswered": Label(vi: "Đã có kết quả tương trợ", en: "Assistance answered"),
         "begunOn": Label(vi: "Lập hồ sơ ngày", en: "Begun on"),
         "bound": Label(vi: "Mức", en: "Bound"),
         "brokenOn": Label(vi: "Triệt phá ngày", en: "Broken on"),

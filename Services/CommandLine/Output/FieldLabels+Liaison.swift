@@ -20,6 +20,7 @@ extension FieldLabels {
         "cut": Label(vi: "Số liệu đã chốt", en: "Frozen cut"),
         "dossier": Label(vi: "Hồ sơ TIP", en: "Dossier"),
         "due": Label(vi: "Hạn", en: "Due"),
+        "ethnicities": Label(vi: "Các dân tộc", en: "Ethnic groups"),
         "figure": Label(vi: "Con số", en: "Figure"),
         "figures": Label(vi: "Số liệu", en: "Figures"),
         "hostBody": Label(vi: "Cơ quan nước sở tại", en: "Host body"),

@@ -53,6 +53,7 @@ extension FieldLabels {
         "plannedEnd": Label(vi: "Dự kiến kết thúc", en: "Planned end"),
         "procedure": Label(vi: "Thủ tục", en: "Procedure"),
         "provider": Label(vi: "Đơn vị hỗ trợ", en: "Provider"),
+        "questions": Label(vi: "Câu hỏi về người giám hộ", en: "Questions about the guardian"),
         "referrers": Label(vi: "Đơn vị được chuyển đến", en: "Referring bodies"),
         "relation": Label(vi: "Quan hệ", en: "Relation"),
         "returnCertificate": Label(vi: "Giấy chứng nhận về nước", en: "Certificate of return"),
@@ -72,5 +73,6 @@ extension FieldLabels {
         "unknownNumber": Label(vi: "Không rõ số", en: "Unknown number"),
         "usedBy": Label(vi: "Đơn vị sử dụng", en: "Used by"),
         "visitor": Label(vi: "Đơn vị theo dõi", en: "Visiting body"),
+        "wasCleared": Label(vi: "Trước đó được giám hộ", en: "Was cleared before"),
     ]
 }

@@ -70,7 +70,8 @@ extension Tree {
         switch self {
         case .list(let elements):
             elements.allSatisfy { if case .fields = $0 { false } else { $0.isBrief } }
-        case .fields(let fields): fields.isEmpty || asOccurrence != nil || asLegalBasis != nil
+        case .fields(let fields):
+            fields.isEmpty || asOccurrence != nil || asLegalBasis != nil || asRegisterNumber != nil
         default: true
         }
     }
@@ -89,7 +90,8 @@ extension Tree {
             elements.isEmpty
                 ? OutputPhrase.none() : elements.map(\.brief).joined(separator: ", ")
         case .fields(let fields):
-            asOccurrence ?? asLegalBasis ?? fields.map(\.value.brief).joined(separator: " ")
+            asOccurrence ?? asLegalBasis ?? asRegisterNumber
+                ?? fields.map(\.value.brief).joined(separator: " ")
         }
     }
 }
@@ -110,6 +112,23 @@ extension Tree {
             fields.dropFirst().allSatisfy({ $0.name == "provision" })
         else { return nil }
         return fields.reversed().map(\.value.brief).joined(separator: ", ")
+    }
+}
+
+extension Tree {
+    /// A place in a register, ``RegisterNumber``, as letters quote it: `12/2026`.
+    var registerNumber: String? {
+        guard case .fields(let fields) = self,
+            fields.map(\.name) == ["body", "book", "year", "number"],
+            case .number(let year) = fields[2].value, case .number(let number) = fields[3].value
+        else { return nil }
+        return "\(number)/\(year)"
+    }
+
+    /// The number with its book and the body that keeps it.
+    private var asRegisterNumber: String? {
+        guard let registerNumber, case .fields(let fields) = self else { return nil }
+        return "\(registerNumber) (\(fields[1].value.brief), \(fields[0].value.brief))"
     }
 }
 

@@ -52,6 +52,7 @@ struct Noun: Sendable {
             "victims.victim", "victims.identification", "victims.reception", "victims.referral",
             "victims.consent", "victims.guardianship", "victims.transfer",
             "victims.embassyNotice", "victims.transferRequest", "victims.screeningQuestion",
+            "victims.guardianQuestion",
         ],
         service: "victims"
     )
@@ -113,7 +114,7 @@ struct Noun: Sendable {
         "liaison.journeyPart", "liaison.casePart", "gateway.caseOverview", "gateway.victimJourney",
         "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
         "victims.hotlineCall.relay", "victims.screening.ask", "cases.suspect.tellScreening",
-        "victims.admitReturn", "cases.suspect.admitHandover",
+        "victims.admitReturn", "cases.suspect.admitHandover", "cases.file.tellAssistance",
         "victims.htcds.import", "victims.htcds.export",
     ]
 

@@ -49,12 +49,14 @@ extension Correspondence {
     /// What somebody should follow up.
     var warnings: [LiaisonWarning] { isNoteOwed ? [.otherChannel] : [] }
 
-    /// Notes the channel that the agreement names when this letter takes another.
+    /// Notes the channel that an agreement names when this letter takes another.
     ///
-    /// It is a note, never a refusal: where somebody is in danger the telephone comes first.
-    mutating func compareChannel(with agreement: Agreement) {
-        guard let mandatory = agreement.mandatoryChannel, mandatory != channel else { return }
-        owedChannel = mandatory
+    /// It is a note, never a refusal: where somebody is in danger the telephone comes first. Of several
+    /// agreements the letter keeps to one where it takes the channel of any; the first one's is owed.
+    mutating func compareChannel(with agreements: [Agreement]) {
+        let mandatory = agreements.compactMap(\.mandatoryChannel)
+        guard let first = mandatory.first, !mandatory.contains(channel) else { return }
+        owedChannel = first
     }
 
     /// Whether passing it on needs the originator's permission; a code that this version does not
@@ -71,6 +73,13 @@ extension Correspondence {
     private static let proceedings: [OrgID] = ["VN/GOV/SPP", "VN/GOV/COURT"]
 }
 
+extension Agreement {
+    /// Whether it is in force on a day, as far as its days are written down.
+    fileprivate func holds(on day: CalendarDate) -> Bool {
+        (inForceFrom.map { $0 <= day } ?? true) && (expiresOn.map { day <= $0 } ?? true)
+    }
+}
+
 extension WritingDesk {
     /// Checks what a letter refers to, and notes a channel that is not the agreement's.
     func resolve(_ letter: LetterContent, into record: inout Correspondence) throws {
@@ -78,13 +87,17 @@ extension WritingDesk {
             let filed = try referred("letter.agreement") {
                 try fetch(agreement, as: Agreement.self)
             }
-            record.compareChannel(with: filed.record)
+            record.compareChannel(with: [filed.record])
+        } else if letter.topic?.known != .other {
+            record.compareChannel(with: try agreements(with: letter.partner).map(\.record))
         }
         if let earlier = letter.follows {
             let filed = try referred("letter.follows") {
                 try fetch(earlier, as: Correspondence.self)
             }
-            guard filed.record.isNoteOwed, filed.record.agreement == record.agreement,
+            let isOfAgreement =
+                filed.record.agreement == nil || filed.record.agreement == record.agreement
+            guard filed.record.isNoteOwed, isOfAgreement,
                 filed.record.owedChannel == record.channel
             else { throw LiaisonRefusal.invalid("letter.follows", "noteOwed") }
         }
@@ -96,6 +109,21 @@ extension WritingDesk {
                 throw LiaisonRefusal.invalid("letter.inReplyTo", "direction")
             }
         }
+    }
+
+    /// What holds today between the two sides, as far as the caller reads it; the latest first.
+    ///
+    /// A letter that names no agreement may come under one all the same.
+    private func agreements(with partner: Word<Country>) throws -> [Filed<Agreement>] {
+        let day = VietnameseTime.date(of: now)
+        return try every(
+            Agreement.self,
+            facets: [Facet("country", partner)],
+            states: [.inForce, .underReview, .amended]
+        )
+        .filter { $0.record.holds(on: day) }
+        .filter { $0.record.access(for: viewer, filing: $0.filing) == .content }
+        .sorted { $0.record.inForceFrom ?? .earliest > $1.record.inForceFrom ?? .earliest }
     }
 
     /// A record that a field refers to; one that the caller may not read is as unknown as one that

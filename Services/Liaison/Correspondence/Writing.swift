@@ -1,6 +1,7 @@
 import RPC
 import Records
 import ServiceContracts
+import ServiceKit
 import Vocabulary
 
 extension LiaisonService {

@@ -84,7 +84,8 @@ extension CaseFile {
             to: .investigating,
             by: .investigators,
             needs: [.reason],
-            approval: .superior
+            approval: .superior,
+            stops: [.resumption]
         )
         Step(
             .investigating,
@@ -155,7 +156,7 @@ extension CaseFile {
                 by: .investigators,
                 needs: [.recipient, .reason],
                 approval: .recipient(.investigators),
-                stops: ClockName.investigations
+                stops: ClockName.investigations + [.resumption]
             )
         }
 }
@@ -165,6 +166,9 @@ extension ClockName {
     public static let investigations: [ClockName] = [
         .investigationLessSerious, .investigationSerious, .investigationVerySerious,
     ]
+
+    /// From the answer to a request for assistance to looking whether what rests on it goes on.
+    public static let resumption: ClockName = "resumption"
 
     /// Every clock of the procuracy's decision.
     public static let prosecutions: [ClockName] = [.prosecutionSerious, .prosecutionVerySerious]

@@ -10,12 +10,13 @@ public typealias CaseFileID = RecordID<CaseFile>
 /// It begins as a draft from a confirmed report or a direct detection. Opening criminal proceedings,
 /// not opening them, suspending, concluding and whatever the procuracy decides needs a second
 /// officer. The victims in it are references.
-public struct CaseFile: ServedRecord, Attributable {
+public struct CaseFile: ServedRecord, Attributable, RegisteredRecord {
     public typealias Service = Cases
 
     public static let kind: RecordKind = "cases.file"
     public static let label = Label(vi: "Hồ sơ vụ án", en: "Case file")
     public static let takesAttachments = true
+    public static let book = RegisterBook.caseFiles
 
     public static let authors = RoleSet.rescuers.union(.immigration)
 
@@ -52,6 +53,12 @@ public struct CaseFile: ServedRecord, Attributable {
     public var judgment: Judgment?
     /// How serious the offence is; the decision that opens proceedings says so.
     public var gravity: Word<OffenceGravity>?
+    /// The request for mutual legal assistance that the investigation rested on last.
+    public var assistance: AssistanceRequestID?
+    /// Whether nothing more is to be waited for of that request.
+    public var assistanceAnswered: Bool?
+    /// Its number in the register of the body that began it.
+    public var registered: RegisterNumber?
 
     public var firstDay: CalendarDate? { begunOn }
     public var lastDay: CalendarDate? { begunOn }
@@ -82,6 +89,8 @@ public struct CaseFile: ServedRecord, Attributable {
             + victims.map { .victim($0.victim) }
             + victims.compactMap(\.handover).map { .handover($0) }
             + Facet.periods(of: begunOn) + (campaign.map { [.campaign($0)] } ?? [])
+            + (registered.map { [.registered($0)] } ?? [])
+            + (assistance.map { [.assistance($0)] } ?? [])
     }
 
     /// A file as it begins, in words that a caller said.

@@ -20,5 +20,6 @@ extension ReceiveReport {
         Report.rules + [
             FieldRule("caseFile", "absent") { report, _ in report.caseFile == nil },
             FieldRule("duplicateOf", "absent") { report, _ in report.duplicateOf == nil },
+            FieldRule("registered", "absent") { report, _ in report.registered == nil },
         ]
 }

@@ -11,7 +11,7 @@ public typealias ReportID = RecordID<Report>
 /// forwarded to the body in charge, which accepts it or gives it back: until it accepts, the clock
 /// stays with the sender. The people it speaks of are references: their names are with
 /// victim support, and so is the reporter's.
-public struct Report: ServedRecord {
+public struct Report: ServedRecord, RegisteredRecord {
     public typealias Service = Cases
 
     /// Where a report stands.
@@ -47,6 +47,7 @@ public struct Report: ServedRecord {
     public static let kind: RecordKind = "cases.report"
     public static let label = Label(vi: "Tin báo", en: "Report")
     public static let takesAttachments = true
+    public static let book = RegisterBook.reports
     /// Two registrations can turn out to be of one.
     public static let isMergeable = true
 
@@ -144,6 +145,8 @@ public struct Report: ServedRecord {
     public var duplicateOf: ReportID?
     /// The commune that it concerns, where one is known; in no facet, since people are named beside it.
     public var commune: CommuneCode?
+    /// Its number in the register of the body that received it.
+    public var registered: RegisterNumber?
 
     /// Bodies that support somebody in it.
     public var knownTo: [OrgID] { supporters }
@@ -173,6 +176,7 @@ public struct Report: ServedRecord {
             + (sourceGrade.map { [Facet("sourceGrade", $0)] } ?? [])
             + (contentGrade.map { [Facet("contentGrade", $0)] } ?? [])
             + (duplicateOf.map { [Facet("duplicateOf", $0.loggable)] } ?? [])
+            + (registered.map { [.registered($0)] } ?? [])
     }
 
     /// A report as it comes in.

@@ -13,4 +13,14 @@ extension Facet {
     public static func facility(_ facility: FacilityID) -> Facet {
         Facet("facility", facility.loggable)
     }
+
+    /// A request for mutual legal assistance that the record waits for.
+    public static func assistance(_ request: AssistanceRequestID) -> Facet {
+        Facet("assistance", request.loggable)
+    }
+
+    /// The number as people say it, `12/2026`; each body has a record of that number.
+    public static func registered(_ number: RegisterNumber) -> Facet {
+        Facet(registeredKey, "\(number.number)/\(number.year)")
+    }
 }

@@ -13,6 +13,8 @@ extension Identification {
         case abroad
         /// A mission abroad has verified what it could.
         case missionVerified
+        /// The police of the person's home have checked who they are, for immigration's answer.
+        case locallyChecked
         /// Immigration has answered the mission: the person may come home.
         case cleared
         /// The health authority has received the person.
@@ -44,6 +46,8 @@ extension Identification {
             case .abroad: Label(vi: "Ở nước ngoài", en: "Abroad")
             case .missionVerified:
                 Label(vi: "Cơ quan đại diện đã xác minh", en: "Verified by the mission")
+            case .locallyChecked:
+                Label(vi: "Công an địa phương đã xác minh", en: "Checked by the local police")
             case .cleared: Label(vi: "Đã được trả lời cho về nước", en: "Cleared to return")
             case .received: Label(vi: "Sở Y tế đã tiếp nhận", en: "Received")
             case .initialVerified: Label(vi: "Đã xác minh ban đầu", en: "Initially verified")
@@ -73,40 +77,52 @@ extension Identification {
     }
 
     /// From where the person was to the health authority.
-    private static let reception: [Step<State>] = [
-        Step(
-            .reported,
-            to: .broughtToCommune,
-            by: .firstResponders,
-            within: .bringToCommune,
-            starts: [.communeNotification]
-        ),
-        Step(
-            .broughtToCommune,
-            to: .received,
-            by: .commune,
-            .healthAuthority,
-            starts: [.initialVerification],
-            stops: [.communeNotification]
-        ),
-        Step(.rescued, to: .received, by: .rescuers, starts: [.initialVerification]),
-        Step(.abroad, to: .missionVerified, by: .missions, needs: [.finding]),
-        Step(
-            .missionVerified,
-            to: .cleared,
-            by: .immigration,
-            needs: [.documentNumber],
-            within: .identityAnswer,
-            starts: [.travelPaper]
-        ),
-        Step(
-            .cleared,
-            to: .received,
-            by: .receivers,
-            starts: [.initialVerification],
-            stops: [.travelPaper]
-        ),
-    ]
+    private static let reception: [Step<State>] =
+        [
+            Step(
+                .reported,
+                to: .broughtToCommune,
+                by: .firstResponders,
+                within: .bringToCommune,
+                starts: [.communeNotification]
+            ),
+            Step(
+                .broughtToCommune,
+                to: .received,
+                by: .commune,
+                .healthAuthority,
+                starts: [.initialVerification],
+                stops: [.communeNotification]
+            ),
+            Step(.rescued, to: .received, by: .rescuers, starts: [.initialVerification]),
+            Step(.abroad, to: .missionVerified, by: .missions, needs: [.finding]),
+            Step(
+                .missionVerified,
+                to: .locallyChecked,
+                by: .provincialPolice,
+                needs: [.finding],
+                stops: [.localPoliceCheck]
+            ),
+        ]
+        + [State.missionVerified, .locallyChecked].map { state in
+            Step(
+                state,
+                to: .cleared,
+                by: .immigration,
+                needs: [.documentNumber],
+                within: .identityAnswer,
+                starts: [.travelPaper],
+                stops: ClockName.earlierChecks
+            )
+        } + [
+            Step(
+                .cleared,
+                to: .received,
+                by: .receivers,
+                starts: [.initialVerification],
+                stops: [.travelPaper]
+            )
+        ]
 
     /// The first facts, by two bodies together; then the police alone.
     private static let verification: [Step<State>] = [
@@ -197,15 +213,16 @@ extension Identification {
     ]
 
     /// Clocks of what nobody owes a person any more who is gone, or wants nothing.
-    private static let underWay: [ClockName] = [
-        .communeNotification, .travelPaper, .initialVerification, .policeVerification, .appeal,
-    ]
+    private static let underWay: [ClockName] =
+        [
+            .communeNotification, .travelPaper, .initialVerification, .policeVerification, .appeal,
+        ] + ClockName.earlierChecks
 
     /// What can happen to a person besides; somebody missing who is found is received again.
     private static let exceptions: [Step<State>] =
         [
-            State.reported, .broughtToCommune, .rescued, .abroad, .missionVerified, .cleared,
-            .received, .initialVerified, .policeVerifying, .appealed,
+            State.reported, .broughtToCommune, .rescued, .abroad, .missionVerified,
+            .locallyChecked, .cleared, .received, .initialVerified, .policeVerifying, .appealed,
         ].flatMap { state in
             [
                 Step(
@@ -242,4 +259,7 @@ extension Identification {
 extension ClockName {
     /// From an appeal against a decision to the police taking it up again.
     public static let appeal: ClockName = "appeal"
+    /// What local police and immigration owed a mission one after the other under the circular of 2008,
+    /// before immigration's answer got a limit of its own.
+    public static let earlierChecks: [ClockName] = [.localPoliceCheck, .immigrationCheck]
 }

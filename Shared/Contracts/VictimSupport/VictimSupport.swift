@@ -47,6 +47,7 @@ public enum VictimSupport: ServiceContract {
             RecordMethods<TraceRequest>.all,
             RecordMethods<TransferRequest>.all,
             RecordMethods<ScreeningQuestion>.all,
+            RecordMethods<GuardianQuestion>.all,
         ]
         return kinds.flatMap { $0 }
     }

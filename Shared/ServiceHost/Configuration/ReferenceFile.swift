@@ -10,7 +10,7 @@ import Yams
 ///     announced: true
 ///     closed: [2027-01-01, 2027-02-05]
 ///     worked: []
-///     undecided: []
+///     provisional: []
 ///     sources: ["Bộ Nội vụ, 10/2026"]
 /// rules:
 ///   - clock: policeVerification
@@ -75,7 +75,7 @@ public struct ReferenceFile: Sendable, Hashable {
     private static func unknownKeys(of document: Node?) -> [String] {
         guard let top = document?.mapping else { return ["The file is no mapping."] }
         let known: [String: [String]] = [
-            "holidays": ["year", "announced", "closed", "worked", "undecided", "sources"],
+            "holidays": ["year", "announced", "closed", "worked", "provisional", "sources"],
             "rules": [
                 "clock", "limit", "upTo", "instrument", "provision", "from", "until", "confirmed",
             ],
@@ -104,7 +104,7 @@ private struct WrittenYear: Decodable {
     var announced: Bool
     var closed: [String]
     var worked: [String]?
-    var undecided: [String]?
+    var provisional: [String]?
     var sources: [String]?
 
     func checked(at place: String, _ faults: inout [String]) -> Holidays.Year? {
@@ -122,10 +122,10 @@ private struct WrittenYear: Decodable {
             announced: announced,
             closed: days(closed, "closed"),
             worked: days(worked, "worked"),
-            undecided: days(undecided, "undecided"),
+            provisional: days(provisional, "provisional"),
             sources: sources ?? []
         )
-        for day in checked.closed + checked.undecided where day.isWeekend {
+        for day in checked.closed + checked.provisional where day.isWeekend {
             faults.append("\(place) has \(day.text) off, which is a weekend.")
         }
         for day in checked.worked where !day.isWeekend {

@@ -7,7 +7,7 @@ public enum SuspensionGround: String, ClosedList {
     case suspectAbroad
     /// A suspect is searched for by a wanted notice.
     case suspectWanted
-    /// A foreign authority has not answered a request for assistance yet.
+    /// A foreign authority has not answered a request for assistance yet, which the step names.
     case awaitingAssistance
     /// Another ground, which the reason names.
     case other

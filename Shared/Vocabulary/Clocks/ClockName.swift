@@ -64,6 +64,8 @@ extension ClockName {
     public static let prosecutionSerious: ClockName = "prosecution.serious"
     /// The procuracy's decision on a very serious or extremely serious crime.
     public static let prosecutionVerySerious: ClockName = "prosecution.verySerious"
+    /// A person's stay in a facility, until it is looked at whether it goes on.
+    public static let stayLimit: ClockName = "stayLimit"
     /// Giving a person to a worker.
     public static let assignment: ClockName = "assignment"
     /// Giving a person in danger to a worker.

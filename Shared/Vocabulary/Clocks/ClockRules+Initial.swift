@@ -205,6 +205,15 @@ extension ClockRules {
             confirmed: true
         ),
         ClockRule(
+            .stayLimit,
+            .calendarDays(60),
+            // So long the decree paid for food in a facility; of the stay itself it names no limit.
+            legalBasis: LegalBasis("09/2013/NĐ-CP"),
+            validFrom: always,
+            validTo: before,
+            confirmed: false
+        ),
+        ClockRule(
             .localPoliceCheck,
             .workingDays(20),
             // The circular is of 2008; on which day it began was not read.
@@ -226,6 +235,14 @@ extension ClockRules {
     // MARK: - Practice
 
     private static let practice: [ClockRule] = [
+        ClockRule(
+            .stayLimit,
+            .calendarDays(60),
+            // As before: of the new decree's own limit nothing was found.
+            legalBasis: LegalBasis("Homeward", "practice"),
+            validFrom: inForce,
+            confirmed: false
+        ),
         rule(.triage, .hours(24)),
         rule(.assignment, .hours(3)),
         rule(.urgentAssignment, .hours(1)),
@@ -234,6 +251,10 @@ extension ClockRules {
         rule(.urgentReply, .hours(24)),
         rule("appeal", .workingDays(15)),
         rule(.ratification, .hours(24)),
+        // No plan says when a task is taken up: three weeks let it be handed down inside a ministry,
+        // and leave most of the half-year after which the first report is due.
+        rule(.taskAcceptance, .workingDays(15)),
+        rule("resumption", .workingDays(5)),
         rule(.screening, .hours(24)),
         rule(.rescreening, .calendarDays(30)),
     ]

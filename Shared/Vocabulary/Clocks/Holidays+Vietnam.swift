@@ -7,9 +7,11 @@ extension Holidays {
     /// 1, Reunification 1, Labour Day 1, National Day 2, each moved off weekends); which weekdays
     /// are exchanged is decided by the government and replaces them.
     ///
-    /// 24 November, the Day of Vietnamese Culture, is a day off by the Politburo's resolution 80-NQ/TW
-    /// of 7 January 2026; whether the law has been amended for it by then was not found, so it is
-    /// undecided from 2026 on.
+    /// 24 November, the Day of Vietnamese Culture, is worked, provisionally. The Politburo's resolution
+    /// 80-NQ/TW of 7 January 2026 wants it to be a paid day off, and the Government's resolution
+    /// 30/NQ-CP of February 2026 plans Article 112 of the labour code to be amended for it. Offices close
+    /// by that article, which names eleven days and not this one as far as any amendment was found;
+    /// and a limit that ends a day early harms nobody, one that ends a day late may.
     public static let vietnam = Holidays(years: [
         Year(
             2025,
@@ -31,7 +33,7 @@ extension Holidays {
                     + [(5, 1), (8, 31), (9, 1), (9, 2)]
             ),
             worked: days(2026, [(1, 10), (8, 22)]),
-            undecided: days(2026, [(11, 24)]),
+            provisional: days(2026, [(11, 24)]),
             sources: [
                 "Tết Dương lịch: 12729/VPCP-KGVX, 25/12/2025",
                 "Tết Âm lịch, Quốc khánh: Bộ Nội vụ, 10/2025 (vietnamnews.vn, 17/10/2025)",
@@ -46,7 +48,7 @@ extension Holidays {
                 [(1, 1), (2, 5), (2, 8), (2, 9), (2, 10), (2, 11), (4, 16), (4, 30), (5, 3)]
                     + [(9, 2), (9, 3)]
             ),
-            undecided: days(2027, [(11, 24)])
+            provisional: days(2027, [(11, 24)])
         ),
         Year(
             2028,
@@ -56,7 +58,7 @@ extension Holidays {
                 [(1, 3), (1, 25), (1, 26), (1, 27), (1, 28), (1, 31), (4, 4), (5, 1), (5, 2)]
                     + [(9, 1), (9, 4)]
             ),
-            undecided: days(2028, [(11, 24)])
+            provisional: days(2028, [(11, 24)])
         ),
     ])
 

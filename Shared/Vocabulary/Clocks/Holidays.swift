@@ -22,9 +22,9 @@ public struct Holidays: Codable, Hashable, Sendable {
         public var closed: [CalendarDate]
         /// Weekend days worked in exchange.
         public var worked: [CalendarDate]
-        /// Weekdays of which it is not known whether they are off: counted as worked, which makes a
-        /// limit end sooner, and the end is shown as provisional.
-        public var undecided: [CalendarDate]
+        /// Weekdays that are worked as the law stands and may be made days off: counted as worked, which
+        /// makes a limit end sooner, and the end is shown as provisional.
+        public var provisional: [CalendarDate]
         /// Where the days were announced; empty for a year that is only reckoned.
         public var sources: [String]
 
@@ -34,14 +34,14 @@ public struct Holidays: Codable, Hashable, Sendable {
             announced: Bool,
             closed: [CalendarDate],
             worked: [CalendarDate] = [],
-            undecided: [CalendarDate] = [],
+            provisional: [CalendarDate] = [],
             sources: [String] = []
         ) {
             self.year = year
             self.announced = announced
             self.closed = closed
             self.worked = worked
-            self.undecided = undecided
+            self.provisional = provisional
             self.sources = sources
         }
     }
@@ -63,7 +63,7 @@ public struct Holidays: Codable, Hashable, Sendable {
     /// Whether it is known that offices work, or do not work, on a day.
     public func isSettled(_ day: CalendarDate) -> Bool {
         guard let year = years.first(where: { $0.year == day.year }) else { return false }
-        return year.announced && !year.undecided.contains(day)
+        return year.announced && !year.provisional.contains(day)
     }
 
     /// This calendar with a year put in the place of what it said of that year.

@@ -5,6 +5,8 @@ extension ClockName {
     public static let callReply: ClockName = "callReply"
     /// The note that follows contact by another channel than the agreement's.
     public static let owedNote: ClockName = "owedNote"
+    /// From handing out a plan's task to somebody taking it up.
+    public static let taskAcceptance: ClockName = "taskAcceptance"
     /// The report on a plan's task.
     public static let taskReport: ClockName = "taskReport"
     /// Talks that are held every two years.

@@ -17,7 +17,8 @@ import WireCodec
     ]
     /// The others that no bundle takes.
     private static let refusedByName: Set = [
-        "cases.linkVictim", "cases.suspect.tellScreening", "cases.unlinkVictim",
+        "cases.file.tellAssistance", "cases.linkVictim", "cases.suspect.tellScreening",
+        "cases.unlinkVictim",
         "gateway.reception.resume",
         "gateway.registerReception", "liaison.handOn.accept", "liaison.handOn.offer",
         "liaison.handover.attachForeignSide", "liaison.handover.sign", "liaison.planTask.adopt",

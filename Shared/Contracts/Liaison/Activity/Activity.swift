@@ -42,6 +42,12 @@ public struct Activity: ServedRecord, PlainRecord {
         .list("organisations", \.organisations, 0...50),
         .texts("organisations", \.organisations, 1...300),
         .list("partners", \.partners, 0...32),
+        FieldRule("ethnicities", "count.0-54") { activity, _ in
+            (activity.ethnicities ?? []).count <= 54
+        },
+        FieldRule("ethnicities", "repeated") { activity, _ in
+            Set(activity.ethnicities ?? []).count == (activity.ethnicities ?? []).count
+        },
         .order("until", from: \.from, to: \.until),
         .figure("sessions", \.sessions),
         .figure("attendees", \.attendees),
@@ -76,6 +82,9 @@ public struct Activity: ServedRecord, PlainRecord {
     public var audience: [Word<Audience>]
     /// The languages that it is held in.
     public var languages: [Word<SpokenLanguage>]
+    /// The peoples whom it is for, where it is for some of them: missing in what was filed before they
+    /// were asked for.
+    public var ethnicities: [Word<EthnicGroup>]?
     /// Sessions, classes or visits.
     public var sessions: Figure?
     /// People who took part; somebody who came twice counts twice.
@@ -120,7 +129,7 @@ public struct Activity: ServedRecord, PlainRecord {
 
     private static let details: Set = [
         "title", "from", "until", "topic", "countries", "organisations", "provinces", "audience",
-        "languages", "sessions", "attendees", "materials",
+        "languages", "ethnicities", "sessions", "attendees", "materials",
     ]
 
     public var links: [RecordLink] {
@@ -137,6 +146,7 @@ public struct Activity: ServedRecord, PlainRecord {
         facets += provinces.map { Facet("province", $0) }
         facets += audience.map { Facet("audience", $0) }
         facets += languages.map { Facet("language", $0) }
+        facets += (ethnicities ?? []).map { Facet("ethnicity", $0) }
         if let programme { facets.append(Facet("programme", programme.loggable)) }
         if let task { facets.append(Facet("task", task.loggable)) }
         return facets

@@ -13,6 +13,10 @@ public struct ConsularCase: ServedRecord, PlainRecord {
         case withHostBodies
         /// The people are safe.
         case safe
+        /// Who they are is verified: the file is valid, and the travel paper is due (Article 29).
+        case fileValid
+        /// The mission has issued the travel papers.
+        case documented
         /// They are home, or want no more help.
         case closed
 
@@ -22,6 +26,9 @@ public struct ConsularCase: ServedRecord, PlainRecord {
             case .withHostBodies:
                 Label(vi: "Đang phối hợp với nước sở tại", en: "With the host state's bodies")
             case .safe: Label(vi: "Đã an toàn", en: "Safe")
+            case .fileValid:
+                Label(vi: "Hồ sơ hợp lệ, chờ cấp giấy tờ về nước", en: "File valid, paper due")
+            case .documented: Label(vi: "Đã cấp giấy tờ về nước", en: "Travel paper issued")
             case .closed: Label(vi: "Đã kết thúc", en: "Closed")
             }
         }
@@ -38,7 +45,19 @@ public struct ConsularCase: ServedRecord, PlainRecord {
         Step(.opened, to: .closed, by: .missions, .consular, needs: [.reason])
         Step(.withHostBodies, to: .safe, by: .missions, .consular, needs: [.finding])
         Step(.withHostBodies, to: .closed, by: .missions, .consular, needs: [.reason])
+        Step(.safe, to: .fileValid, by: .missions, .consular, needs: [.documentNumber])
+        // Whoever has a passport needs no paper.
         Step(.safe, to: .closed, by: .missions, .consular, needs: [.finding])
+        Step(
+            .fileValid,
+            to: .documented,
+            by: .missions,
+            .consular,
+            needs: [.documentNumber, .decisionDate],
+            within: .travelPaper
+        )
+        Step(.fileValid, to: .closed, by: .missions, .consular, needs: [.reason])
+        Step(.documented, to: .closed, by: .missions, .consular, needs: [.finding])
     }
     public static let rules: [FieldRule<ConsularCase>] = [
         .text("place", \.place, 1...300), .text("hostBody", \.hostBody, 1...300),

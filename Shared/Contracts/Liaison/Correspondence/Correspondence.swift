@@ -71,6 +71,9 @@ public struct Correspondence: Record {
     /// Its place in the register, once it has one.
     public var registered: RegisterNumber?
     /// The channel that the agreement named when another was used; a note through it is owed.
+    ///
+    /// A letter that names no agreement is compared with those in force with the partner, unless it is
+    /// about another matter than trafficking.
     public var owedChannel: Word<LiaisonChannel>?
     /// Where it was passed on to, oldest first.
     public var forwards: [Forwarding]

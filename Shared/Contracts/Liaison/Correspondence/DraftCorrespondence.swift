@@ -3,7 +3,8 @@ public import Vocabulary
 
 /// Files a draft to be approved by a second officer and sent.
 ///
-/// The answer warns when the agreement names another channel; the draft is filed all the same.
+/// The answer warns when the agreement names another channel, or, where the letter names none, when an
+/// agreement in force with the partner does; the draft is filed all the same.
 public struct DraftCorrespondence: ServiceRequest {
     public typealias Service = Liaison
     public static let method = MethodDescriptor(

@@ -4,6 +4,7 @@ public import WireCodec
 
 /// A task of a plan, or of a meeting's commitments: who leads it, who takes part, what they reported.
 ///
+/// Until somebody takes it up, a clock runs for the body that handed it out, which is then to ask.
 /// Only the lead completes it, once every partner has reported. Where no lead is named, each body that
 /// it is addressed to completes its own part, and it is completed when all of them have.
 public struct PlanTask: ServedRecord, PlainRecord {
@@ -39,7 +40,7 @@ public struct PlanTask: ServedRecord, PlainRecord {
     public static let readers: RoleSet = .officers
     public static let visibility = Visibility.shared
     public static let lifecycle = Lifecycle<State>(from: .assigned) {
-        Step(.assigned, to: .accepted, by: .cooperators)
+        Step(.assigned, to: .accepted, by: .cooperators, within: .taskAcceptance)
         Step(.assigned, to: .cancelled, by: .cooperators, needs: [.reason])
         Step(
             .accepted,

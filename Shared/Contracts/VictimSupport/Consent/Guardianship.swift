@@ -7,7 +7,8 @@ public typealias GuardianshipID = RecordID<Guardianship>
 /// suspect.
 ///
 /// A guardian who is not cleared consents to nothing; what they consented to no longer holds once
-/// they are barred. Nobody discloses anything to a guardian by any method of this service.
+/// they are barred, nor while it is open whether they are a suspect (``GuardianQuestion``): then they
+/// are unscreened, and nobody clears them before the answer. Nobody discloses anything to a guardian by any method of this service.
 public struct Guardianship: PersonalRecord {
     public typealias Service = VictimSupport
 
@@ -26,6 +27,10 @@ public struct Guardianship: PersonalRecord {
     public var basis: FreeText?
     /// Bodies that screen the guardian and read this.
     public var team: [OrgID]
+    /// Questions whether the guardian is a suspect that are open, or that found them to be one.
+    public var questions: [GuardianQuestionID]?
+    /// Whether the guardian was cleared when the first of them came, and speaks again after the last.
+    public var wasCleared: Bool?
 
     public static let rules: [FieldRule<Guardianship>] = [
         FieldRule("guardian", "another") { guardianship, _ in
@@ -34,6 +39,8 @@ public struct Guardianship: PersonalRecord {
         .text("basis", \.basis, 1...4_000),
         .list("team", \.team, 0...8),
     ]
+
+    public static let ownEntries: Set<String> = ["questions", "wasCleared"]
 
     /// What they are to the minor, and the paper.
     public static func correctableFields(in state: State) -> Set<String> {

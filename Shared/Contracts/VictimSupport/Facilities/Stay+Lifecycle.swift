@@ -48,7 +48,15 @@ extension Stay {
         Step(.allocated, to: .cancelled, by: .caseworkers, needs: [.reason])
         Step(.overflow, to: .staying, by: .healthAuthority, .facilities)
         Step(.overflow, to: .cancelled, by: .caseworkers, needs: [.reason])
-        Step(.staying, to: .ended, by: .healthAuthority, .facilities, needs: [.reason])
+        // A stay that is to go on has its clock extended, by a decision with a number.
+        Step(
+            .staying,
+            to: .ended,
+            by: .healthAuthority,
+            .facilities,
+            needs: [.reason],
+            within: .stayLimit
+        )
     }
 
     /// States in which somebody takes a place.

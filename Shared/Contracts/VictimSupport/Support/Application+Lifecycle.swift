@@ -32,8 +32,21 @@ extension Application {
     }
 
     public static let lifecycle = Lifecycle<State>(from: .submitted) {
-        Step(.submitted, to: .complete, by: .healthAuthority, within: .application)
-        Step(.submitted, to: .incomplete, by: .healthAuthority, needs: [.reason])
+        // Until June 2025 the commune forwarded what was handed in there, within days of its own.
+        Step(
+            .submitted,
+            to: .complete,
+            by: .healthAuthority,
+            within: .application,
+            stops: [.applicationForwarding]
+        )
+        Step(
+            .submitted,
+            to: .incomplete,
+            by: .healthAuthority,
+            needs: [.reason],
+            stops: [.applicationForwarding]
+        )
         Step(.incomplete, to: .submitted, by: .caseworkers)
         Step(
             .complete,
@@ -51,7 +64,13 @@ extension Application {
             approval: .colleague
         )
         Step(.granted, to: .paid, by: .healthAuthority, needs: [.documentNumber])
-        Step(.submitted, to: .withdrawn, by: .caseworkers, needs: [.reason])
+        Step(
+            .submitted,
+            to: .withdrawn,
+            by: .caseworkers,
+            needs: [.reason],
+            stops: [.applicationForwarding]
+        )
         Step(.incomplete, to: .withdrawn, by: .caseworkers, needs: [.reason])
         Step(.complete, to: .withdrawn, by: .caseworkers, needs: [.reason])
         Step(.granted, to: .withdrawn, by: .caseworkers, needs: [.reason])

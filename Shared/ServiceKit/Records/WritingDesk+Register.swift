@@ -1,8 +1,7 @@
-import Records
-import RPC
-import ServiceContracts
+public import Records
+public import ServiceContracts
 import Storage
-import Vocabulary
+public import Vocabulary
 import WireCodec
 
 extension WritingDesk {
@@ -11,15 +10,20 @@ extension WritingDesk {
     /// Taken in the transaction that uses it, so an undone request gives it back and there is no
     /// gap. The year is that of the registration: a letter that arrived in December and is
     /// registered in January stands in January's book.
-    func nextNumber(of body: OrgID, in book: RegisterBook) throws -> RegisterNumber {
+    public func nextNumber(of body: OrgID, in book: RegisterBook) throws -> RegisterNumber {
         let year = VietnameseTime.date(of: now).year
-        let sequence = "liaison.register/\(book.rawValue)/\(year)/\(body.path)"
+        let sequence = "\(book.shelf)/\(book.rawValue)/\(year)/\(body.path)"
         let number = try transaction.advance(sequence)
         return RegisterNumber(body: body, book: book, year: year, number: Int(number))
     }
+}
 
-    /// Refuses what is only done with one's own certificate.
-    func refuseOnBehalf() throws(ServiceError) {
-        if context.isOnBehalf { throw LiaisonRefusal.ownHandOnly }
+extension RegisterBook {
+    /// What a book's sequences are kept under; never changed, or numbers would begin anew.
+    fileprivate var shelf: String {
+        switch self {
+        case .incoming, .outgoing, .minutes: "liaison.register"
+        case .reports, .caseFiles: "cases.register"
+        }
     }
 }

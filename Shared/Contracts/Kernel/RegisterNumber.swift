@@ -22,3 +22,14 @@ public struct RegisterNumber: Codable, Hashable, Sendable {
         self.number = number
     }
 }
+
+/// A record with a number of its own, as officers quote it on paper.
+public protocol RegisteredRecord: Record {
+    /// The book in which its kind is numbered.
+    static var book: RegisterBook { get }
+    /// Its number, which the service gives when it is filed.
+    ///
+    /// One that was filed before its kind was numbered gets its number with its next step, and stays
+    /// without one where it takes none any more.
+    var registered: RegisterNumber? { get set }
+}
