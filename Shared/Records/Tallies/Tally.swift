@@ -146,8 +146,9 @@ extension WriteTransaction {
         return try Dictionary(uniqueKeysWithValues: rows.map { (try $0["node"], try $0["weight"]) })
     }
 
-    /// Takes what a record added before from the tallies, and adds what it is now: before the commit, with
-    /// what the other requests of it change. Its lanes change at once.
+    /// Takes what a record added before from the tallies, and adds what it is now; likewise its lanes.
+    ///
+    /// The tallies are written before the commit, with what its other requests change; lanes at once.
     func move(
         _ kind: RecordKind,
         _ place: ListPlace,

@@ -52,8 +52,20 @@ struct StatementText: Sendable {
         if dialect == .sqlite, verbs.starts(with: ["CREATE", "TABLE"]) {
             // Without it SQLite stores text in an integer column and says nothing.
             result += " STRICT"
+            // SQLite keeps rows by a number of its own, and their key in an index beside them: a row that
+            // is nothing but its key would be written twice.
+            if isNothingButItsKey(verbs) { result += ", WITHOUT ROWID" }
         }
         return result
+    }
+
+    /// Whether the key that ends a table's definition is all of its columns.
+    private static func isNothingButItsKey(_ words: [String]) -> Bool {
+        let columns = zip(words, words.dropFirst())
+            .filter { ColumnType(rawValue: $0.1) != nil }.map(\.0)
+        let key = words.suffix(columns.count)
+        return columns.count > 1 && words.dropLast(columns.count).suffix(2) == ["PRIMARY", "KEY"]
+            && Set(key) == Set(columns)
     }
 
     private static func verbs(for purpose: Purpose) -> [String] {

@@ -95,4 +95,17 @@ struct MigrationTests {
                 + "'BYTES', d BYTEA)"
         )
     }
+
+    @Test(arguments: [
+        ("CREATE TABLE t (a INTEGER NOT NULL, b BYTES NOT NULL, PRIMARY KEY (b, a))", true),
+        ("CREATE TABLE t (a INTEGER NOT NULL, b BYTES, c TEXT, PRIMARY KEY (b, a))", false),
+        ("CREATE TABLE t (a INTEGER NOT NULL, b BYTES NOT NULL, UNIQUE (a, b))", false),
+        ("CREATE TABLE t (a INTEGER NOT NULL PRIMARY KEY, b TEXT)", false),
+        ("CREATE INDEX t_key ON t (a, b)", false),
+    ])
+    func `a row that is nothing but its key stands once`(text: String, isOnce: Bool) throws {
+        let translated = try StatementText.translated(text, to: .sqlite)
+        #expect(translated.hasSuffix(" STRICT, WITHOUT ROWID") == isOnce)
+        #expect(try !StatementText.translated(text, to: .postgreSQL).contains("ROWID"))
+    }
 }
