@@ -11,14 +11,10 @@ extension RecordKeeper {
     ///
     /// A kind that answers for itself is never counted so: should it have been, its tallies end.
     func prepareClasses() async throws {
-        let known = try await store.read { snapshot in
-            try snapshot.rows("SELECT kind, form FROM record_classified").map {
-                (kind: try $0["kind"] as String, form: try $0["form"] as Int)
-            }
-        }
-        let wanted = Set(types.values.filter { $0.accessClass != nil }.map(\.kind.rawValue))
-        let stale = known.filter { types[RecordKind(rawValue: $0.kind)] != nil }
-            .filter { !wanted.contains($0.kind) || $0.form != Tally.form }.map(\.kind)
+        let known = try await walked("record_classified")
+        let wanted = Set(classedKinds.map(\.rawValue))
+        let stale = known.filter { !wanted.contains($0.kind) || $0.form != Tally.form }
+            .map(\.kind)
         let new = wanted.subtracting(known.map(\.kind)).union(wanted.intersection(stale))
         guard !new.isEmpty || !stale.isEmpty else { return }
         try await store.write { transaction in
@@ -33,10 +29,6 @@ extension RecordKeeper {
                 }
             }
             for kind in new.sorted() {
-                let first = try transaction.row(
-                    "SELECT id FROM records WHERE kind = $1 LIMIT 1",
-                    kind
-                )
                 try transaction.execute(
                     """
                     INSERT INTO record_classified (kind, form, done, place, round)
@@ -44,7 +36,7 @@ extension RecordKeeper {
                     """,
                     kind,
                     Tally.form,
-                    first == nil
+                    try !transaction.hasRecords(of: kind)
                 )
             }
         }
@@ -57,8 +49,7 @@ extension RecordKeeper {
     /// out: nobody reads it.
     @discardableResult
     public func classifySome() async throws -> Bool {
-        let wanted = types.values.filter { $0.accessClass != nil }.map(\.kind)
-        guard let page = try await unclassified(of: Set(wanted)) else {
+        guard let page = try await unclassified(of: classedKinds) else {
             return try await laySome()
         }
         let destroyed = try await keyring.load(Set(page.rows.map(\.key)))

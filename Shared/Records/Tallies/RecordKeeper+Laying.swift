@@ -10,14 +10,9 @@ extension RecordKeeper {
     /// Lanes do not tell their kind: where one is to have none any more, or another form, all are laid out
     /// anew.
     func prepareLanes() async throws {
-        let known = try await store.read { snapshot in
-            try snapshot.rows("SELECT kind, form FROM record_laid").map {
-                (kind: try $0["kind"] as String, form: try $0["form"] as Int)
-            }
-        }
-        let wanted = Set(types.values.filter { $0.accessClass != nil }.map(\.kind.rawValue))
-        let isStale = known.filter { types[RecordKind(rawValue: $0.kind)] != nil }
-            .contains { $0.form != Lane.form || !wanted.contains($0.kind) }
+        let known = try await walked("record_laid")
+        let wanted = Set(classedKinds.map(\.rawValue))
+        let isStale = known.contains { $0.form != Lane.form || !wanted.contains($0.kind) }
         let new = isStale ? wanted : wanted.subtracting(known.map(\.kind))
         guard isStale || !new.isEmpty else { return }
         try await store.write { transaction in
@@ -26,10 +21,6 @@ extension RecordKeeper {
                 try transaction.execute("DELETE FROM record_laid")
             }
             for kind in new.sorted() {
-                let first = try transaction.row(
-                    "SELECT id FROM records WHERE kind = $1 LIMIT 1",
-                    kind
-                )
                 try transaction.execute(
                     """
                     INSERT INTO record_laid (kind, form, done, filed_at, id)
@@ -37,7 +28,7 @@ extension RecordKeeper {
                     """,
                     kind,
                     Lane.form,
-                    first == nil,
+                    try !transaction.hasRecords(of: kind),
                     ListPlace.start.at,
                     ListPlace.start.id
                 )
@@ -50,7 +41,7 @@ extension RecordKeeper {
     /// In the order of lists, the oldest first, so that each lane grows at its end. What was written since the
     /// walk began stands in them already, and is put there again.
     func laySome() async throws -> Bool {
-        let wanted = types.values.filter { $0.accessClass != nil }.map(\.kind.rawValue)
+        let wanted = classedKinds.map(\.rawValue)
         let open = try await store.read { snapshot in
             try snapshot.rows("SELECT kind FROM record_laid WHERE done = 0 ORDER BY kind")
                 .map { try $0["kind"] as String }
