@@ -209,36 +209,30 @@ struct ChanceOffice {
     /// Files and changes so many in one commit; some are refused once all of it is done.
     mutating func changeTogether(_ count: Int) async throws {
         try await office.keeper.makeReady(count)
-        // Held up, the writer finds all of them at once.
-        let release = DispatchSemaphore(value: 0)
-        let busy = Task.immediate { [office] in
-            try await office.keeper.store.write { _ in release.wait() }
-        }
-        var changes: [Task<Tip.ID, any Error>] = []
-        for _ in 0..<count {
-            let (id, tip) = (one(of: tips), tip(from: [.haGiang, .quangNinh]))
-            let (owner, isNew, isRefused) = (one(of: Self.units), chance(50), chance(30))
-            let change = Task.immediate { [office] in
-                try await office.keeper.write(.filing(by: Self.all)) { desk in
-                    var changed = id
-                    if isNew {
-                        changed = try desk.file(tip, owner: owner).id
-                    } else {
-                        try desk.follow(id, as: Tip.self) {
-                            $0 = tip; $1.owner = owner
-                        }
-                    }
-                    if isRefused { throw ServiceError.noSuchRecord }
-                    return changed
-                }
-            }
-            changes.append(change)
-        }
-        release.signal()
-        try await busy.value
+        let changes = try await office.sharingCommit { (0..<count).map { _ in beginChange() } }
         for change in changes {
             guard let id = try? await change.value, !tips.contains(id) else { continue }
             tips.append(id)
+        }
+    }
+
+    /// Begins to file or to change one, which may be refused once all of it is done.
+    private mutating func beginChange() -> Task<Tip.ID, any Error> {
+        let (id, tip) = (one(of: tips), tip(from: [.haGiang, .quangNinh]))
+        let (owner, isNew, isRefused) = (one(of: Self.units), chance(50), chance(30))
+        return Task.immediate { [office] in
+            try await office.keeper.write(.filing(by: Self.all)) { desk in
+                var changed = id
+                if isNew {
+                    changed = try desk.file(tip, owner: owner).id
+                } else {
+                    try desk.follow(id, as: Tip.self) {
+                        $0 = tip; $1.owner = owner
+                    }
+                }
+                if isRefused { throw ServiceError.noSuchRecord }
+                return changed
+            }
         }
     }
 

@@ -191,23 +191,18 @@ import WireCodec
     {
         try await withOffice { office in
             try await office.keeper.makeReady(4)
-            let release = DispatchSemaphore(value: 0)
-            // The writer is held up, so that the others share a commit.
-            let busy = Task.immediate {
-                try await office.keeper.store.write { _ in release.wait() }
-            }
-            let counting = (0..<4).map { place in
-                Task.immediate {
-                    try await office.keeper.write(.filing(by: .lan)) { desk in
-                        _ = try desk.file(Tip.about("a van"), owner: Caller.province)
-                        let total = try desk.count(Tip.self).total
-                        guard place != 1 else { throw ServiceError.noSuchRecord }
-                        return total
+            let counting = try await office.sharingCommit {
+                (0..<4).map { place in
+                    Task.immediate {
+                        try await office.keeper.write(.filing(by: .lan)) { desk in
+                            _ = try desk.file(Tip.about("a van"), owner: Caller.province)
+                            let total = try desk.count(Tip.self).total
+                            guard place != 1 else { throw ServiceError.noSuchRecord }
+                            return total
+                        }
                     }
                 }
             }
-            release.signal()
-            try await busy.value
             var totals: [Int?] = []
             for one in counting { totals.append(try? await one.value) }
             #expect(totals == [1, nil, 2, 3])

@@ -294,35 +294,17 @@ import WireCodec
     {
         try await withOffice { office in
             let (person, tip) = (VictimRef.make(), Tip.about("a van"))
-            let lease = try #require(office.keeper.shelf.lease())
-            defer { office.keeper.shelf.giveBack(lease) }
-            let (begun, changed) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
-            async let old = office.keeper.read(.filing(by: .lan), under: lease) { desk in
-                // The snapshot stands from its first statement on.
-                _ = try desk.reading.row("SELECT COUNT(*) AS n FROM records")
-                begun.signal()
-                changed.wait()
+            let old = try await office.reading {
+                var naming = tip
+                naming.people = [person]
+                _ = try await office.filed(naming)
+            } _: { desk in
                 try desk.gather([Tip.kind], under: .victim(person))
                 return try desk.list(Tip.self, facets: [.victim(person)], limit: 200).records.count
             }
-            await blocking { begun.wait() }
-            var naming = tip
-            naming.people = [person]
-            _ = try await office.filed(naming)
-            changed.signal()
-            #expect(try await old == 0)
+            #expect(old == 0)
             #expect(heldIDs(person, in: office) == nil)
             #expect(try await told(of: person, in: office).lines.count == 1)
-        }
-    }
-
-    /// Waits on a thread that may wait.
-    private func blocking(_ wait: @escaping @Sendable () -> Void) async {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async {
-                wait()
-                continuation.resume()
-            }
         }
     }
 }
