@@ -144,6 +144,7 @@ extension DirectReader {
         }
     }
 
+    @usableFromInline
     mutating func string() throws(Detour) -> String {
         let content = try content(3)
         let answer = UTF8Check.check(UnsafeRawPointer(content.base), count: content.count)
@@ -221,7 +222,12 @@ extension DirectReader {
     @inline(__always)
     private mutating func argument(_ initial: UInt8) throws(Detour) -> UInt64 {
         let information = initial & 0x1f
-        return information < 24 ? UInt64(information) : try longArgument(information)
+        if information < 24 { return UInt64(information) }
+        // Texts of a line have one byte more.
+        guard information == 24 else { return try longArgument(information) }
+        let argument = try number() as UInt8
+        guard argument >= 24 else { throw Detour() }
+        return UInt64(argument)
     }
 
     @inline(never)
@@ -229,7 +235,6 @@ extension DirectReader {
         let argument: UInt64
         let least: UInt64
         switch information {
-        case 24: (argument, least) = (UInt64(try number() as UInt8), 24)
         case 25: (argument, least) = (UInt64(try number() as UInt16), 1 << 8)
         case 26: (argument, least) = (UInt64(try number() as UInt32), 1 << 16)
         case 27: (argument, least) = (try number(), 1 << 32)

@@ -7,6 +7,7 @@ extension Bool: DirectCodable {
 
 extension String: DirectCodable {
     public func write(to writer: inout DirectWriter) { writer.write(self) }
+    @inlinable
     public init(reading reader: inout DirectReader) throws(Detour) { self = try reader.string() }
 }
 

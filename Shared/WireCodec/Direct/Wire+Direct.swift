@@ -31,17 +31,37 @@ extension Wire {
     }
 }
 
+// For types that are known to have direct code, which then need not be looked for at each message.
 extension Wire {
-    /// Appends the bytes of a value whose type is known to have direct code, which then need not be
-    /// looked for; on an error `bytes` is as it was.
+    /// The bytes of a value.
+    public static func encode<T: DirectCodable>(_ value: T) throws(WireError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try encode(value, into: &bytes)
+        return bytes
+    }
+
+    /// Appends the bytes of a value; on an error `bytes` is as it was.
     public static func encode<T: DirectCodable>(
         _ value: T,
         into bytes: inout [UInt8]
     ) throws(WireError) {
-        let failure = withUnsafePointer(to: value) { value in
-            T.encode(valueAt: value, into: &bytes)
+        if let failure = value.append(to: &bytes) { throw WireError(failure) }
+    }
+
+    /// The value that these bytes are, all of them.
+    public static func decode<T: DirectCodable>(
+        _ type: T.Type = T.self,
+        from bytes: [UInt8]
+    ) throws(WireError) -> T {
+        try bytes.span.withUnsafeBytes { (bytes) throws(WireError) -> T in
+            guard bytes.count <= WireLimits.standard.bytes else { throw WireError(.tooManyBytes) }
+            do {
+                var reader = DirectReader(bytes, limits: .standard)
+                return try T(readingAll: &reader)
+            } catch {
+                return try decodeThroughCodable(type, from: bytes)
+            }
         }
-        if let failure { throw WireError(failure) }
     }
 
     /// The first value of a CBOR sequence, and how many bytes it took; what follows is not read.
@@ -58,23 +78,30 @@ extension Wire {
 }
 
 extension DirectCodable {
+    /// Reads the value that is all of a message.
+    fileprivate init(readingAll reader: inout DirectReader) throws(Detour) {
+        try self.init(reading: &reader)
+        guard reader.place == reader.end else { throw Detour() }
+    }
+
+    /// Appends the bytes of the value; answers what went wrong.
+    fileprivate func append(to bytes: inout [UInt8]) -> WireError.Reason? {
+        // So much may lie on the stack; larger messages move to the heap.
+        withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 8) { scratch in
+            var writer = DirectWriter(scratch, limits: .standard)
+            write(to: &writer)
+            if writer.failure == nil { writer.append(to: &bytes) }
+            return writer.failure
+        }
+    }
+
     /// Appends the bytes of the value of this type that stands at an address; answers what went
     /// wrong.
     fileprivate static func encode(
         valueAt address: UnsafeRawPointer,
         into bytes: inout [UInt8]
     ) -> WireError.Reason? {
-        // So much may lie on the stack; larger messages move to the heap.
-        withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 8) { scratch in
-            var writer = DirectWriter(scratch, limits: .standard)
-            let value = UnsafeBufferPointer(
-                start: address.assumingMemoryBound(to: Self.self),
-                count: 1
-            )
-            value.span[0].write(to: &writer)
-            if writer.failure == nil { writer.append(to: &bytes) }
-            return writer.failure
-        }
+        address.assumingMemoryBound(to: Self.self).pointee.append(to: &bytes)
     }
 
     /// Puts the value that begins the bytes at an address and answers how many bytes it took; `nil`
@@ -86,8 +113,7 @@ extension DirectCodable {
     ) -> Int? {
         var reader = DirectReader(bytes, limits: limits)
         do {
-            let value = try Self(reading: &reader)
-            address.assumingMemoryBound(to: Self.self).initialize(to: value)
+            address.assumingMemoryBound(to: Self.self).initialize(to: try Self(reading: &reader))
             return reader.place
         } catch {
             return nil
