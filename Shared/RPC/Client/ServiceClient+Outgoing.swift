@@ -13,30 +13,40 @@ extension ServiceClient {
     ) throws(ServiceError) -> OutgoingCall {
         let message = try Self.encoded(request)
         let key = key ?? (method.effect == .write ? .random() : nil)
-        var head = CallHead(
-            method: method.name,
-            key: key?.bytes,
-            onBehalfOf: onBehalfOf,
-            purpose: purpose,
-            isTrial: isTrial
+        var call = OutgoingCall(
+            head: CallHead(
+                method: method.name,
+                key: key?.bytes,
+                onBehalfOf: onBehalfOf,
+                purpose: purpose,
+                isTrial: isTrial
+            ),
+            message: message,
+            deadline: .after(timeout)
         )
-        var deadline = Deadline.after(timeout)
-        if let running = CallContext.current {
-            deadline = min(deadline, running.downstreamDeadline)
-            head.traceParent = running.head.traceParent
-            head.attempt = running.attempt > 1 ? running.attempt : nil
-            if acting == .forCaller, method.via == .gateway {
-                head.onBehalfOf = onBehalfOf ?? running.caller.identity
-                head.purpose = purpose ?? running.head.purpose
-            }
+        if let running = CallContext.current { inherit(from: running, method, into: &call) }
+        return call
+    }
+
+    /// Takes over what the running call hands down: the deadline, and in whose name.
+    private func inherit(
+        from running: CallContext,
+        _ method: MethodDescriptor,
+        into call: inout OutgoingCall
+    ) {
+        call.deadline = min(call.deadline, running.downstreamDeadline)
+        call.head.traceParent = running.head.traceParent
+        call.head.attempt = running.attempt > 1 ? running.attempt : nil
+        if acting == .forCaller, method.via == .gateway {
+            call.head.onBehalfOf = call.head.onBehalfOf ?? running.caller.identity
+            call.head.purpose = call.head.purpose ?? running.head.purpose
         }
-        return OutgoingCall(head: head, message: message, deadline: deadline)
     }
 
     /// A request as it travels.
-    static func encoded(_ request: some Encodable) throws(ServiceError) -> [UInt8] {
+    static func encoded(_ request: some ServiceMethod) throws(ServiceError) -> [UInt8] {
         do {
-            return try Wire.encode(request)
+            return try type(of: request).encode(request: request)
         } catch {
             throw .refused(
                 .invalidArgument,

@@ -19,6 +19,7 @@ extension ServiceClient {
     ///
     /// The first is made here: a call that succeeds at once, as nearly all do, then passes through
     /// no further asynchronous function, and each costs as much as finding the connection.
+    @inline(__always)
     func answer(
         to call: OutgoingCall,
         of method: MethodDescriptor

@@ -74,7 +74,7 @@ public struct ServiceClient<Service: ServiceContract>: Sendable {
         )
         let bytes = try await answer(to: call, of: method)
         do {
-            return try Wire.decode(Request.Response.self, from: bytes)
+            return try Request.decodeResponse(from: bytes)
         } catch {
             throw Self.malformedResponse(method)
         }

@@ -1,3 +1,5 @@
+public import WireCodec
+
 /// The table of contents of a service: its name and every method it answers.
 public protocol ServiceContract: Sendable {
     /// The wire name, the first part of each method's name.
@@ -14,12 +16,20 @@ public protocol ServiceMethod: Codable, Sendable {
     associatedtype Service: ServiceContract
     /// Name, effect and who may call.
     static var method: MethodDescriptor { get }
+    /// The bytes of a request; not to be implemented.
+    static func encode(request: Self) throws(WireError) -> [UInt8]
+    /// The request that bytes are; not to be implemented.
+    static func decodeRequest(from bytes: [UInt8]) throws(WireError) -> Self
 }
 
 /// A unary method: one request, one response.
 public protocol ServiceRequest<Response>: ServiceMethod {
     /// What the service answers.
     associatedtype Response: Codable & Sendable
+    /// The bytes of a response; not to be implemented.
+    static func encode(response: Response) throws(WireError) -> [UInt8]
+    /// The response that bytes are; not to be implemented.
+    static func decodeResponse(from bytes: [UInt8]) throws(WireError) -> Response
 }
 
 /// A server stream: one request, any number of elements.

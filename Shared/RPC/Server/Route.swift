@@ -38,7 +38,7 @@ public struct Route<Service: ServiceContract>: Sendable {
         schema = { try schemas(Request.self, Request.Response.self) }
         work = .inline { message, context in
             let request = try decoded(Request.self, from: message)
-            return try Wire.encode(try handler(request, context))
+            return try Request.encode(response: try handler(request, context))
         }
     }
 
@@ -67,7 +67,7 @@ public struct Route<Service: ServiceContract>: Sendable {
         schema = { try schemas(Request.self, Request.Response.self) }
         work = .task(execution) { message, context in
             let request = try decoded(Request.self, from: message)
-            return try Wire.encode(try await handler(request, context))
+            return try Request.encode(response: try await handler(request, context))
         }
     }
 }
@@ -103,7 +103,7 @@ private func decoded<Request: ServiceMethod>(
     from message: [UInt8]
 ) throws(ServiceError) -> Request {
     do {
-        return try Wire.decode(type, from: message)
+        return try Request.decodeRequest(from: message)
     } catch {
         throw .malformedMessage(error)
     }
