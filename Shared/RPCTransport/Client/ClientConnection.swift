@@ -36,20 +36,22 @@ final class ClientConnection: Sendable {
     private let inbox = Mutex(Inbox())
     private let load = Atomic(0)
 
-    /// A connection that lives on `loop` and is made after a pause; `onEvent` is called there.
+    /// A connection that lives on `loop` and is made after a pause; `onEvent` is called there, and is told
+    /// which connection that is: a reference back would be a cycle, and a weak one would make each
+    /// owner that comes and goes, two with each call, three times as dear.
     init(
         _ configuration: ClientConfiguration,
         tls: NIOSSLContext,
         loop: any EventLoop,
         after pause: Duration = .zero,
-        onEvent: @escaping @Sendable (ClientConnection, ClientConnectionHandler.Report) -> Void
+        onEvent: @escaping @Sendable (ObjectIdentifier, ClientConnectionHandler.Report) -> Void
     ) {
         self.loop = loop
         bound = .makeEmptyBox(valueType: ClientConnectionHandler.self, eventLoop: loop)
+        let identity = ObjectIdentifier(self)
         loop.execute { [self] in
-            let handler = ClientConnectionHandler(configuration) { [weak self] report in
-                guard let self else { return }
-                onEvent(self, report)
+            let handler = ClientConnectionHandler(configuration) { report in
+                onEvent(identity, report)
             }
             bound.value = handler
             handler.connect(tls: tls, loop: loop, after: pause)

@@ -114,7 +114,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         switch machine.submit(request, kind: call.kind, deadline: deadline, now: now) {
         case .success(let id):
             call.began(as: id)
-            pending[id] = call
+            pending.insert(call, for: id)
             if !machine.takesCalls { drain(ConnectionReason.idsUsedUp) }
         case .failure(var error):
             // A connection that has ended says why; asking it again would end the same way.

@@ -147,7 +147,10 @@ public final class PooledTransport: ClientTransport {
             guard !state.isShutDown else {
                 throw .unavailable(ConnectionReason.done)
             }
-            let least = state.connections.min { $0.callsInFlight < $1.callsInFlight }
+            let least =
+                state.connections.count == 1
+                ? state.connections[0]
+                : state.connections.min { $0.callsInFlight < $1.callsInFlight }
             let limits = configuration.limits
             if let least {
                 let isBusy = least.callsInFlight >= limits.callsBeforeNextConnection
@@ -179,7 +182,7 @@ public final class PooledTransport: ClientTransport {
 
     private func heard(
         _ report: ClientConnectionHandler.Report,
-        from connection: ClientConnection
+        from connection: ObjectIdentifier
     ) {
         let waiters = state.withLock { state -> [CheckedContinuation<Void, Never>] in
             switch report {
@@ -193,14 +196,16 @@ public final class PooledTransport: ClientTransport {
                     state.resumeAt =
                         .now + backoff.pause(askedFor: resume, fraction: .random(in: 0...1))
                 }
-                guard let index = state.connections.firstIndex(where: { $0 === connection })
+                guard
+                    let index = state.connections.firstIndex(where: {
+                        ObjectIdentifier($0) == connection
+                    })
                 else { return [] }
-                state.connections.remove(at: index)
-                state.draining.append(connection)
+                state.draining.append(state.connections.remove(at: index))
             case .closed(let error):
-                let wasInUse = state.connections.contains { $0 === connection }
-                state.connections.removeAll { $0 === connection }
-                state.draining.removeAll { $0 === connection }
+                let wasInUse = state.connections.contains { ObjectIdentifier($0) == connection }
+                state.connections.removeAll { ObjectIdentifier($0) == connection }
+                state.draining.removeAll { ObjectIdentifier($0) == connection }
                 return closed(error, wasInUse: wasInUse, &state)
             }
             return []

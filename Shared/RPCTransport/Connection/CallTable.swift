@@ -63,7 +63,8 @@ struct CallTable<Value: Sendable>: Sendable {
     /// Forgets a call; answers what was known of it.
     mutating func remove(_ id: UInt32) -> Value? {
         guard var hole = index(of: id) else { return nil }
-        let removed = places[hole].value
+        // Taken out, not copied.
+        let removed = places[hole].value.take()
         let mask = places.count - 1
         if Int(places[hole].id) & mask != hole { displaced -= 1 }
         // Whoever stands behind the hole because its own place was taken moves up.
@@ -77,7 +78,8 @@ struct CallTable<Value: Sendable>: Sendable {
             }
             next = (next + 1) & mask
         }
-        places[hole] = Place()
+        places[hole].id = 0
+        places[hole].value = nil
         count -= 1
         // A burst is not paid for by the connection's whole rest.
         if count == 0, places.count > Self.kept { places = [] }
@@ -95,14 +97,16 @@ struct CallTable<Value: Sendable>: Sendable {
         return nil
     }
 
-    private mutating func insert(_ value: Value, for id: UInt32) {
+    /// Takes in a call that is not there yet.
+    mutating func insert(_ value: consuming Value, for id: UInt32) {
         precondition(id != 0, "Calls are numbered from 1.")
         if 2 * (count + 1) > places.count { grow() }
         let mask = places.count - 1
         var index = Int(id) & mask
         while places[index].id != 0 { index = (index + 1) & mask }
         if index != Int(id) & mask { displaced += 1 }
-        places[index] = Place(id: id, value: value)
+        places[index].id = id
+        places[index].value = value
         count += 1
     }
 

@@ -114,7 +114,7 @@ extension ClientConnectionStateMachine {
     private mutating func retired(_ id: UInt32, _ call: ClientCall, now: Moment) {
         lastActivity = now
         // Nobody needs a cancel that still waits its turn, save a server that waits for the rest.
-        if !call.isCutShort { delayedCancels.removeAll { $0 == id } }
+        if !call.isCutShort, !delayedCancels.isEmpty { delayedCancels.removeAll { $0 == id } }
         if outbound.remove(call: id) == .partial { sendCancel(id, now: now) }
     }
 }

@@ -4,11 +4,11 @@ internal import WireCodec
 extension ClientConnectionStateMachine {
     mutating func send(
         _ request: [UInt8],
-        of call: ClientCall,
         id: UInt32,
+        until deadline: Moment,
         now: Moment
     ) {
-        let remaining = (call.deadline.nanoseconds - now.nanoseconds) / 1_000_000
+        let remaining = (deadline.nanoseconds - now.nanoseconds) / 1_000_000
         // At least one: nought would say that the deadline has passed.
         let argument = UInt32(clamping: max(1, remaining))
         outbound.push(.request, call: id, argument: argument, body: request)

@@ -116,13 +116,17 @@ struct ClientConnectionStateMachine: Sendable {
         nextCall += 1
         lastActivity = now
         watch(deadline)
-        var call = ClientCall(kind: kind, deadline: deadline, window: agreement.streamCredit)
-        if phase == .open {
-            send(request, of: call, id: id, now: now)
-        } else {
-            call.unsent = request
-        }
-        calls[id] = call
+        let isOpen = phase == .open
+        if isOpen { send(request, id: id, until: deadline, now: now) }
+        calls.insert(
+            ClientCall(
+                kind: kind,
+                deadline: deadline,
+                unsent: isOpen ? nil : request,
+                window: agreement.streamCredit
+            ),
+            for: id
+        )
         return .success(id)
     }
 
@@ -260,7 +264,7 @@ struct ClientConnectionStateMachine: Sendable {
                 calls[id] = nil
                 events.append(.failure(id, .tooLarge))
             } else {
-                send(request, of: call, id: id, now: now)
+                send(request, id: id, until: call.deadline, now: now)
             }
         }
         if let drainsWhenOpen { drain(drainsWhenOpen) }
