@@ -32,11 +32,12 @@ struct Load: Sendable {
         return (pool, ServiceClient<Bench>(pool))
     }
 
-    /// Calls as many at a time as the options say until the measurement ends, on each connection.
-    private func repeating(
+    /// Makes a call as many at a time as the options say until the measurement ends, on each connection.
+    private func repeating<Request: ServiceRequest>(
+        _ request: Request,
         _ measurement: Measurement,
-        _ call: @escaping @Sendable (ServiceClient<Bench>) async throws -> Void
-    ) async throws {
+        check: @escaping @Sendable (Request.Response) throws -> Void
+    ) async throws where Request.Service == Bench {
         let connections = try (0..<options.conns).map { _ in try open() }
         try await withThrowingDiscardingTaskGroup { group in
             for connection in connections {
@@ -46,7 +47,7 @@ struct Load: Sendable {
                         var start: UInt64
                         repeat {
                             start = Measurement.now
-                            try await call(connection.client)
+                            try check(await connection.client.call(request))
                         } while measurement.ended(since: start)
                     }
                 }
@@ -59,18 +60,18 @@ struct Load: Sendable {
     func fetch(_ measurement: Measurement) async throws {
         switch options.variant {
         case .loop, .pool:
-            try await repeating(measurement) { try Self.check(await $0.call(FetchRecord())) }
+            try await repeating(FetchRecord(), measurement, check: Self.check)
         case .serverTask:
-            try await repeating(measurement) { try Self.check(await $0.call(FetchRecordAsTask())) }
+            try await repeating(FetchRecordAsTask(), measurement, check: Self.check)
         case .serverPool:
-            try await repeating(measurement) { try Self.check(await $0.call(FetchRecordOnPool())) }
+            try await repeating(FetchRecordOnPool(), measurement, check: Self.check)
         }
     }
 
     /// Sends bytes and takes them back.
     func echo(_ measurement: Measurement) async throws {
         let request = Echo(payload: payload)
-        try await repeating(measurement) { try await Self.echo(request, over: $0) }
+        try await repeating(request, measurement) { try Self.check($0, of: request) }
     }
 
     /// Connects, makes one call and closes.
@@ -98,7 +99,7 @@ struct Load: Sendable {
             for _ in 0..<options.inflight {
                 group.addTask(executorPreference: connection.pool.executor) {
                     while !Task.isCancelled {
-                        try await Self.echo(request, over: connection.client)
+                        try Self.check(await connection.client.call(request), of: request)
                     }
                 }
             }
@@ -157,11 +158,7 @@ struct Load: Sendable {
         Bytes((0..<options.payload).map { UInt8(truncatingIfNeeded: $0 &* 131) })
     }
 
-    private static func echo(
-        _ request: Echo,
-        over client: ServiceClient<Bench>
-    ) async throws {
-        let answer = try await client.call(request)
+    private static func check(_ answer: Echo.Response, of request: Echo) throws {
         guard answer.payload.count == request.payload.count else { throw WrongAnswer() }
     }
 
