@@ -105,6 +105,18 @@ import WireCodec
         #expect(error?.retryAfterMilliseconds == 7)
     }
 
+    /// Whatever of a service is full, its calls or its store, or the gateway's connection to it.
+    @Test(arguments: ["storage.overloaded", "limit.callsInFlight", "limit.halfReceived"])
+    func `the refusal of whatever is full goes on, with its time`(reason: String) async throws {
+        let error = await #expect(throws: ServiceError.self) {
+            try await overview(.full(9, by: reason), .error(.notFound), .error(.unavailable))
+        }
+        #expect(error?.code == .resourceExhausted)
+        #expect(error?.reason == reason)
+        #expect(error?.outcome == .notStarted)
+        #expect(error?.retryAfterMilliseconds == 9)
+    }
+
     @Test func `a service that is full costs its own part only`() async throws {
         let answer = try await overview(
             .full(3),

@@ -13,8 +13,8 @@ final class PartTransport: ClientTransport {
         case journeyPart(JourneyPart)
         /// With an error of this code.
         case error(ErrorCode)
-        /// Not now: the service is full, and says in how many milliseconds to come again.
-        case full(Int)
+        /// Not now: the service is full, by this rule, and says in how many milliseconds to come again.
+        case full(Int, by: String = CallReason.overloaded)
         /// Not before the deadline.
         case silent
     }
@@ -37,10 +37,10 @@ final class PartTransport: ClientTransport {
         case .journeyPart(let part): return try encode(part)
         case .error(let code):
             throw ServiceError(code, reason: "test.scripted", "as the test says")
-        case .full(let milliseconds):
+        case .full(let milliseconds, let reason):
             var error = ServiceError(
                 .resourceExhausted,
-                reason: CallReason.overloaded,
+                reason: reason,
                 "full",
                 outcome: .notStarted
             )

@@ -11,6 +11,12 @@ import WireCodec
 struct ArchiveService: Microservice {
     static let neighbours = ["registry"]
 
+    /// What the store answers to papers with numbers below nought, from -1 down.
+    static let failures: [StorageError] = [
+        .full, .overloaded(waiting: 9), .expired, .stopped(reason: "a test"),
+        .unavailable(reason: "a test"),
+    ]
+
     let store: Store
     let trail: AuditTrail
 
@@ -29,7 +35,7 @@ struct ArchiveService: Microservice {
         get throws {
             try Router {
                 Route({ (request: FetchPaper, _) in
-                    if request.number < 0 { throw StorageError.full }
+                    if request.number < 0 { throw Self.failures[-1 - request.number] }
                     return .init(text: "paper \(request.number)")
                 })
             }

@@ -54,6 +54,19 @@ struct ServiceStackTests {
         }
     }
 
+    @Test func `what the store has not begun is told when to come again`() async throws {
+        try await withArchive { _, stack, _ in
+            for (index, failure) in ArchiveService.failures.enumerated() {
+                let error = await #expect(throws: ServiceError.self) {
+                    try await Self.client(stack).call(FetchPaper(number: -1 - index))
+                }
+                let isNotStarted = failure.outcome == .notStarted
+                #expect((error?.outcome == .notStarted) == isNotStarted, "\(failure)")
+                #expect((error?.retryAfterMilliseconds != nil) == isNotStarted, "\(failure)")
+            }
+        }
+    }
+
     @Test func `refusals reach the audit, one line a minute`() async throws {
         try await withArchive { service, stack, environment in
             let client = Self.client(stack, as: .stranger)

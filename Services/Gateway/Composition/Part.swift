@@ -23,7 +23,7 @@ enum Part<Answer: Sendable>: Sendable {
             case .notFound, .permissionDenied, .unauthenticated: .denied
             case .deadlineExceeded: .late
             case .invalidArgument: .misasked(error)
-            case .resourceExhausted where error.reason == CallReason.overloaded: .full(error)
+            case .resourceExhausted where error.mayBeginLater: .full(error)
             case .conflict, .failedPrecondition, .resourceExhausted, .cancelled, .unavailable,
                 .unimplemented, .internalError, .unrecognized:
                 .away

@@ -80,7 +80,7 @@ extension ServiceClient {
             if attempts.worst == .mayHaveRun, failure.outcome == .notStarted {
                 failure.outcome = .mayHaveRun
             }
-            throw failure
+            throw failure.tellingWhen
         }
         do {
             try await timing.sleep(delay)
@@ -124,6 +124,6 @@ extension ServiceClient {
             outcome: outcome
         )
         error.isFromDownstream = true
-        return error
+        return error.tellingWhen
     }
 }

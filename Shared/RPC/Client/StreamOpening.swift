@@ -41,7 +41,7 @@ final class StreamOpening: Sendable {
                 guard !hasBegun, !state.withLock(\.isCancelled) else {
                     var error = error
                     error.isFromDownstream = true
-                    throw error
+                    throw error.tellingWhen
                 }
                 try await open(after: error)
             }

@@ -34,7 +34,7 @@ public struct InProcessTransport: ClientTransport {
     public func stream(_ call: OutgoingCall) async throws(ServiceError) -> ElementStream {
         switch try dispatch(call) {
         case .reply(.error(let error)):
-            throw ErrorFrame(error).error
+            throw Self.carried(error)
         case .reply, .work:
             throw Self.wrongKind
         case .stream(let produce):
@@ -46,7 +46,7 @@ public struct InProcessTransport: ClientTransport {
                 await CallContext.$current.withValue(nil) {
                     let ended = await Self.run({ await produce(pipe) }, until: deadline)
                     let error = ended ?? .deadlineReached(outcome: .mayHaveRun)
-                    pipe.finish(error.map { ErrorFrame($0).error })
+                    pipe.finish(error.map(Self.carried))
                 }
             }
             return ElementStream(
@@ -94,8 +94,13 @@ public struct InProcessTransport: ClientTransport {
     private static func answer(_ reply: CallReply) throws(ServiceError) -> [UInt8] {
         switch reply {
         case .response(let bytes): return bytes
-        case .error(let error): throw ErrorFrame(error).error
+        case .error(let error): throw carried(error)
         }
+    }
+
+    /// An error as it arrives.
+    private static func carried(_ error: ServiceError) -> ServiceError {
+        ErrorFrame(error.tellingWhen).error
     }
 
     private static let wrongKind = ServiceError.refused(

@@ -163,9 +163,10 @@ extension ServerConnectionStateMachine {
         stopped: RunningCall.Stop? = nil
     ) {
         // Work that the deadline stopped reports a cancel; the caller is told the cause.
-        let error =
+        let cause =
             stopped == .deadline && error.code == .cancelled
             ? ServiceError.deadlineReached(outcome: error.outcome) : error
+        let error = cause.tellingWhen
         let frame = ErrorFrame(error)
         guard frame.body.count <= Limits.frameBytes else {
             var short = error

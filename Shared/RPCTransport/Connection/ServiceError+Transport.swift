@@ -45,8 +45,7 @@ extension ServiceError {
         .resourceExhausted,
         reason: ConnectionReason.halfReceived,
         "Too many large messages are on their way; try again.",
-        outcome: .notStarted,
-        retryAfterMilliseconds: 100
+        outcome: .notStarted
     )
     /// The pieces of a request came too slowly.
     static let requestTooSlow = ServiceError(

@@ -19,8 +19,7 @@ extension ServiceError {
                 .resourceExhausted,
                 reason: "storage.overloaded",
                 "Too many requests wait for the store.",
-                outcome: outcome,
-                retryAfterMilliseconds: Self.overloadPauseMilliseconds
+                outcome: outcome
             )
         case .expired:
             self.init(
@@ -60,7 +59,4 @@ extension ServiceError {
             )
         }
     }
-
-    /// A full queue empties within a commit or two; a tenth of a second lets it.
-    public static let overloadPauseMilliseconds = 100
 }

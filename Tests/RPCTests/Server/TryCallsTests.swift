@@ -144,7 +144,9 @@ struct TryCallsTests {
         let error = await #expect(throws: ServiceError.self) {
             try await desk.client().tried(calls(100))
         }
-        #expect(error == Self.busy)
+        #expect(error?.reason == Self.busy.reason)
+        #expect(error?.outcome == .notStarted)
+        #expect(error?.retryAfterMilliseconds != nil)
         // No more than those that were under way.
         #expect(desk.state.withLock { $0.judged } <= 8 + 8)
     }
