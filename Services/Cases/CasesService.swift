@@ -78,6 +78,7 @@ public struct CasesService: Microservice {
                 Route(admitHandover)
                 Route(tellJourney)
                 Route(tellCase)
+                Route(measureTargets)
                 RecordRoutes<Report>(keeper).all
                 RecordRoutes<CaseFile>(keeper).all
                 RecordRoutes<Suspect>(keeper).all

@@ -80,6 +80,8 @@ public struct GatewayService: Microservice {
             try Router {
                 Route(readCaseOverview)
                 Route(readVictimJourney)
+                Route(readAgreementStatus)
+                Route(readPlanProgress)
                 Route(registerReception)
                 Route(readReceptionStatus)
                 Route(resumeReception)

@@ -126,6 +126,8 @@ public struct LiaisonService: Microservice {
                 Route(confirmReception)
                 Route(liaisonJourneyPart)
                 Route(liaisonCasePart)
+                Route(liaisonAgreementPart)
+                Route(liaisonPlanPart)
                 WatchRoute<Liaison>(keeper).route
             }
         }

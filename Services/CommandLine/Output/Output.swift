@@ -34,6 +34,13 @@ struct Output: Sendable {
         )
     }
 
+    /// Shows an answer in lines of its own.
+    func show(_ answer: some Encodable, as lines: () -> [String]) throws {
+        guard !asJSON else { return write(try TreeEncoder.tree(of: answer).json) }
+        let lines = lines()
+        write(lines.isEmpty ? OutputPhrase.none() : lines.joined(separator: "\n"))
+    }
+
     /// Shows one element of a stream, on a line of its own.
     func showElement(_ element: some Encodable) throws {
         let tree = try TreeEncoder.tree(of: element)

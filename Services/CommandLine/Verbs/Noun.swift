@@ -29,7 +29,7 @@ struct Noun: Sendable {
     /// Every noun.
     static let all = [
         report, file, operation, victim, support, facility, hotline, interpreter, trace, handover,
-        correspondence, talks, request, plan, activity, dossier,
+        correspondence, agreement, talks, request, plan, activity, dossier,
     ]
 
     static let report = Noun(name: "report", about: .report, kinds: ["cases.report"])
@@ -85,8 +85,9 @@ struct Noun: Sendable {
     static let correspondence = Noun(
         name: "correspondence",
         about: .correspondence,
-        kinds: ["liaison.correspondence", "liaison.agreement"]
+        kinds: ["liaison.correspondence"]
     )
+    static let agreement = Noun(name: "agreement", about: .agreement, kinds: ["liaison.agreement"])
 
     static let talks = Noun(
         name: "talks",
@@ -116,6 +117,7 @@ struct Noun: Sendable {
         "victims.hotlineCall.relay", "victims.screening.ask", "cases.suspect.tellScreening",
         "victims.admitReturn", "cases.suspect.admitHandover", "cases.file.tellAssistance",
         "victims.htcds.import", "victims.htcds.export",
+        "liaison.agreementPart", "liaison.planPart", "cases.planPart",
     ]
 
     /// Generic methods that have a command of their own, `homeward attachment`.
@@ -145,6 +147,10 @@ struct Noun: Sendable {
         let builtin = BuiltinMethod.allCases.map(\.rawValue)
         var verbs: [Verb] = methods.compactMap { method in
             let parts = method.split(separator: ".").map(String.init)
+            if let composition = Self.composition(method) {
+                return composition.noun == name
+                    ? Verb(name: composition.verb, method: method) : nil
+            }
             guard parts.count == 2, parts[0] == service, !builtin.contains(parts[1]) else {
                 return nil
             }
@@ -160,6 +166,21 @@ struct Noun: Sendable {
         }
         return verbs
     }
+
+    /// The noun that a composition of the gateway is called after, and its verb there:
+    /// `gateway.planProgress` is `plan progress`.
+    private static func composition(_ method: String) -> (noun: String, verb: String)? {
+        let parts = method.split(separator: ".")
+        guard parts.count == 2, parts[0] == "gateway" else { return nil }
+        return names.lazy.compactMap { name in
+            let rest = parts[1].dropFirst(name.count)
+            guard parts[1].hasPrefix(name), rest.first?.isUppercase == true else { return nil }
+            return (name, String(rest).kebabCase)
+        }.first
+    }
+
+    /// The nouns' names, before any noun stands.
+    private static let names = all.map(\.name)
 
     /// What one types for a method, `report receive`; `nil` where no noun has it.
     static func command(of method: String) -> String? {

@@ -56,7 +56,10 @@ struct NounCommand<Name: CommandedNoun>: AsyncParsableCommand {
                 try await found.version(of: message, in: session)
             }
             try await DynamicCall(session: session).call(method, builder) { answer in
-                try output.show(answer, as: view)
+                guard let composed = answer as? any ComposedAnswer else {
+                    return try output.show(answer, as: view)
+                }
+                try composed.show(output)
             }
         }
     }
@@ -178,7 +181,7 @@ enum VerbPhrase: Phrasebook {
 /// What the nouns are.
 enum NounPhrase: Phrasebook {
     case report, file, operation, victim, support, facility, hotline, interpreter, trace
-    case handover, correspondence, talks, request, plan, activity, dossier
+    case handover, correspondence, agreement, talks, request, plan, activity, dossier
 
     var label: Label {
         switch self {
@@ -234,8 +237,13 @@ enum NounPhrase: Phrasebook {
             )
         case .correspondence:
             Label(
-                vi: "Văn thư đối ngoại và thoả thuận: đến, đi, phê duyệt.",
-                en: "Letters across the border and agreements: in, out, approved."
+                vi: "Văn thư đối ngoại: đến, đi, phê duyệt, chuyển tiếp.",
+                en: "Letters across the border: in, out, approved, passed on."
+            )
+        case .agreement:
+            Label(
+                vi: "Thoả thuận với các nước: hiệu lực, việc thực hiện.",
+                en: "Agreements with partners: in force, kept or not."
             )
         case .talks:
             Label(
@@ -249,8 +257,8 @@ enum NounPhrase: Phrasebook {
             )
         case .plan:
             Label(
-                vi: "Nhiệm vụ kế hoạch: giao, báo cáo, hoàn thành.",
-                en: "Tasks of a plan: handed out, reported on, completed."
+                vi: "Nhiệm vụ kế hoạch: giao, báo cáo, hoàn thành; tiến độ, chỉ tiêu.",
+                en: "Tasks of a plan: handed out, reported on, completed; progress, targets."
             )
         case .activity:
             Label(

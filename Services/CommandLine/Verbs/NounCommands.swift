@@ -6,9 +6,9 @@ enum NounCommands {
         NounCommand<Report>.self, NounCommand<Case>.self, NounCommand<Operation>.self,
         NounCommand<Victim>.self, NounCommand<Support>.self, NounCommand<Facility>.self,
         NounCommand<Hotline>.self, NounCommand<Interpreter>.self, NounCommand<Trace>.self,
-        NounCommand<Handover>.self, NounCommand<Correspondence>.self, NounCommand<Talks>.self,
-        NounCommand<Request>.self, NounCommand<Plan>.self, NounCommand<Activity>.self,
-        NounCommand<Dossier>.self,
+        NounCommand<Handover>.self, NounCommand<Correspondence>.self,
+        NounCommand<Agreement>.self, NounCommand<Talks>.self, NounCommand<Request>.self,
+        NounCommand<Plan>.self, NounCommand<Activity>.self, NounCommand<Dossier>.self,
     ]
 
     /// The noun of `homeward report …`.
@@ -33,6 +33,8 @@ enum NounCommands {
     enum Handover: CommandedNoun { static let noun = Noun.handover }
     /// The noun of `homeward correspondence …`.
     enum Correspondence: CommandedNoun { static let noun = Noun.correspondence }
+    /// The noun of `homeward agreement …`.
+    enum Agreement: CommandedNoun { static let noun = Noun.agreement }
     /// The noun of `homeward talks …`.
     enum Talks: CommandedNoun { static let noun = Noun.talks }
     /// The noun of `homeward request …`.

@@ -230,6 +230,14 @@ enum VerbWords {
             vi: "Hội đàm, rà soát, hết hạn: sắp tới và quá hạn",
             en: "Talks, reviews, expiry: near and overdue"
         ),
+        "gateway.agreementStatus": Label(
+            vi: "Thoả thuận được thực hiện thế nào",
+            en: "How an agreement is kept"
+        ),
+        "gateway.planProgress": Label(
+            vi: "Tiến độ nhiệm vụ và chỉ tiêu của kế hoạch",
+            en: "How far a plan's tasks and targets are"
+        ),
         "liaison.correspondence.askToForward": Label(
             vi: "Soạn thư xin phép chuyển tiếp",
             en: "Draft the letter that asks to pass it on"

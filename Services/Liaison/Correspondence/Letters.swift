@@ -75,7 +75,7 @@ extension Correspondence {
 
 extension Agreement {
     /// Whether it is in force on a day, as far as its days are written down.
-    fileprivate func holds(on day: CalendarDate) -> Bool {
+    func holds(on day: CalendarDate) -> Bool {
         (inForceFrom.map { $0 <= day } ?? true) && (expiresOn.map { day <= $0 } ?? true)
     }
 }

@@ -13,7 +13,7 @@ public enum Cases: ServiceContract {
             RegisterSuspect.self, ClearPossibleVictim.self, ReadSuspectIdentity.self,
             ScreenSuspect.self, ConfirmVictim.self, TellScreening.self, GradeReport.self,
             MarkDuplicate.self, AttributeCase.self, AdmitHandover.self, DetectCase.self,
-            TellAssistance.self, CasesJourneyPart.self, CasesCasePart.self,
+            TellAssistance.self, CasesJourneyPart.self, CasesCasePart.self, CasesPlanPart.self,
         ]
             + RecordMethods<Report>.all
             + RecordMethods<CaseFile>.all

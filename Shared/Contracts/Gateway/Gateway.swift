@@ -10,6 +10,7 @@ public enum Gateway: ServiceContract {
     public static var methods: [any ServiceMethod.Type] {
         [
             ReadCaseOverview.self, ReadVictimJourney.self,
+            ReadAgreementStatus.self, ReadPlanProgress.self,
             RegisterReception.self, ReadReceptionStatus.self, ResumeReception.self,
         ]
     }

@@ -19,6 +19,7 @@ public enum Liaison: ServiceContract {
             OfferHandOn.self, AcceptHandOn.self,
             ClaimReception.self, ReleaseReception.self, ConfirmReception.self,
             LiaisonJourneyPart.self, LiaisonCasePart.self,
+            LiaisonAgreementPart.self, LiaisonPlanPart.self,
             ReportTask.self, SignMeetingMinutes.self, CountTransfer.self, AskToForward.self,
             SupersedeAgreement.self, AgreementAlarms.self, ShowPlan.self, AdoptPlan.self,
             WatchRecords<Liaison>.self,

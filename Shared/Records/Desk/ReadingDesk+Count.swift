@@ -57,7 +57,7 @@ extension ReadingDesk {
     }
 
     /// Whether every record of a kind has its class and stands in the tallies.
-    private func isClassified(_ kind: RecordKind) throws -> Bool {
+    func isClassified(_ kind: RecordKind) throws -> Bool {
         try snapshot.row(
             "SELECT done FROM record_classified WHERE kind = $1 AND done = 1",
             kind.rawValue

@@ -4,13 +4,14 @@ import Vocabulary
 /// The tallies of a kind as somebody reads them: what stands at their nodes, added up.
 struct Tallies {
     private let kind: RecordKind
-    private let readership: Readership
+    /// Whose; nobody's in particular for those of every record.
+    private let readership: Readership?
     private let successions: Successions
     private let snapshot: ReadTransaction
 
     init(
         _ kind: RecordKind,
-        _ readership: Readership,
+        _ readership: Readership?,
         _ successions: Successions,
         in snapshot: ReadTransaction
     ) {
@@ -91,7 +92,7 @@ struct Tallies {
         of sought: [String]? = nil
     ) throws -> [(line: Tally.Line, records: Int)] {
         var values = StatementValues(of: kind)
-        let isTheirs = readership.condition(on: "n.node") { values.bind($0) }
+        let isTheirs = readership?.condition(on: "n.node") { values.bind($0) } ?? "1 = 1"
         let isNamed = names.map { values.bind($0) }.joined(separator: ", ")
         let isSought = sought.map { sought in
             " AND t.value IN (\(sought.map { values.bind($0) }.joined(separator: ", ")))"
