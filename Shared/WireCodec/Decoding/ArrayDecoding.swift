@@ -87,6 +87,9 @@ private final class ElementDecoding<Element: Decodable>: ArrayDecoding {
             throw reader.mismatch(.array, at: array)
         }
         let count = reader.item(array).pointee.low
+        // All empty arrays share one storage, and its initialiser writes its length into it all the same: two
+        // threads at once are a race, though of a nought with a nought.
+        guard count > 0 else { return address.initializeMemory(as: [Element].self, to: []) }
         let first = min(count, max(1, Self.firstBytes / MemoryLayout<Element>.stride))
         var item = array + 1
         var elements = try [Element](unsafeUninitializedCapacity: first) { buffer, initialized in
