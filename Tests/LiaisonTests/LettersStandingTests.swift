@@ -108,6 +108,51 @@ import WireCodec
         }
     }
 
+    @Test
+    func `a letter of ours is counted once it is sent, and its reply is the partner's to give`()
+        async throws
+    {
+        try await LiaisonScene.run { scene in
+            let client = scene.client(Officers.consular)
+            let agreement = try await scene.inForce().id
+            var letter = scene.letter(agreement: agreement)
+            letter.partner = Word(.laos)
+            let draft = try await client.call(DraftCorrespondence(letter: letter)).filed
+            let proposed = try await client.call(
+                TakeStep<Correspondence>(id: draft.id, seen: draft.version, to: .approved)
+            )
+            let second = Officers.of(.consular, in: Officers.consular.organisation, 2)
+            let approved = try await scene.client(second).call(
+                DecideApproval<Correspondence>(
+                    approval: try #require(proposed.awaiting),
+                    .approve
+                )
+            ).record
+            #expect(try await letters(of: agreement, in: scene).outgoing == 0)
+            let sent = try await client.call(
+                SendCorrespondence(
+                    id: draft.id,
+                    seen: try #require(approved).version,
+                    sentAt: scene.now
+                )
+            )
+            let waiting = try await letters(of: agreement, in: scene)
+            #expect([waiting.outgoing, waiting.owedByThem.outstanding] == [1, 1])
+            #expect(waiting.byOtherChannel == 0 && waiting.owedByUs == ReplyStanding())
+            scene.harness.time.pass(.seconds(90 * 86_400))
+            let late = try await letters(of: agreement, in: scene)
+            #expect(late.owedByThem.overdueFor == [sent.filed.id])
+            var reply = scene.letter(agreement: agreement, inReplyTo: sent.filed.id)
+            reply.partner = Word(.laos)
+            _ = try await client.call(
+                ReceiveCorrespondence(letter: reply, arrivedAt: scene.now)
+            )
+            let answered = try await letters(of: agreement, in: scene)
+            #expect(answered.owedByThem == ReplyStanding())
+            #expect([answered.outgoing, answered.incoming] == [1, 1])
+        }
+    }
+
     @Test func `letters of other units, of other agreements and drafts are not counted`()
         async throws
     {

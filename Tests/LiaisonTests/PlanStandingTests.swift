@@ -109,6 +109,42 @@ import WireCodec
         }
     }
 
+    @Test func `a decision that extends the report's clock extends the half-year of every body`()
+        async throws
+    {
+        try await LiaisonScene.run { scene in
+            let task = try await task(scene)
+            let begun = scene.today
+            try await accept(task, in: scene)
+            let until = begun.adding(months: 7)
+            _ = try await scene.client(Officers.consular).call(
+                ExtendClock<PlanTask>(
+                    id: task,
+                    seen: 2,
+                    clock: .taskReport,
+                    until: until,
+                    decision: "12/QĐ"
+                )
+            )
+            pass(scene, to: until)
+            let last = try await standing(in: scene).tasks[0].bodies
+            #expect(last.map { $0.periods[0].until } == [until, until])
+            #expect(last.map { $0.periods[0].outcome.text } == ["open", "open"])
+            try await report(task, as: Officers.police, in: scene)
+            pass(scene, to: until.adding(days: 1))
+            let over = try await standing(in: scene).tasks[0].bodies
+            #expect(over.map { $0.periods[0].outcome.text } == ["missing", "inTime"])
+            // The half-years after it are where they were.
+            #expect(
+                over.map { $0.periods[1].until }
+                    == Array(
+                        repeating: begun.adding(months: 12),
+                        count: 2
+                    )
+            )
+        }
+    }
+
     @Test func `a task that is done owes no more reports`() async throws {
         try await LiaisonScene.run { scene in
             let task = try await task(scene)
