@@ -32,7 +32,7 @@ struct BadCallTests {
             let star = try #require(Report.lifecycle.step(from: .assigned, to: .unfounded))
             try await table.run(BadCall.kernel(CasesScene.reports, star: star), in: scene)
             try await table.run(
-                reports + files + suspects + campaigns + screenings + mergers,
+                reports + files + suspects + campaigns + screenings + mergers + measures,
                 in: scene
             )
         }

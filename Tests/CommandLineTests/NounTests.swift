@@ -38,6 +38,9 @@ import Vocabulary
         ("handover", "hand-on.offer", "liaison.handOn.offer"),
         ("handover", "register-reception", "gateway.registerReception"),
         ("correspondence", "send", "liaison.correspondence.send"),
+        ("agreement", "status", "gateway.agreementStatus"),
+        ("agreement", "draft", "liaison.agreement.draft"),
+        ("plan", "progress", "gateway.planProgress"),
     ])
     func `an officer's guess is right`(noun: String, verb: String, method: String) throws {
         let noun = try #require(Noun.all.first { $0.name == noun })

@@ -3,7 +3,7 @@ import Testing
 
 /// The published documents through the real processes: what is then answered, number by number.
 @Suite(.serialized, .emptyWorld) struct StoryTests {
-    private let household: Household
+    let household: Household
 
     init() throws { household = try #require(Household.current) }
 
@@ -26,7 +26,7 @@ import Testing
         return first.output
     }
 
-    private func list(_ noun: String, _ officer: String, _ facets: [String] = []) async throws
+    func list(_ noun: String, _ officer: String, _ facets: [String] = []) async throws
         -> [JSON]
     {
         let outcome = try await household.run(
@@ -91,6 +91,7 @@ import Testing
         try await checkAgreement()
         try await checkActivities()
         try await checkContacts()
+        try await checkKeeping()
     }
 
     private func checkAgreement() async throws {
@@ -212,6 +213,7 @@ import Testing
                 $0["filing"]["legalBasis"]["instrument"].text == "19/KH-BCĐ138/CP"
             }
         )
+        try await checkProgress()
         // Where the services no longer answer what was published, the story says so.
         let last = try #require(tasks.last?["id"].text)
         let cancelled = try await household.run(

@@ -53,7 +53,10 @@ struct BadCallTests {
         try await TrioScene.run { trio in
             try await trio.bench.withGateway { gateway in
                 let scene = Scene(trio: trio, gateway: gateway)
-                try await table.run(malformed + compositions + registrations, in: scene)
+                try await table.run(
+                    malformed + compositions + standings + registrations,
+                    in: scene
+                )
             }
         }
         #expect(try table.compared() == [])
@@ -155,6 +158,39 @@ struct BadCallTests {
                     ReadCaseOverview(caseFile: .make()),
                     as: Officers.police
                 )
+            },
+        ]
+    }
+
+    private var standings: [BadCall<Scene>] {
+        [
+            BadCall("the keeping of no agreement") { scene in
+                try await scene.refused(
+                    ReadAgreementStatus(agreement: .make()),
+                    as: Officers.consular
+                )
+            },
+            BadCall("the keeping of an agreement asked for by the steering committee") { scene in
+                try await scene.refused(
+                    ReadAgreementStatus(agreement: .make()),
+                    as: Officers.steering
+                )
+            },
+            BadCall("the keeping of an agreement while liaison is away") { scene in
+                scene.trio.wires.liaison.become(.cut)
+                defer { scene.trio.wires.liaison.become(nil) }
+                return try await scene.refused(
+                    ReadAgreementStatus(agreement: .make()),
+                    as: Officers.consular
+                )
+            },
+            BadCall("the progress of a plan that no list holds") { scene in
+                var request = ReadPlanProgress()
+                request.plan = Word(text: "99/KH")
+                return try await scene.refused(request, as: Officers.consular)
+            },
+            BadCall("the progress of a plan asked for by an auditor") { scene in
+                try await scene.refused(ReadPlanProgress(), as: Officers.auditor)
             },
         ]
     }

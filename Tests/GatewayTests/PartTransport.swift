@@ -11,6 +11,8 @@ final class PartTransport: ClientTransport {
         case casePart(CasePart)
         /// With this part of a journey.
         case journeyPart(JourneyPart)
+        /// With this part of something else.
+        case part(any Encodable & Sendable)
         /// With an error of this code.
         case error(ErrorCode)
         /// Not now: the service is full, by this rule, and says in how many milliseconds to come again.
@@ -35,6 +37,7 @@ final class PartTransport: ClientTransport {
         switch behaviour.withLock({ $0 }) {
         case .casePart(let part): return try encode(part)
         case .journeyPart(let part): return try encode(part)
+        case .part(let part): return try encode(part)
         case .error(let code):
             throw ServiceError(code, reason: "test.scripted", "as the test says")
         case .full(let milliseconds, let reason):

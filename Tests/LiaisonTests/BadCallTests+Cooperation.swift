@@ -43,6 +43,18 @@ extension BadCallTests {
                     as: Officers.consular
                 )
             },
+            BadCall("the standing of a plan that no list holds") { scene in
+                try await scene.refused(
+                    LiaisonPlanPart(plan: Word(text: "99/KH")),
+                    as: Officers.consular
+                )
+            },
+            BadCall("the standing of an agreement that there is not") { scene in
+                try await scene.refused(
+                    LiaisonAgreementPart(agreement: .make()),
+                    as: Officers.consular
+                )
+            },
             BadCall("a plan that comes with no version") { scene in
                 try await scene.refused(AdoptPlan(.other), as: Officers.criminalPolice)
             },

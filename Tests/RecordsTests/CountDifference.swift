@@ -94,7 +94,29 @@ struct CountDifference {
                 return problems
             }
         }
-        return problems
+        return try await problems + unlikeAll()
+    }
+
+    /// What the national view is told otherwise than the rows themselves have it.
+    private func unlikeAll() async throws -> [String] {
+        let steering = Self.viewer("VN/GOV/STEER138", .steeringCommittee)
+        return try await office.keeper.read(.filing(by: steering)) { desk in
+            var problems: [String] = []
+            let words = Self.narrowings.filter { $0.count <= 1 && $0.allSatisfy(Tallies.hold) }
+            for facet in words.map(\.first) {
+                let count = try desk.countAll(Tip.self, having: facet)
+                let rows = try desk.countedRows(Tip.self, having: facet)
+                guard count.byValue != rows.byValue || count.total != rows.total else { continue }
+                problems.append("all of \(facet?.value ?? "any"): \(count), not \(rows)")
+            }
+            let lacking = try desk.every(Tip.self, limit: 2_000).count { tip in
+                try desk.counted("lead", of: Tip.kind, tip.id.stored).isEmpty
+            }
+            if try desk.countAll(Tip.self, lacking: "lead") != lacking {
+                problems.append("without a lead: not \(lacking)")
+            }
+            return problems
+        }
     }
 
     private static func listed(

@@ -117,7 +117,7 @@ extension ReadAgreementStatus.Response: ComposedAnswer {
     }
 
     private var points: [[String]] {
-        guard let points = status.focalPoints else { return [] }
+        guard let points = status.focalPoints, points.isAny else { return [] }
         let counts = StandingPhrase.validOf(
             "\(points.valid)",
             "\(points.ahead)",
@@ -157,6 +157,11 @@ extension ReadAgreementStatus.Response: ComposedAnswer {
             }
         )
     }
+}
+
+extension FocalPointStanding {
+    /// Whether there is anything to tell.
+    fileprivate var isAny: Bool { valid + ahead + ended > 0 || !missing.isEmpty }
 }
 
 extension TalksStanding {

@@ -27,7 +27,7 @@ extension FieldLabels {
         "missing": Label(vi: "Chưa có", en: "Missing"),
         "namingNone": Label(vi: "Không nêu thoả thuận", en: "Naming no agreement"),
         "nextDue": Label(vi: "Lần tới trước ngày", en: "Next due"),
-        "notes": Label(vi: "Công văn tiếp theo", en: "Notes that follow"),
+        "notes": Label(vi: "Văn bản tiếp theo", en: "Notes that follow"),
         "numerator": Label(vi: "Đã đạt", en: "Reached"),
         "often": Label(vi: "Định kỳ", en: "How often"),
         "open": Label(vi: "Đang làm", en: "Open"),

@@ -37,12 +37,15 @@ extension ReadPlanProgress.Response: ComposedAnswer {
         )
     }
 
-    /// A line for each body of each task; where no task is told, of all of them together.
+    /// A line for each body of each task that was taken up; where no task is told, of all of them together.
     private var bodyTable: TextTable {
         let told = (tasks?.tasks ?? []).flatMap { task in
-            task.bodies.map { (number: task.number.map { "\($0)" } ?? "", body: $0) }
+            task.bodies.filter { !$0.periods.isEmpty || $0.isPartDone }
+                .map { (number: task.number.map { "\($0)" } ?? "", body: $0) }
         }
-        let lines = told.isEmpty ? (tasks?.bodies ?? []).map { (number: "", body: $0) } : told
+        let summed = (tasks?.bodies ?? []).filter { $0.due + $0.inTime + $0.late > 0 }
+        let lines =
+            tasks?.tasks.isEmpty == true ? summed.map { (number: "", body: $0) } : told
         return TextTable(
             [
                 StandingPhrase.number(), ViewPhrase.organisation(), StandingPhrase.due(),

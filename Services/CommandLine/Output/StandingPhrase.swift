@@ -58,7 +58,7 @@ enum StandingPhrase: Phrasebook {
             en: "of them naming no agreement"
         ),
         .notes: Label(
-            vi: "Công văn tiếp theo qua đúng kênh",
+            vi: "Văn bản tiếp theo qua đúng kênh",
             en: "Notes that follow by the right channel"
         ),
         .notesOf: Label(

@@ -23,15 +23,17 @@ struct ReportBook {
     init(of task: Filed<PlanTask>, _ clocks: [ClockReading], rules: ClockRules, now: Instant) {
         let isOver = [.completed, .cancelled].contains(task.known)
         let end = isOver ? task.filing.occurred.at : now
-        let periods = Self.periods(clocks.filter { $0.name == .taskReport }, rules, until: end)
+        // Where taking it up was voided, its clock may have run.
+        let reporting = task.state == .assigned ? [] : clocks.filter { $0.name == .taskReport }
+        let periods = Self.periods(reporting, rules, until: end)
         bodies = task.record.parties.map { body in
             let reports = task.record.reports.filter { $0.party == body }
             return Self.reports(of: body, reports, periods, isOver: isOver, at: end)
         }
     }
 
-    /// The periods from the first clock on, the one that runs included; an extended clock extends the
-    /// period that would have ended with it.
+    /// The periods from the first clock on, up to the one that follows on the one that runs; an extended
+    /// clock extends the period that would have ended with it.
     private static func periods(
         _ clocks: [ClockReading],
         _ rules: ClockRules,
@@ -45,7 +47,7 @@ struct ReportBook {
             return (natural, due)
         }
         var periods: [Period] = []
-        while from <= end, periods.count < mostPeriods,
+        while periods.last.map({ $0.from <= end }) ?? true, periods.count < mostPeriods,
             let due = rules.due(.taskReport, startedAt: from)?.at, due > from
         {
             let extended = extensions.filter { $0.natural <= due && due < $0.extended }
@@ -67,17 +69,17 @@ struct ReportBook {
         let done = reports.first { $0.isPartDone }?.at
         // What began after the body's part was done is owed by nobody.
         let periods = periods.filter { period in done.map { period.from < $0 } ?? true }
-        var outcomes = [ReportOutcome?](repeating: nil, count: periods.count)
+        let begun = periods.filter { $0.from <= end }
+        var outcomes = [ReportOutcome?](repeating: nil, count: begun.count)
         for report in reports.sorted(by: { $0.at < $1.at }) {
-            let owed = periods.indices.first {
-                outcomes[$0] == nil && periods[$0].from <= report.at
-            }
-            if let owed { outcomes[owed] = report.at <= periods[owed].until ? .inTime : .late }
+            let owed = begun.indices.first { outcomes[$0] == nil && begun[$0].from <= report.at }
+            if let owed { outcomes[owed] = report.at <= begun[owed].until ? .inTime : .late }
         }
-        let settled = zip(periods, outcomes).map { period, outcome in
+        let owesMore = !isOver && done == nil
+        let told = zip(begun, outcomes).map { period, outcome in
             (period, outcome ?? (period.until < end ? ReportOutcome.missing : .open))
-        }
-        let told = settled.filter { $0.1 != .open || (!isOver && done == nil) }
+        }.filter { $0.1 != .open || owesMore }
+        let next = told.first { $0.1 == .open }?.0 ?? periods.first { $0.from > end }
         return BodyReports(
             body: body,
             due: told.count { $0.0.until < end },
@@ -85,10 +87,11 @@ struct ReportBook {
             late: told.count { $0.1 == .late },
             missing: told.count { $0.1 == .missing },
             isPartDone: done != nil,
-            nextDue: told.first { $0.1 == .open }.map { VietnameseTime.date(of: $0.0.until) },
+            nextDue: owesMore ? next.map { VietnameseTime.date(of: $0.until) } : nil,
             periods: told.map { period, outcome in
                 ReportPeriod(
-                    from: VietnameseTime.date(of: period.from),
+                    // The one before ended with the last millisecond of its day.
+                    from: VietnameseTime.date(of: period.from.advanced(by: .milliseconds(1))),
                     until: VietnameseTime.date(of: period.until),
                     outcome: outcome
                 )

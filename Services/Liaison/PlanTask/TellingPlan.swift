@@ -14,12 +14,13 @@ extension LiaisonService {
         return try await keeper.read(context) { desk in
             let facets = [Facet("plan", request.plan)]
             let read = try desk.all(PlanTask.self, facets: facets)
+            let told = try read.map { try desk.standing(of: $0) }
+            let isNational = desk.viewer.holds(.nationalView)
             let summed =
-                desk.viewer.holds(.nationalView)
-                ? try desk.every(PlanTask.self, facets: facets, limit: 2_000) : read
-            let sums = try summed.map { try desk.standing(of: $0) }
+                isNational ? try desk.every(PlanTask.self, facets: facets, limit: 2_000) : read
+            let sums = isNational ? try summed.map { try desk.standing(of: $0) } : told
             return PlanStanding(
-                tasks: try read.map { try desk.tellingActivities(desk.standing(of: $0)) }.inOrder,
+                tasks: try told.map { try desk.tellingActivities($0) }.inOrder,
                 states: PlanTask.State.allCases.compactMap { state in
                     let count = summed.count { $0.state == state }
                     return count == 0 ? nil : .init(state, count)

@@ -39,7 +39,7 @@ extension ReadingDesk {
     }
 
     /// The rows themselves, where a store of an earlier version is still being counted.
-    private func countedRows<R: Record>(
+    func countedRows<R: Record>(
         _ type: R.Type,
         having facet: Facet?
     ) throws -> RecordCount {
