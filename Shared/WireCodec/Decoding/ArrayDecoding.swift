@@ -87,6 +87,12 @@ private final class ElementDecoding<Element: Decodable>: ArrayDecoding {
             throw reader.mismatch(.array, at: array)
         }
         let count = reader.item(array).pointee.low
+        guard count > 0 else {
+            // All empty arrays share one buffer, whatever their elements: most arrays of a record are
+            // empty, and three types would be looked up for each.
+            address.initializeMemory(as: [Never].self, to: [])
+            return
+        }
         let first = min(count, max(1, Self.firstBytes / MemoryLayout<Element>.stride))
         var item = array + 1
         var elements = try [Element](unsafeUninitializedCapacity: first) { buffer, initialized in
