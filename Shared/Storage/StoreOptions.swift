@@ -24,6 +24,11 @@ public struct StoreLimits: Sendable, Hashable {
     public var queuedReads = 4_096
     /// Connections that read at the same time.
     public var readers = 4
+    /// Pages in the writing connection's memory, in KiB.
+    ///
+    /// A record changes pages all over the indexes of a large store. With SQLite's own 2 MiB those of one
+    /// group of writes do not fit: they are read again for each row, and written out before the commit.
+    public var writersPagesKiB = 16_384
     /// Rows that one call may hold in memory.
     ///
     /// Longer ones are read in pages, or with

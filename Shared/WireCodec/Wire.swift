@@ -82,6 +82,17 @@ public enum Wire {
         limits: WireLimits = .standard
     ) throws(WireError) -> T {
         guard bytes.count <= limits.bytes else { throw WireError(.tooManyBytes) }
+        if directCode(of: type) != nil { return try decodeWhole(type, from: bytes, limits) }
+        return try decodeThroughCodable(type, from: bytes, limits: limits)
+    }
+
+    // By itself, so that what a type without direct code takes looks up no optional of it.
+    @inline(never)
+    private static func decodeWhole<T: Decodable>(
+        _ type: T.Type,
+        from bytes: UnsafeRawBufferPointer,
+        _ limits: WireLimits
+    ) throws(WireError) -> T {
         if let direct = decodeDirectly(type, from: bytes, limits: limits),
             direct.bytesRead == bytes.count
         {

@@ -131,18 +131,34 @@ extension TrailFixture {
     }
 
     /// Writes the whole trail anew with other entries from a number on: hashes, sequence and all.
+    ///
+    /// They are made in a store beside it, and put in place of those behind the store's back.
     func rewrite(from number: Int, to count: Int) async throws {
-        try await tamper("DELETE FROM audit_entries")
-        try await tamper("DELETE FROM audit_nodes")
-        try await tamper("DELETE FROM audit_checkpoints")
-        try await tamper("DELETE FROM storage_sequences WHERE name = 'audit'")
+        let forged = try await Self.open(path + ".forged")
         let trail = trail
         for place in 0..<count {
             var entry = try Self.entry(place)
             if place >= number { entry.outcome = .failed }
             let changed = entry
-            try await store.write { try trail.append(changed, in: $0) }
+            try await forged.write { try trail.append(changed, in: $0) }
         }
+        try await forged.close()
+        let queue = try DatabaseQueue(path: path)
+        try await queue.writeWithoutTransaction { [forgery = path + ".forged"] database in
+            try database.execute(sql: "ATTACH ? AS forged", arguments: [forgery])
+            try database.execute(
+                sql: """
+                    DELETE FROM main.audit_entries;
+                    DELETE FROM main.audit_nodes;
+                    DELETE FROM main.audit_checkpoints;
+                    INSERT INTO main.audit_entries SELECT * FROM forged.audit_entries;
+                    INSERT INTO main.audit_nodes SELECT * FROM forged.audit_nodes;
+                    UPDATE main.storage_sequences SET last = \(count) WHERE name = 'audit';
+                    """
+            )
+            try database.execute(sql: "DETACH forged")
+        }
+        try queue.close()
     }
 
     private func withFile(_ body: @escaping @Sendable (Database) throws -> Void) async throws {

@@ -71,12 +71,11 @@ extension ServiceClient {
         var failure = failure
         failure.isFromDownstream = true
         if failure.outcome == .mayHaveRun { attempts.worst = .mayHaveRun }
-        let delay = delay(after: failure, attempt: attempts.count)
-        guard
-            mayRepeat(attempts.call, to: method, after: failure, attempt: attempts.count),
-            delay < attempts.call.deadline.remaining,
-            budget.takeRepetition()
-        else {
+        // Only where it may be repeated: to draw lots takes the kernel, and most that fail are refusals.
+        let delay =
+            mayRepeat(attempts.call, to: method, after: failure, attempt: attempts.count)
+            ? delay(after: failure, attempt: attempts.count) : nil
+        guard let delay, delay < attempts.call.deadline.remaining, budget.takeRepetition() else {
             if attempts.worst == .mayHaveRun, failure.outcome == .notStarted {
                 failure.outcome = .mayHaveRun
             }

@@ -73,8 +73,10 @@ extension WritingDesk {
         also told: [ClockName] = [],
         since: Instant? = nil
     ) throws {
-        let left = step.stays ? [] : Set(R.lifecycle.steps(from: step.from).compactMap(\.within))
-        let entered = step.stays ? [] : Set(R.lifecycle.steps(from: step.to).compactMap(\.within))
+        let left =
+            step.stays ? [] : Set(R.lifecycle.steps(from: step.from).compactMap { $0.within })
+        let entered =
+            step.stays ? [] : Set(R.lifecycle.steps(from: step.to).compactMap { $0.within })
         let anew = Set(step.starts + told)
         let running = left.intersection(entered).subtracting(anew)
         let (version, at) = (filing.version, filing.occurred.at)

@@ -69,7 +69,7 @@ extension WritingDesk {
             let place = ListPlace(at: filedAt, id: id.stored)
             try transaction.move(R.kind, place, from: Tally(), to: tally)
         }
-        let waiting = Set(R.lifecycle.steps(from: state).compactMap(\.within))
+        let waiting = Set(R.lifecycle.steps(from: state).compactMap { $0.within })
         try startClocks(waiting, R.kind, id.stored, version: 1, at: filing.occurred.at)
         return Filed(id: id, state: Word(state), filing: body.filing, record: record)
     }

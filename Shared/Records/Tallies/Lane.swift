@@ -32,6 +32,10 @@ struct Lane: Hashable {
 
     /// Its number in the store: a digest, so that nobody has to look it up.
     func number(of kind: RecordKind) -> Int64 {
+        LaneNumbers.shared.number(of: self, kind) { digest(of: kind) }
+    }
+
+    private func digest(of kind: RecordKind) -> Int64 {
         let text = [String(Self.form), kind.rawValue, node, name, value].joined(separator: "\0")
         let digest = SHA256.hash(data: Array(text.utf8))
         return Int64(bitPattern: digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
@@ -57,12 +61,8 @@ extension WriteTransaction {
         let new = after.subtracting(before).map { $0.number(of: kind) }
         for start in stride(from: 0, to: new.count, by: Self.lanesAtOnce) {
             let part = new[start..<min(start + Self.lanesAtOnce, new.count)]
-            let rows = part.indices.map { "($\($0 - start + 3), $1, $2)" }
             try execute(
-                """
-                INSERT INTO record_lanes (lane, filed_at, id)
-                VALUES \(rows.joined(separator: ", ")) ON CONFLICT DO NOTHING
-                """,
+                Self.layingLanes[part.count - 1],
                 values: [.integer(place.at), .bytes(place.id)] + part.map { .integer($0) }
             )
         }
@@ -70,4 +70,13 @@ extension WriteTransaction {
 
     /// Lanes of one statement: what a record of every kind has, and few texts of statements.
     private static var lanesAtOnce: Int { 16 }
+
+    /// The statement for each number of lanes.
+    private static let layingLanes = (1...lanesAtOnce).map { lanes in
+        let rows = (0..<lanes).map { "($\($0 + 3), $1, $2)" }
+        return """
+            INSERT INTO record_lanes (lane, filed_at, id)
+            VALUES \(rows.joined(separator: ", ")) ON CONFLICT DO NOTHING
+            """
+    }
 }

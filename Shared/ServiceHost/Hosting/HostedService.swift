@@ -155,3 +155,9 @@ public struct HostedService<Service: Microservice>: Sendable {
         [ConnectionReason.drain, ConnectionReason.idle, ConnectionReason.done]
     }
 }
+
+extension HostedService: CustomStringConvertible {
+    /// The service's name: what runs services together writes them into its log, and would spell out all that
+    /// this one holds, three hundred million instructions at each start.
+    public var description: String { Service.Contract.name }
+}

@@ -14,7 +14,7 @@ public import Logging
 /// the start: ``tombstones(after:limit:)``). The same tombstones are replayed when an older copy of
 /// the records is put back, before it serves.
 public final class KeyFile: Sendable {
-    private let store: Store
+    let store: Store
 
     private static let migrations = [
         Migration(
@@ -29,6 +29,9 @@ public final class KeyFile: Sendable {
         )
     ]
 
+    /// Pages of the file in the memory of whoever writes it, in KiB.
+    static let pagesKiB = 2_048
+
     private init(_ store: Store) {
         self.store = store
     }
@@ -39,9 +42,14 @@ public final class KeyFile: Sendable {
         logger: Logger,
         onFatal: @escaping @Sendable (StorageError) -> Void = { _ in }
     ) async throws(StorageError) -> KeyFile {
+        // A key is written once and found by its random name: more memory would fill with a page for each 33
+        // of all that is ever filed, and hardly be looked at. A batch of keys fits.
+        var options = StoreOptions()
+        options.limits.writersPagesKiB = Self.pagesKiB
         let store = try await Store.open(
             at: path,
             migrations: migrations,
+            options: options,
             logger: logger,
             onFatal: onFatal
         )

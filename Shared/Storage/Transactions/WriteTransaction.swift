@@ -12,6 +12,10 @@ public final class WriteTransaction: ReadTransaction {
     /// What this request has added since it last settled.
     private var added = CommitSums()
     private var hasSettled = false
+    /// The numbers that were handed out before it, where they may be remembered.
+    private let sequences: Sequences?
+    /// The last number that this request took of each sequence.
+    private(set) var numbers: [String: Int64] = [:]
     /// Why sums may have been written in part: such a request is not kept, whoever caught the error.
     private(set) var unsettled: (any Error)?
 
@@ -19,9 +23,11 @@ public final class WriteTransaction: ReadTransaction {
         _ connection: any EngineConnection,
         statements: StatementCache,
         limits: StoreLimits,
-        after earlier: CommitSums = CommitSums()
+        after earlier: CommitSums = CommitSums(),
+        numbering sequences: Sequences? = nil
     ) {
         self.earlier = earlier
+        self.sequences = sequences
         super.init(connection, statements: statements, limits: limits)
     }
 
@@ -89,6 +95,23 @@ public final class WriteTransaction: ReadTransaction {
     /// Numbers are handed out in commit order and without gaps: a request that is undone gives its
     /// numbers back, and whoever sees a number sees all smaller ones. A feed's cursor rests on it.
     public func advance(_ sequence: String) throws(StorageError) -> Int64 {
+        guard let sequences else { return try advanceInStore(sequence) }
+        var last = numbers[sequence] ?? sequences.last(of: sequence)
+        if last == nil { last = try lastInStore(of: sequence) }
+        let number = (last ?? 0) + 1
+        numbers[sequence] = number
+        return number
+    }
+
+    /// The last number of a sequence in the store, if one was taken yet.
+    private func lastInStore(of sequence: String) throws(StorageError) -> Int64? {
+        let row = try row("SELECT last FROM storage_sequences WHERE name = $1", sequence)
+        guard let row else { return nil }
+        return try row["last"]
+    }
+
+    /// Where others may take numbers as well, the row itself says whose turn it is.
+    private func advanceInStore(_ sequence: String) throws(StorageError) -> Int64 {
         let row = try row(
             """
             INSERT INTO storage_sequences (name, last) VALUES ($1, 1)

@@ -13,6 +13,7 @@ extension StoredValue: Storable {
     /// Itself.
     public var storedValue: StoredValue { self }
     /// Any value, as it is.
+    @inlinable
     public init?(storedValue: StoredValue) { self = storedValue }
 }
 
@@ -20,6 +21,7 @@ extension Int64: Storable {
     /// An integer.
     public var storedValue: StoredValue { .integer(self) }
     /// An integer.
+    @inlinable
     public init?(storedValue: StoredValue) {
         guard case .integer(let value) = storedValue else { return nil }
         self = value
@@ -30,6 +32,7 @@ extension Int: Storable {
     /// An integer.
     public var storedValue: StoredValue { .integer(Int64(self)) }
     /// An integer that fits.
+    @inlinable
     public init?(storedValue: StoredValue) {
         guard case .integer(let value) = storedValue else { return nil }
         self.init(exactly: value)
@@ -40,6 +43,7 @@ extension Bool: Storable {
     /// 1 or 0: not every engine has truth values.
     public var storedValue: StoredValue { .integer(self ? 1 : 0) }
     /// 1 or 0; nothing else.
+    @inlinable
     public init?(storedValue: StoredValue) {
         switch storedValue {
         case .integer(1): self = true
@@ -53,6 +57,7 @@ extension Double: Storable {
     /// A real number.
     public var storedValue: StoredValue { .real(self) }
     /// A real number.
+    @inlinable
     public init?(storedValue: StoredValue) {
         guard case .real(let value) = storedValue else { return nil }
         self = value
@@ -63,6 +68,7 @@ extension String: Storable {
     /// Text.
     public var storedValue: StoredValue { .text(self) }
     /// Text.
+    @inlinable
     public init?(storedValue: StoredValue) {
         guard case .text(let value) = storedValue else { return nil }
         self = value
@@ -73,6 +79,7 @@ extension [UInt8]: Storable {
     /// Bytes.
     public var storedValue: StoredValue { .bytes(self) }
     /// Bytes.
+    @inlinable
     public init?(storedValue: StoredValue) {
         guard case .bytes(let value) = storedValue else { return nil }
         self = value
@@ -83,8 +90,9 @@ extension Optional: Storable where Wrapped: Storable {
     /// The value, or null.
     public var storedValue: StoredValue { self?.storedValue ?? .null }
     /// Null, or a value of the wrapped type.
+    @inlinable
     public init?(storedValue: StoredValue) {
-        if storedValue == .null {
+        if case .null = storedValue {
             self = .none
             return
         }

@@ -22,6 +22,7 @@ public struct StoredRow: Sendable, Hashable {
     ///
     /// Throws ``StorageError/missingColumn(_:)`` or
     /// ``StorageError/mistyped(column:expected:found:)``; a null needs an optional.
+    @inlinable
     public subscript<Value: Storable>(_ column: String) -> Value {
         get throws(StorageError) {
             guard let index = columns.firstIndex(of: column) else {
@@ -32,6 +33,7 @@ public struct StoredRow: Sendable, Hashable {
     }
 
     /// The value of the column at a place, counted from 0.
+    @inlinable
     public subscript<Value: Storable>(_ index: Int) -> Value {
         get throws(StorageError) {
             guard columns.indices.contains(index) else { throw .missingColumn("#\(index)") }
@@ -39,14 +41,18 @@ public struct StoredRow: Sendable, Hashable {
         }
     }
 
-    private func value<Value: Storable>(at index: Int) throws(StorageError) -> Value {
+    // Compiled where it is used: here the type is known as a parameter only, and half of the work for a
+    // value would be to look up what an optional of it is.
+    @inlinable
+    func value<Value: Storable>(at index: Int) throws(StorageError) -> Value {
         guard let value = Value(storedValue: values[index]) else {
-            throw .mistyped(
-                column: columns[index],
-                expected: "\(Value.self)",
-                found: values[index].kind
-            )
+            throw mistyped(index, "\(Value.self)")
         }
         return value
+    }
+
+    @usableFromInline
+    func mistyped(_ index: Int, _ expected: String) -> StorageError {
+        .mistyped(column: columns[index], expected: expected, found: values[index].kind)
     }
 }

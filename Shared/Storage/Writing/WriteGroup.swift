@@ -6,6 +6,24 @@ struct WriteGroup {
     let connection: any EngineConnection
     let statements: StatementCache
     let limits: StoreLimits
+    /// What is remembered of sequences; nothing where others may take numbers.
+    private(set) var sequences: Sequences?
+
+    init(
+        requests: [PendingWrite],
+        joining: @escaping (Int) -> [PendingWrite],
+        connection: any EngineConnection,
+        statements: StatementCache,
+        limits: StoreLimits,
+        sequences: Sequences?
+    ) {
+        self.requests = requests
+        self.joining = joining
+        self.connection = connection
+        self.statements = statements
+        self.limits = limits
+        self.sequences = sequences
+    }
 
     /// How one request ended, held back until the commit has returned.
     private enum Ending {
@@ -99,17 +117,19 @@ struct WriteGroup {
         }
     }
 
-    /// Writes what the requests have added up; throws when the whole transaction is lost.
+    /// Writes what the requests have added up, and the numbers that they took; throws when the whole transaction is lost.
     private func write(_ sums: CommitSums) throws(StorageError) {
-        guard !sums.isEmpty else { return }
+        let hasNumbers = sequences.map { !$0.taken.isEmpty } ?? false
+        guard !sums.isEmpty || hasNumbers else { return }
         let transaction = WriteTransaction(connection, statements: statements, limits: limits)
         defer { transaction.end() }
         try transaction.storageErrors { try sums.write(in: transaction) }
+        try sequences?.write(in: transaction)
         try checkTransaction()
     }
 
     /// Runs one request in a savepoint of its own; throws when the whole transaction is lost.
-    private func runOne(
+    private mutating func runOne(
         _ request: PendingWrite,
         _ sums: inout CommitSums
     ) throws(StorageError) -> Ending {
@@ -118,7 +138,8 @@ struct WriteGroup {
             connection,
             statements: statements,
             limits: limits,
-            after: sums
+            after: sums,
+            numbering: sequences
         )
         var ending: Ending
         do {
@@ -131,7 +152,9 @@ struct WriteGroup {
         transaction.end()
         try checkTransaction()
         switch ending {
-        case .succeeded: transaction.addUp(in: &sums)
+        case .succeeded:
+            transaction.addUp(in: &sums)
+            sequences?.take(transaction.numbers)
         case .failed: try connection.control(.undo)
         }
         try connection.control(.keep)

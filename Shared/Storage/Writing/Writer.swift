@@ -51,6 +51,7 @@ final class Writer: Sendable {
     }
 
     private func serve() {
+        var sequences = engine.isSoleWriter ? Sequences() : nil
         /// A second is long beside a commit and short beside the time a journal may grow.
         let idleAfter = Duration.seconds(1)
         var carried: [PendingWrite] = []
@@ -73,24 +74,40 @@ final class Writer: Sendable {
                 }
             }
             isIdle = false
-            carried = serve(carried)
+            carried = serve(carried, &sequences)
             tidy(above: queue.count == 0 ? limits.idleCheckpointPages : limits.busyCheckpointPages)
         }
     }
 
     /// Serves a group and answers those for whom its time was over.
-    private func serve(_ group: [PendingWrite]) -> [PendingWrite] {
+    ///
+    /// What is remembered of sequences stands as it was unless the group was committed.
+    private func serve(
+        _ group: [PendingWrite],
+        _ sequences: inout Sequences?
+    ) -> [PendingWrite] {
         do {
-            return try engine.withWriter { connection in
+            let (left, numbers) = try engine.withWriter { connection in
                 var group = WriteGroup(
                     requests: group,
                     joining: queue.waiting,
                     connection: connection,
                     statements: statements,
-                    limits: limits
+                    limits: limits,
+                    sequences: sequences
                 )
-                return group.run(onCommit: commits.committed, onFatal: stop)
+                var isCommitted = false
+                let left = group.run(
+                    onCommit: {
+                        isCommitted = true
+                        commits.committed()
+                    },
+                    onFatal: stop
+                )
+                return (left, isCommitted ? group.sequences?.taken : nil)
             }
+            if let numbers { sequences?.keep(numbers) }
+            return left
         } catch {
             // Lending the connection cannot fail once the engine is open; nobody was asked yet.
             stop(.unavailable(reason: "the connection is gone"))

@@ -15,9 +15,7 @@ public enum Word<List: ClosedList>: Hashable, Sendable {
     public init(_ word: List) { self = .known(word) }
 
     /// The word spelled so.
-    public init(text: String) {
-        self = List(rawValue: text).map(Word.known) ?? .unrecognized(text)
-    }
+    public init(text: String) { self = List.word(spelled: text) }
 
     /// The word, if this version knows it.
     public var known: List? {
@@ -50,7 +48,7 @@ public enum Word<List: ClosedList>: Hashable, Sendable {
 
 extension Word: Codable {
     public init(from decoder: any Decoder) throws {
-        self.init(text: try decoder.singleValueContainer().decode(String.self))
+        self = List.word(spelled: try decoder.singleValueContainer().decode(String.self))
     }
 
     public func encode(to encoder: any Encoder) throws {

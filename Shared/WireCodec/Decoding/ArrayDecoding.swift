@@ -87,9 +87,13 @@ private final class ElementDecoding<Element: Decodable>: ArrayDecoding {
             throw reader.mismatch(.array, at: array)
         }
         let count = reader.item(array).pointee.low
-        // All empty arrays share one storage, and its initialiser writes its length into it all the same: two
-        // threads at once are a race, though of a nought with a nought.
-        guard count > 0 else { return address.initializeMemory(as: [Element].self, to: []) }
+        guard count > 0 else {
+            // All empty arrays share one buffer, whatever their elements: most arrays of a record are
+            // empty, and three types would be looked up for each. The initialiser below would also write
+            // its length into that buffer: a race of two threads, though of a nought with a nought.
+            address.initializeMemory(as: [Never].self, to: [])
+            return
+        }
         let first = min(count, max(1, Self.firstBytes / MemoryLayout<Element>.stride))
         var item = array + 1
         var elements = try [Element](unsafeUninitializedCapacity: first) { buffer, initialized in

@@ -1,11 +1,27 @@
+import Synchronization
+
 extension Wire {
+    /// By type, whether it is known to have no direct code; to ask the runtime costs hundreds of instructions.
+    private static let known = TypeTable()
+    private static let none: UInt = 1
+
+    /// A type's direct code, if it has any.
+    @inline(__always)
+    static func directCode(of type: any Any.Type) -> (any DirectCodable.Type)? {
+        let word = known.word(of: type)
+        guard word?.pointee.load(ordering: .relaxed) != none else { return nil }
+        if let direct = type as? any DirectCodable.Type { return direct }
+        word?.pointee.store(none, ordering: .relaxed)
+        return nil
+    }
+
     /// Appends the bytes of a value by its type's direct code; `false` when there is none.
     @inline(__always)
     static func encodeDirectly<T: Encodable>(
         _ value: T,
         into bytes: inout [UInt8]
     ) throws(WireError) -> Bool {
-        guard let type = T.self as? any DirectCodable.Type else { return false }
+        guard let type = directCode(of: T.self) else { return false }
         // By address, so that nothing of the value is copied.
         let failure = withUnsafePointer(to: value) { value in
             type.encode(valueAt: value, into: &bytes)
@@ -21,7 +37,7 @@ extension Wire {
         from bytes: UnsafeRawBufferPointer,
         limits: WireLimits
     ) -> (value: T, bytesRead: Int)? {
-        guard let direct = type as? any DirectCodable.Type else { return nil }
+        guard let direct = directCode(of: type) else { return nil }
         return withUnsafeTemporaryAllocation(of: T.self, capacity: 1) { place in
             guard let place = place.baseAddress,
                 let count = direct.decode(from: bytes, limits: limits, to: place)

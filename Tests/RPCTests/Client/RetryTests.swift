@@ -46,6 +46,26 @@ struct RetryTests {
         #expect(clock.milliseconds == [25, 50])
     }
 
+    /// The kernel is asked for a random number then, and most calls that fail are refusals.
+    @Test func `for a refusal that is not repeated no lots are drawn`() async throws {
+        let drawn = Observed(0)
+        let client = ServiceClient<Library>(
+            ScriptedTransport([.failure(.ranAndFailed, .notFound)]),
+            timing: RetryTiming(
+                clock: clock,
+                fraction: {
+                    drawn.update { $0 += 1 }
+                    return 1
+                }
+            )
+        )
+        await #expect(throws: ServiceError.self) {
+            try await client.call(FindBook(title: "x"))
+        }
+        #expect(drawn.current == 0)
+        #expect(clock.waits.isEmpty)
+    }
+
     @Test func `a service that asks for a wait gets at least that`() async throws {
         let transport = ScriptedTransport([
             .failure(.notStarted, .resourceExhausted, after: 700), try .found,

@@ -6,7 +6,7 @@ import Testing
 /// What the promises rest on is set, and read back.
 struct SettingsTests {
     /// What the writing connection answers.
-    private func setting(_ name: String, of engine: SQLiteEngine) throws -> StoredValue? {
+    private func setting(_ name: String, of engine: any StorageEngine) throws -> StoredValue? {
         try engine.withWriter { connection in
             var value: StoredValue?
             // A setting as a table, since statements know no settings.
@@ -35,6 +35,17 @@ struct SettingsTests {
             )
             #expect(try setting(name, of: engine) == expected)
             try engine.close()
+        }
+    }
+
+    /// A page for each 33 keys would stay in memory, and a key is made for each record that is ever filed.
+    @Test func `the file of keys keeps no more pages than a batch of keys needs`() async throws {
+        try await withFolder { folder in
+            let keys = try await KeyFile.open(at: folder + "/keys.sqlite", logger: silent)
+            #expect(try setting("cache_size", of: keys.store.engine) == .integer(-2_048))
+            // Each of a batch of 64 in a page of its own, and those that lead to it.
+            #expect(KeyFile.pagesKiB >= 64 * 4 * 4)
+            try await keys.close()
         }
     }
 

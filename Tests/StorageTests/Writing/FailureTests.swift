@@ -109,6 +109,33 @@ struct FailureTests {
         }
     }
 
+    /// What is remembered of a sequence is what was committed.
+    @Test func `numbers that went with a lost transaction are given out again`() async throws {
+        try await withFaultyStore { store, engine, fatal in
+            #expect(try await store.write { try $0.advance("feed") } == 1)
+            engine.fault.withLock { $0 = .losesTransaction }
+            let error = await storageError {
+                try await store.write { transaction in
+                    let numbers = [
+                        try transaction.advance("feed"), try transaction.advance("other"),
+                    ]
+                    #expect(numbers == [2, 1])
+                    _ = try? transaction.row("SELECT $1", "lost")
+                }
+            }
+            #expect(error?.outcome == .ranAndFailed)
+            engine.fault.withLock { $0 = .none }
+            let kept: [[Int64]] = try await store.read { snapshot in
+                try snapshot.rows("SELECT last FROM storage_sequences ORDER BY name")
+                    .map { [try $0["last"]] }
+            }
+            #expect(kept == [[1]])
+            #expect(try await store.write { try $0.advance("feed") } == 2)
+            #expect(try await store.write { try $0.advance("other") } == 1)
+            #expect(fatal.errors.withLock { $0.isEmpty })
+        }
+    }
+
     @Test func `writes that follow one another do not each have the journal copied home`()
         async throws
     {

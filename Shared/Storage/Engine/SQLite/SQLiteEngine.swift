@@ -23,8 +23,10 @@ final class SQLiteEngine: StorageEngine {
             try database.execute(
                 sql: "PRAGMA synchronous = \(options.durability == .disk ? "FULL" : "OFF")"
             )
-            try database.execute(sql: "PRAGMA cache_size = \(Self.writersCache)")
-            try Self.readBack(database, durability: options.durability)
+            // Negative: KiB instead of pages.
+            let memory = "-\(options.limits.writersPagesKiB)"
+            try database.execute(sql: "PRAGMA cache_size = \(memory)")
+            try Self.readBack(database, memory: memory, durability: options.durability)
             try Self.check(database)
             journal.watch(database)
         }
@@ -101,6 +103,7 @@ final class SQLiteEngine: StorageEngine {
 
     private static func readBack(
         _ database: Database,
+        memory: String,
         durability: StoreOptions.Durability
     ) throws {
         var settings = Setting.all
@@ -109,7 +112,7 @@ final class SQLiteEngine: StorageEngine {
             Setting("synchronous", "FULL", readsBack: durability == .disk ? "2" : "0")
         )
         settings.append(Setting("foreign_keys", "ON", readsBack: "1"))
-        settings.append(Setting("cache_size", writersCache, readsBack: writersCache))
+        settings.append(Setting("cache_size", memory, readsBack: memory))
         for setting in settings {
             let found = try String.fetchOne(database, sql: "PRAGMA \(setting.name)")
             guard found == setting.readsBack else {
@@ -121,12 +124,6 @@ final class SQLiteEngine: StorageEngine {
             }
         }
     }
-
-    /// Pages in the writing connection's memory: 16 MiB, in negative KiB.
-    ///
-    /// A record changes pages all over the indexes of a large store. With SQLite's own 2 MiB those of one
-    /// group of writes do not fit: they are read again for each row, and written out before the commit.
-    private static let writersCache = "-16384"
 
     private static func check(_ database: Database) throws {
         let finding = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
