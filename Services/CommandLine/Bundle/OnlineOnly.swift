@@ -40,6 +40,9 @@ extension AdoptPlan: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRe
 extension ClaimReception: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension ReleaseReception: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension ConfirmReception: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
+extension ReservePlaces: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
+extension ReleasePlaces: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
+extension TakeUpPlaces: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension RegisterReception: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension ResumeReception: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 
