@@ -64,6 +64,7 @@ public struct CasesService: Microservice {
                 Route(openCase)
                 Route(detectCase)
                 Route(linkVictim)
+                Route(linkVictims)
                 Route(unlinkVictim)
                 Route(registerSuspect)
                 Route(clearPossibleVictim)

@@ -16,6 +16,7 @@ protocol OnlineOnly {
 extension DecideApproval: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }
 extension RatifyStep: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }
 extension LinkVictim: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }
+extension LinkVictims: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }
 extension UnlinkVictim: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }
 extension CancelReception: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }
 extension SignMinutes: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }

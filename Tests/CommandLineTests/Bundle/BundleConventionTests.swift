@@ -18,7 +18,7 @@ import WireCodec
     /// The others that no bundle takes.
     private static let refusedByName: Set = [
         "cases.file.tellAssistance", "cases.linkVictim",
-        "cases.suspect.tellScreening", "cases.unlinkVictim",
+        "cases.linkVictims", "cases.suspect.tellScreening", "cases.unlinkVictim",
         "gateway.reception.resume",
         "gateway.registerReception", "liaison.handOn.accept", "liaison.handOn.offer",
         "liaison.handover.attachForeignSide", "liaison.handover.sign", "liaison.planTask.adopt",
