@@ -73,6 +73,7 @@ public struct CasesService: Microservice {
                 Route(confirmVictim)
                 Route(tellScreening)
                 Route(tellAssistance)
+                Route(recallAssistance)
                 Route(gradeReport)
                 Route(markDuplicate)
                 Route(attributeCase)

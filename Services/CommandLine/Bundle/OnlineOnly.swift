@@ -34,6 +34,7 @@ extension MatchTrace: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoR
 extension AskScreening: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension TellScreening: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension TellAssistance: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
+extension RecallAssistance: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension RequestTransfer: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension RelayHotlineCalls: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension ImportHTCDS: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }

@@ -116,6 +116,7 @@ struct Noun: Sendable {
         "victims.places.reserve", "victims.places.release", "victims.places.takeUp",
         "victims.hotlineCall.relay", "victims.screening.ask", "cases.suspect.tellScreening",
         "victims.admitReturn", "cases.suspect.admitHandover", "cases.file.tellAssistance",
+        "cases.file.recallAssistance",
         "victims.htcds.import", "victims.htcds.export",
     ]
 

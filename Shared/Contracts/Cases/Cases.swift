@@ -14,7 +14,7 @@ public enum Cases: ServiceContract {
             ReadSuspectIdentity.self, ScreenSuspect.self, ConfirmVictim.self, TellScreening.self,
             GradeReport.self,
             MarkDuplicate.self, AttributeCase.self, AdmitHandover.self, DetectCase.self,
-            TellAssistance.self, CasesJourneyPart.self, CasesCasePart.self,
+            TellAssistance.self, RecallAssistance.self, CasesJourneyPart.self, CasesCasePart.self,
         ]
             + RecordMethods<Report>.all
             + RecordMethods<CaseFile>.all

@@ -17,7 +17,7 @@ import WireCodec
     ]
     /// The others that no bundle takes.
     private static let refusedByName: Set = [
-        "cases.file.tellAssistance", "cases.linkVictim",
+        "cases.file.recallAssistance", "cases.file.tellAssistance", "cases.linkVictim",
         "cases.linkVictims", "cases.suspect.tellScreening", "cases.unlinkVictim",
         "gateway.reception.resume",
         "gateway.registerReception", "liaison.handOn.accept", "liaison.handOn.offer",
