@@ -5,31 +5,39 @@ import Vocabulary
 
 /// Which victims a case file is about, by reference.
 extension CasesService {
-    /// People linked to one file.
-    static let peopleLimit = 200
+    /// People linked to one file: as many as one handover brings at most, so that a file stays well below
+    /// a message.
+    static let peopleLimit = 500
 
     /// Links a victim to a file, or adds to the link there is.
     func linkVictim(
         _ request: LinkVictim,
         in context: CallContext
     ) async throws -> LinkVictim.Response {
-        guard request.supporters.count <= 16 else {
-            throw CasesRefusal.invalid("supporters", "count.0-16")
-        }
+        let link = Linking(to: request.handover, supporters: request.supporters)
+        try link.check()
         return try await keeper.write(context) { desk in
-            let filed = try desk.openFile(request.caseFile)
-            let before = filed.record.victims.first { $0.victim == request.victim }
-            let link = Linking.merged(before, with: request)
-            if before == link { return .init(version: filed.version, linked: false) }
-            guard before != nil || filed.record.victims.count < Self.peopleLimit else {
-                throw CasesRefusal.invalid("victim", "count.0-200")
-            }
-            let changed = try desk.change(filed.id, as: CaseFile.self, seen: filed.version) {
-                file in
-                file.victims.removeAll { $0.victim == link.victim }
-                file.victims.append(link)
-            }
-            return .init(version: changed.version, linked: before == nil)
+            let (version, new) = try link.add([request.victim], to: request.caseFile, at: desk)
+            return .init(version: version, linked: new > 0)
+        }
+    }
+
+    /// Links many at once; the file changes once.
+    func linkVictims(
+        _ request: LinkVictims,
+        in context: CallContext
+    ) async throws -> LinkVictims.Response {
+        guard (1...LinkVictims.mostPeople).contains(request.victims.count) else {
+            throw CasesRefusal.invalid("victims", "count.1-\(LinkVictims.mostPeople)")
+        }
+        guard Set(request.victims).count == request.victims.count else {
+            throw CasesRefusal.invalid("victims", "repeated")
+        }
+        let link = Linking(to: request.handover, supporters: request.supporters)
+        try link.check()
+        return try await keeper.write(context) { desk in
+            let (version, new) = try link.add(request.victims, to: request.caseFile, at: desk)
+            return .init(version: version, linked: new)
         }
     }
 
@@ -51,12 +59,51 @@ extension CasesService {
     }
 }
 
-/// What a link becomes when it is made again.
-enum Linking {
-    static func merged(_ before: LinkedVictim?, with request: LinkVictim) -> LinkedVictim {
-        var link = before ?? LinkedVictim(victim: request.victim)
-        link.handover = request.handover ?? link.handover
-        link.supporters += request.supporters.filter { !link.supporters.contains($0) }
+/// What people of one handover are linked by.
+private struct Linking {
+    private let handover: HandoverID?
+    private let supporters: [OrgID]
+
+    init(to handover: HandoverID?, supporters: [OrgID]) {
+        self.handover = handover
+        self.supporters = supporters
+    }
+
+    /// Refuses more supporters than anybody has.
+    func check() throws(ServiceError) {
+        guard supporters.count <= 16 else { throw CasesRefusal.invalid("supporters", "count.0-16") }
+    }
+
+    /// Links people to a file, newest last; answers the file's version and how many were new to it.
+    func add(
+        _ people: [VictimRef],
+        to id: CaseFileID,
+        at desk: WritingDesk
+    ) throws -> (version: Int, new: Int) {
+        let filed = try desk.openFile(id)
+        let before = Dictionary(
+            filed.record.victims.map { ($0.victim, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let links = people.map { merged(before[$0], $0) }.filter { before[$0.victim] != $0 }
+        guard !links.isEmpty else { return (filed.version, 0) }
+        let new = links.count { before[$0.victim] == nil }
+        guard filed.record.victims.count + new <= max(CasesService.peopleLimit, before.count) else {
+            throw CasesRefusal.invalid("victim", "count.0-\(CasesService.peopleLimit)")
+        }
+        let changed = Set(links.map(\.victim))
+        let after = try desk.change(filed.id, as: CaseFile.self, seen: filed.version) { file in
+            file.victims.removeAll { changed.contains($0.victim) }
+            file.victims += links
+        }
+        return (after.version, new)
+    }
+
+    /// What a link becomes when it is made again.
+    private func merged(_ before: LinkedVictim?, _ victim: VictimRef) -> LinkedVictim {
+        var link = before ?? LinkedVictim(victim: victim)
+        link.handover = handover ?? link.handover
+        link.supporters += supporters.filter { !link.supporters.contains($0) }
         return link
     }
 }

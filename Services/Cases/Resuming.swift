@@ -31,6 +31,31 @@ extension CasesService {
             return .init(isNews: true)
         }
     }
+
+    /// Takes in that a request is to be waited for again: what rests on it is no longer to be looked at.
+    func recallAssistance(
+        _ request: RecallAssistance,
+        in context: CallContext
+    ) async throws -> RecallAssistance.Response {
+        try await keeper.write(context) { desk in
+            guard try Resuming.isAnswered(request.assistance, in: desk.transaction) else {
+                return .init(isNews: false)
+            }
+            try Resuming.forget(request.assistance, at: desk)
+            let resting = try desk.every(
+                CaseFile.self,
+                facets: [.assistance(request.assistance)],
+                states: [.suspended]
+            )
+            for file in resting {
+                let told = try desk.follow(file.id, as: CaseFile.self) { record, _ in
+                    record.assistanceAnswered = nil
+                }
+                try desk.stop(.resumption, of: told, at: desk.now)
+            }
+            return .init(isNews: true)
+        }
+    }
 }
 
 /// Which requests were answered, and what follows for a file that comes to rest.
@@ -81,6 +106,13 @@ enum Resuming {
             "INSERT INTO answered_assistance (assistance, told_at) VALUES ($1, $2)",
             request.identifier.bytes,
             desk.now.millisecondsSinceEpoch
+        )
+    }
+
+    static func forget(_ request: AssistanceRequestID, at desk: WritingDesk) throws {
+        try desk.transaction.execute(
+            "DELETE FROM answered_assistance WHERE assistance = $1",
+            request.identifier.bytes
         )
     }
 }

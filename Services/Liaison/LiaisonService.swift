@@ -60,6 +60,7 @@ public struct LiaisonService: Microservice {
                 RecordType(
                     AssistanceRequest.self,
                     onEntry: secrecy.entry { $0.secrecy },
+                    onVoid: Answers.undo,
                     onStep: Answers.effect
                 ),
                 RecordType(MeetingSeries.self),
@@ -73,7 +74,7 @@ public struct LiaisonService: Microservice {
                 RecordType(TIPItem.self, guarding: Freezing.check, onEntry: Freezing.enter),
                 RecordType(BorderTransfer.self),
             ],
-            migrations: Witness.migrations + [Answers.migration]
+            migrations: Witness.migrations + Answers.migrations
         )
     }
 

@@ -142,5 +142,6 @@ enum Receiving {
         }
         if !step.filing.assigned.contains(unit) { step.filing.assigned.append(unit) }
         try desk.letIn([unit], to: step.record.victim)
+        try Sheltering.show(unit, staysOf: step.record.victim, at: desk)
     }
 }

@@ -119,9 +119,13 @@ enum Referring {
         else { throw VictimSupportRefusal.consentWithdrawn }
     }
 
-    /// Once the referral has ended, the receiving body no longer reads the person's record.
+    /// A body that accepts reads where it is expected to take the person in; once the referral has ended,
+    /// it no longer reads the person's record.
     @Sendable
     static func effect(_ step: inout StepTaken<Referral>, _ desk: WritingDesk) throws {
+        if step.to == .accepted {
+            try Sheltering.show(step.record.recipient, staysOf: step.record.victim, at: desk)
+        }
         guard [.rejected, .revoked, .done].contains(step.to) else { return }
         try end(step.record, step.id, at: desk)
         let recipient = step.record.recipient

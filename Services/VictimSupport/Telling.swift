@@ -146,6 +146,14 @@ enum Telling {
         "CREATE INDEX screened_people_suspect ON screened_people (suspect)"
     )
 
+    /// Whoever fits a suspect of a screening that asked about no guardians yet is still to be asked about as
+    /// one.
+    static let guardiansMigration = Migration(
+        "victims 0007 guardians of earlier screenings",
+        "CREATE TABLE guardians_due (victim BYTES NOT NULL PRIMARY KEY)",
+        "INSERT INTO guardians_due (victim) SELECT DISTINCT victim FROM screened_people"
+    )
+
     /// Keeps who was asked about and who fits, whether or not they are a victim today.
     static func keep(
         _ request: AskScreening,
@@ -196,6 +204,10 @@ enum Telling {
             "INSERT INTO screened_people (victim, suspect) VALUES ($1, $2) ON CONFLICT DO NOTHING",
             question.victim.identifier.bytes,
             question.suspect.identifier.bytes
+        )
+        try transaction.execute(
+            "INSERT INTO guardians_due (victim) VALUES ($1) ON CONFLICT DO NOTHING",
+            question.victim.identifier.bytes
         )
     }
 
@@ -330,10 +342,12 @@ enum Telling {
 
     /// Forgets who was asked about for a person who is erased.
     static func forget(_ victim: VictimRef, in transaction: WriteTransaction) throws {
-        try transaction.execute(
-            "DELETE FROM screened_people WHERE victim = $1",
-            victim.identifier.bytes
-        )
+        for table in ["screened_people", "guardians_due"] {
+            try transaction.execute(
+                "DELETE FROM \(table) WHERE victim = $1",
+                victim.identifier.bytes
+            )
+        }
     }
 
     private static func people(

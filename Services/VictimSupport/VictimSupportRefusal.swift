@@ -86,6 +86,12 @@ enum VictimSupportRefusal: RefusalPage {
         reason: "facility.full",
         "Every planned place of the facility is taken."
     )
+    /// Places are held by the body that runs the facility or answers for it.
+    static let facilityOfOthers = ServiceError(
+        .failedPrecondition,
+        reason: "facility.ofOthers",
+        "The body that receives the people neither runs the facility nor answers for it."
+    )
     /// A facility in which somebody has a place is not closed.
     static let facilityOccupied = ServiceError(
         .failedPrecondition,

@@ -16,6 +16,7 @@ extension VictimSupportService {
             group.addTask {
                 await Task.repeating(every: Self.tellingInterval) {
                     await takeUpEarlierQuestions()
+                    await askEarlierGuardians()
                     await tellDueScreenings()
                 }
             }

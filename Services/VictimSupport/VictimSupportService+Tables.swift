@@ -73,5 +73,6 @@ extension VictimSupportService {
                 "CREATE TABLE htcds_sources_due (victim BYTES NOT NULL PRIMARY KEY)",
                 "INSERT INTO htcds_sources_due (victim) SELECT DISTINCT victim FROM htcds_rows"
             ),
+            Telling.guardiansMigration,
         ]
 }

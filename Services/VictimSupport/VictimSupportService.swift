@@ -95,6 +95,9 @@ public struct VictimSupportService: Microservice {
                 Route(exportHTCDS)
                 Route(askScreening)
                 Route(admitReturn)
+                Route(reservePlaces)
+                Route(releasePlaces)
+                Route(takeUpPlaces)
                 RecordRoutes<Victim>(keeper).all
                 RecordRoutes<Identification>(keeper).all
                 RecordRoutes<Reception>(keeper).all

@@ -211,6 +211,22 @@ struct BadCallTests {
                     as: Officers.police
                 )
             },
+            links("for nobody") { $0.victims = [] },
+            links("with somebody twice") { $0.victims += $0.victims },
+            links("of too many people") {
+                $0.victims = (0...LinkVictims.mostPeople).map { _ in .make() }
+            },
+            links("with seventeen supporters") {
+                $0.supporters = Array(repeating: "VN/WU/QNI", count: 17)
+            },
+            BadCall("victims linked to a file that has come to rest") { scene in
+                let trial = LifecycleTrial(scene: scene, kind: CasesScene.caseFiles)
+                let file = try await trial.specimen(in: .notOpened)
+                return try await scene.refused(
+                    LinkVictims(caseFile: file.id, victims: [.make()]),
+                    as: Officers.police
+                )
+            },
             BadCall("a victim linked to a file that has come to rest") { scene in
                 let trial = LifecycleTrial(scene: scene, kind: CasesScene.caseFiles)
                 let file = try await trial.specimen(in: .notOpened)
@@ -220,6 +236,18 @@ struct BadCallTests {
                 )
             },
         ]
+    }
+
+    private func links(
+        _ name: String,
+        _ change: @escaping @Sendable (inout LinkVictims) -> Void
+    ) -> BadCall<CasesScene> {
+        BadCall("links \(name)") { scene in
+            let file = try await scene.file()
+            var request = LinkVictims(caseFile: file.caseFile, victims: [.make()])
+            change(&request)
+            return try await scene.refused(request, as: Officers.police)
+        }
     }
 
     // MARK: - Suspects

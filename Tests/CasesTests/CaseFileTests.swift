@@ -187,6 +187,70 @@ struct CaseFileTests {
         }
     }
 
+    @Test func `many victims of one handover are one change of the file`() async throws {
+        try await CasesScene.run { scene in
+            let file = try await scene.file()
+            let people = (0..<LinkVictims.mostPeople).map { _ in VictimRef.make() }
+            let police = scene.client(Officers.police)
+            let known = try await police.call(
+                LinkVictim(caseFile: file.caseFile, victim: people[7])
+            )
+            let link = LinkVictims(
+                caseFile: file.caseFile,
+                victims: people,
+                handover: .make(),
+                supporters: [Officers.health.organisation]
+            )
+            let linked = try await police.call(link)
+            #expect(linked.linked == people.count - 1)
+            #expect(linked.version == known.version + 1)
+            let again = try await police.call(link)
+            #expect(again.linked == 0 && again.version == linked.version)
+            let record = try #require(
+                try await police.call(FetchRecord<CaseFile>(id: file.caseFile)).content?.record
+            )
+            #expect(Set(record.victims.map(\.victim)) == Set(people))
+            #expect(record.victims.count == people.count)
+            #expect(
+                record.victims.allSatisfy {
+                    $0.handover == link.handover && $0.supporters == link.supporters
+                }
+            )
+        }
+    }
+
+    @Test func `a file takes the people of one largest handover, and what is said of them later`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let file = try await scene.file().caseFile
+            let police = scene.client(Officers.police)
+            var people: [VictimRef] = []
+            for _ in 0..<10 {
+                let some = (0..<LinkVictims.mostPeople).map { _ in VictimRef.make() }
+                people += some
+                _ = try await police.call(LinkVictims(caseFile: file, victims: some))
+            }
+            #expect(people.count == 500)
+            let before = try await scene.harness.contents()
+            for victims in [[VictimRef.make()], [people[0], .make()]] {
+                let error = await refusal {
+                    try await police.call(LinkVictims(caseFile: file, victims: victims))
+                }
+                #expect(error?.violations == [.init(field: "victim", rule: "count.0-500")])
+            }
+            #expect(try await scene.harness.contents().changed(since: before).isEmpty)
+            let more = LinkVictims(
+                caseFile: file,
+                victims: Array(people.prefix(2)),
+                supporters: [Officers.health.organisation]
+            )
+            #expect(try await police.call(more).linked == 0)
+            let record = try await police.call(FetchRecord<CaseFile>(id: file)).content?.record
+            #expect(record?.victims.count { !$0.supporters.isEmpty } == 2)
+        }
+    }
+
     @Test func `a retry under the same key answers the first reply, also after a restart`()
         async throws
     {

@@ -108,6 +108,34 @@ struct JourneyTests {
         }
     }
 
+    @Test func `whoever reads a record is told its number, whoever knows of it is not`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let file = try await scene.investigating()
+            let police = scene.client(Officers.police)
+            _ = try await police.call(
+                LinkVictim(
+                    caseFile: file.id,
+                    victim: .make(),
+                    supporters: [Officers.health.organisation]
+                )
+            )
+            let record = try #require(
+                try await police.call(FetchRecord<CaseFile>(id: file.id)).content?.record
+            )
+            let reports = try await police.call(ListRecords<Report>()).records
+                .compactMap { $0.content?.record.registered }
+            let read = try await police.call(CasesCasePart(caseFile: file.id)).entries
+            #expect(record.registered != nil && reports.count == 1)
+            #expect(read.map(\.number) == [record.registered, reports.first])
+            let known = try await scene.client(Officers.health)
+                .call(CasesCasePart(caseFile: file.id)).entries
+            #expect(known.map(\.recordKind) == ["cases.file"])
+            #expect(known.allSatisfy { $0.number == nil && $0.state == nil })
+        }
+    }
+
     @Test func `a part that is at hand follows each act, and is nobody else's to know`()
         async throws
     {

@@ -105,7 +105,74 @@ struct ResumptionTests {
         }
     }
 
-    @Test func `nobody but liaison says that a request was answered`() async throws {
+    private func recall(_ scene: CasesScene) async throws -> Bool {
+        try await scene.client(Officers.liaisonService)
+            .call(RecallAssistance(assistance: Self.assistance)).isNews
+    }
+
+    @Test func `an answer that was declared void reminds of nothing, until there is another one`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let file = try await resting(scene)
+            #expect(try await tell(scene))
+            #expect(try await running(file, scene) == [.resumption])
+            #expect(try await recall(scene))
+            #expect(try await running(file, scene).isEmpty)
+            let resting = try await scene.client(Officers.police)
+                .call(FetchRecord<CaseFile>(id: file)).content?.record
+            #expect(resting?.assistance == Self.assistance)
+            #expect(resting?.assistanceAnswered == nil)
+            // It comes at least once; a second time changes nothing.
+            let before = try await scene.harness.rows()
+            #expect(try await !recall(scene))
+            #expect(try await scene.harness.rows()["records"] == before["records"])
+            #expect(try await tell(scene))
+            #expect(try await running(file, scene) == [.resumption])
+        }
+    }
+
+    @Test func `what was declared void before a file rests reminds of nothing either`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            #expect(try await tell(scene))
+            #expect(try await recall(scene))
+            let file = try await resting(scene)
+            #expect(try await running(file, scene).isEmpty)
+        }
+    }
+
+    @Test func `an investigation that goes on already is left to its officers`() async throws {
+        try await CasesScene.run { scene in
+            let file = try await resting(scene)
+            _ = try await tell(scene)
+            let police = scene.client(Officers.police)
+            let told = try #require(
+                try await police.call(FetchRecord<CaseFile>(id: file)).content
+            )
+            let resumed = try await police.call(
+                TakeStep<CaseFile>(
+                    id: file,
+                    seen: told.version,
+                    to: .investigating,
+                    facts: [.reason: "Đã có kết quả tương trợ."]
+                )
+            )
+            _ = try await scene.client(Officers.police2).call(
+                DecideApproval<CaseFile>(approval: resumed.awaiting ?? .make(), .approve)
+            )
+            let before = try await police.call(FetchRecord<CaseFile>(id: file)).content?.version
+            #expect(try await recall(scene))
+            let after = try await police.call(FetchRecord<CaseFile>(id: file)).content?.version
+            #expect(after == before)
+            #expect(try await running(file, scene) == [.investigationVerySerious])
+        }
+    }
+
+    @Test func `nobody but liaison says that a request was answered, or that it was not`()
+        async throws
+    {
         try await CasesScene.run { scene in
             let before = try await scene.harness.rows()
             for caller in Officers.ofEveryRole + [Officers.gateway, Officers.victimSupportService] {
@@ -114,6 +181,11 @@ struct ResumptionTests {
                         .call(TellAssistance(assistance: Self.assistance))
                 }
                 #expect(error?.code == .permissionDenied, "\(caller.roles)")
+                let recalled = await refusal {
+                    try await scene.client(caller)
+                        .call(RecallAssistance(assistance: Self.assistance))
+                }
+                #expect(recalled?.code == .permissionDenied, "\(caller.roles)")
             }
             #expect(try await scene.harness.rows() == before)
         }

@@ -38,7 +38,10 @@ import Vocabulary
     @Test func `Vietnamese is composed and bears its diacritics`() {
         var texts = Self.phrases.map { ($0.name, $0.label.vi) }
         for (reason, text) in ErrorText.byReason {
-            texts += [(reason, text.what.vi), (reason, text.next.vi)]
+            texts += [
+                (reason, text.what.vi), (reason, text.next(repeating: .underKey).vi),
+                (reason, text.next(repeating: .byCommand).vi),
+            ]
         }
         // A text that is a command to type has no diacritics to lack.
         for (name, text) in texts where text.count > 24 && !text.hasPrefix("Xem: homeward") {
@@ -52,8 +55,12 @@ import Vocabulary
     func `every code and every outcome has words of its own`(language: Language) {
         let texts = ErrorCode.all.map { ErrorText.byCode($0).what.text(in: language) }
         #expect(Set(texts).count == ErrorCode.all.count)
-        let outcomes = OutcomeClass.allCases.map { $0.label.text(in: language) }
-        #expect(Set(outcomes).count == OutcomeClass.allCases.count)
+        for repetition in [Repetition.underKey, .byCommand] {
+            let outcomes = OutcomeClass.allCases.map {
+                $0.label(repeating: repetition).text(in: language)
+            }
+            #expect(Set(outcomes).count == OutcomeClass.allCases.count)
+        }
     }
 
     @Test func `every reason that the sources name has a text in both languages`() throws {

@@ -41,4 +41,66 @@ import WireCodec
     ) {
         #expect(!lines(method, field).contains { $0.contains(" | ") })
     }
+
+    /// What is said of an error of a write, after a command that repeats it in a way.
+    private func lines(
+        of reason: String,
+        code: ErrorCode = .unavailable,
+        repeating repetition: Repetition,
+        in language: Language
+    ) -> [String] {
+        let error = ServiceError(code, reason: reason, "what", outcome: .mayHaveRun)
+        let call = homeward.CallFailure(
+            daemon: .cases,
+            method: "cases.report.receive",
+            error: error,
+            key: repetition == .underKey ? "cli-0123456789abcdef" : nil,
+            repetition: repetition
+        )
+        return Complaint(error, from: call, in: language).lines
+    }
+
+    @Test(arguments: Language.allCases)
+    func `a command that repeats its calls by itself asks nobody for a key`(
+        language: Language
+    ) {
+        // Those about the key itself are of calls that were typed.
+        let others = ErrorText.byReason.keys.filter {
+            !$0.hasPrefix("idempotency.") && $0 != "call.keyLength"
+        }
+        for reason in others {
+            let said = lines(of: reason, repeating: .byCommand, in: language).joined()
+            #expect(!said.contains("--key"), "\(reason)")
+            #expect(!said.contains("khoá chống lặp") && !said.contains("idempotency"), "\(reason)")
+        }
+        for code in ErrorCode.all {
+            let said = lines(
+                of: "another.version",
+                code: code,
+                repeating: .byCommand,
+                in: language
+            )
+            #expect(!said.contains { $0.contains("--key") }, "\(code)")
+        }
+    }
+
+    @Test(arguments: [
+        (Language.vietnamese, "chạy lại lệnh này"), (.english, "run the same command again"),
+    ])
+    func `it says to run the command again, wherever a typed call is repeated under its key`(
+        language: Language,
+        words: String
+    ) {
+        let reasons = ErrorText.byReason.keys.filter { reason in
+            ErrorText.byReason[reason]?.next(repeating: .underKey).en.contains("same --key")
+                == true
+        }
+        #expect(reasons.count == 6)
+        for reason in reasons {
+            let own = lines(of: reason, repeating: .byCommand, in: language).joined().lowercased()
+            #expect(own.contains(words), "\(reason)")
+            let typed = lines(of: reason, repeating: .underKey, in: language).joined()
+            #expect(typed.contains("--key cli-0123456789abcdef"), "\(reason)")
+        }
+    }
 }

@@ -28,7 +28,7 @@ import WireCodec
             )
             let complaint = Complaint(error)
             #expect(!complaint.what.isEmpty)
-            #expect(complaint.done == outcome.label.current)
+            #expect(complaint.done == outcome.label(repeating: .underKey).current)
             #expect(complaint.next.count == 2)
             #expect(complaint.lines.contains { $0.contains("victims[2].gate") })
         }

@@ -1,7 +1,9 @@
 import CasesServer
 import RPC
+import Records
 import ServiceContracts
 import ServiceKit
+import Storage
 import TestSupport
 import Testing
 import Vocabulary
@@ -88,6 +90,113 @@ struct AssistanceTellingTests {
             let told = wire.traffic.count
             await liaison.service.tellAnsweredAssistance()
             #expect(wire.traffic.count == told)
+        }
+    }
+
+    /// A request that has left, and an investigation that rests on it.
+    private func underway(
+        _ cases: ServiceHarness<CasesService>,
+        _ liaison: ServiceHarness<LiaisonService>
+    ) async throws -> (file: CaseFileID, request: AssistanceRequestID) {
+        let file = try await cases.client(as: Officers.police).begunFile(at: cases.time.now)
+        let request = try await liaison.client(as: Officers.police).call(
+            FileRecord(
+                AssistanceRequest(
+                    .outgoing,
+                    partner: .laos,
+                    office: FreeText("Viện Kiểm sát nhân dân tối cao"),
+                    subject: FreeText("Lấy lời khai nhân chứng"),
+                    measures: [.testimony],
+                    authority: Officers.foreignAffairs.organisation,
+                    caseFile: file
+                )
+            )
+        ).id
+        try await rest(file, on: request, cases)
+        try await take(.centralAuthority, of: request, liaison)
+        try await take(
+            .transmitted,
+            [.documentNumber: "5/TTTP"],
+            of: request,
+            by: Officers.foreignAffairs,
+            liaison
+        )
+        return (file, request)
+    }
+
+    /// Declares the last step of a request void.
+    private func void(
+        _ request: AssistanceRequestID,
+        _ liaison: ServiceHarness<LiaisonService>
+    ) async throws {
+        let police = liaison.client(as: Officers.police)
+        let seen = try await police.call(NextSteps<AssistanceRequest>(id: request)).version
+        _ = try await police.call(
+            VoidStep<AssistanceRequest>(
+                id: request,
+                seen: seen,
+                version: seen,
+                reason: FreeText("Ghi nhầm hồ sơ.")
+            )
+        )
+    }
+
+    @Test func `an answer that is declared void is taken back, also after a restart`()
+        async throws
+    {
+        try await Self.run { cases, liaison, wire in
+            let (file, request) = try await underway(cases, liaison)
+            try await take(.executed, [.finding: "Đã có biên bản."], of: request, liaison)
+            await liaison.service.tellAnsweredAssistance()
+            #expect(try await running(file, cases) == [.resumption])
+            wire.become(.cut)
+            try await void(request, liaison)
+            await liaison.service.tellAnsweredAssistance()
+            #expect(try await running(file, cases) == [.resumption])
+            try await liaison.restart()
+            wire.become(nil)
+            await liaison.service.tellAnsweredAssistance()
+            #expect(try await running(file, cases).isEmpty)
+            let told = wire.traffic.count
+            await liaison.service.tellAnsweredAssistance()
+            #expect(wire.traffic.count == told)
+            // And another answer is told again.
+            try await take(.refused, [.reason: "Không thuộc hiệp định."], of: request, liaison)
+            await liaison.service.tellAnsweredAssistance()
+            #expect(try await running(file, cases) == [.resumption])
+        }
+    }
+
+    @Test func `an answer that was void before it was told reminds of nothing`() async throws {
+        try await Self.run { cases, liaison, wire in
+            let (file, request) = try await underway(cases, liaison)
+            wire.become(.cut)
+            try await take(.executed, [.finding: "Đã có biên bản."], of: request, liaison)
+            await liaison.service.tellAnsweredAssistance()
+            try await void(request, liaison)
+            wire.become(nil)
+            await liaison.service.tellAnsweredAssistance()
+            #expect(try await running(file, cases).isEmpty)
+        }
+    }
+
+    @Test func `a void that happens while the answer is being told is told as well`()
+        async throws
+    {
+        try await Self.run { cases, liaison, wire in
+            let (file, request) = try await underway(cases, liaison)
+            try await take(.executed, [.finding: "Đã có biên bản."], of: request, liaison)
+            // Cases has taken the answer in, and nobody here has noted that yet.
+            let due = try await liaison.service.keeper.store.read { try Answers.due(in: $0) }
+            #expect(due.map(\.request) == [request])
+            try await void(request, liaison)
+            try await liaison.service.keeper.maintain { _, transaction in
+                for answer in due { try Answers.markTold(answer, in: transaction) }
+            }
+            let left = try await liaison.service.keeper.store.read { try Answers.due(in: $0) }
+            #expect(left.map(\.isVoid) == [true])
+            await liaison.service.tellAnsweredAssistance()
+            #expect(try await running(file, cases).isEmpty)
         }
     }
 

@@ -28,10 +28,17 @@ import WireCodec
     }
 
     @Test func `every step's name reads back as the step`() {
-        for step in [ReceptionStep.claim, .open(1), .open(300), .confirm, .link(2)] {
+        let steps: [ReceptionStep] = [
+            .claim, .reserve(1...50), .open(1), .open(300), .confirm, .link(2), .links(2...2),
+            .takeUp(51...60),
+        ]
+        for step in steps {
             #expect(ReceptionStep(name: step.name) == step)
         }
-        for name in ["", "open", "open/", "open/x", "claim/1", "burn/1"] {
+        for name in [
+            "", "open", "open/", "open/x", "claim/1", "burn/1", "open/1/2", "reserve", "reserve/1",
+            "reserve/2-1", "reserve/1-2-3", "reserve/-2", "takeUp/x-2",
+        ] {
             #expect(ReceptionStep(name: name) == nil)
         }
     }

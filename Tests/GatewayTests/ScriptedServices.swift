@@ -30,6 +30,12 @@ final class ScriptedServices: Sendable {
         var receptions: [VictimRef: ReceptionID] = [:]
         /// Receptions cancelled.
         var cancelled = 0
+        /// Places free in the facilities.
+        var free = 0
+        /// Who has a place that is held, by what it is called.
+        var held: [Identifier: [VictimRef]] = [:]
+        /// Who has a place of their own.
+        var housed: [VictimRef] = []
         /// How often each person was linked to the file; more than once is a fault.
         var links: [VictimRef: Int] = [:]
         /// Effects, by the method that had them.
@@ -56,9 +62,10 @@ final class ScriptedServices: Sendable {
     let caseFile: CaseFileID?
     private let state = Mutex(State())
 
-    init(people: Int = 2, caseFile: CaseFileID? = .make()) {
+    init(people: Int = 2, caseFile: CaseFileID? = .make(), places: Int = 0) {
         self.people = (0..<people).map { _ in .make() }
         self.caseFile = caseFile
+        state.withLock { $0.world.free = places }
     }
 
     /// What the services hold now.
@@ -162,6 +169,38 @@ extension ScriptedServices: ClientTransport {
         case LinkVictim.method.name:
             world.links[try decode(LinkVictim.self, call).victim, default: 0] += 1
             return try encode(LinkVictim.Response(version: 2, linked: true))
+        case LinkVictims.method.name:
+            let people = try decode(LinkVictims.self, call).victims
+            for person in people { world.links[person, default: 0] += 1 }
+            return try encode(LinkVictims.Response(version: 2, linked: people.count))
+        default:
+            return try sheltering(call, &world)
+        }
+    }
+
+    private func sheltering(
+        _ call: OutgoingCall,
+        _ world: inout World
+    ) throws(ServiceError) -> [UInt8] {
+        switch call.head.method {
+        case ReservePlaces.method.name:
+            let request = try decode(ReservePlaces.self, call)
+            guard world.free >= request.people.count else {
+                throw ServiceError(.failedPrecondition, reason: "facility.full", "full")
+            }
+            world.free -= request.people.count
+            world.held[request.hold] = request.people
+            return try encode(ReservePlaces.Response(places: request.people.count))
+        case ReleasePlaces.method.name:
+            let request = try decode(ReleasePlaces.self, call)
+            let released = world.held.removeValue(forKey: request.hold)?.count ?? 0
+            world.free += released
+            return try encode(ReleasePlaces.Response(released: released))
+        case TakeUpPlaces.method.name:
+            let taken =
+                world.held.removeValue(forKey: try decode(TakeUpPlaces.self, call).hold) ?? []
+            world.housed += taken
+            return try encode(TakeUpPlaces.Response(places: taken.count))
         default:
             throw ServiceError(.unimplemented, reason: "test.unknownMethod", "no such method")
         }

@@ -132,7 +132,7 @@ import WireCodec
                 let status = try await gateway.client(as: Officers.police)
                     .call(scene.registration(of: handover))
                 #expect(status.progress == .confirmed)
-                #expect(status.refusal == .init(step: "link/1", reason: "record.notFound"))
+                #expect(status.refusal == .init(step: "link/1-1", reason: "record.notFound"))
             }
             #expect(try await scene.receptions(of: handover).count == 1)
         }

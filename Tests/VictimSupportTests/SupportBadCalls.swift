@@ -7,7 +7,7 @@ import WireCodec
 
 /// What the support of persons refuses, for the table of bad calls.
 enum SupportBadCalls {
-    static let all = support + people
+    static let all = support + places + people
 
     private static let support: [BadCall<VictimScene>] = [
         BadCall("a plan shared with a body that does not read the person's record") { scene in
@@ -34,6 +34,60 @@ enum SupportBadCalls {
             let next = try await scene.requested(in: facility)
             return try await scene.refused(
                 TakeStep<Stay>(id: next.id, seen: next.version, to: .allocated),
+                as: Officers.health
+            )
+        },
+    ]
+
+    /// Places that a gate asks to be held.
+    private static func holding(
+        _ name: String,
+        places: Int = 2,
+        referrers: [Caller] = [Officers.borderGuard],
+        as officer: Caller = Officers.borderGuard,
+        _ change: @escaping @Sendable (inout ReservePlaces) -> Void = { _ in }
+    ) -> BadCall<VictimScene> {
+        BadCall("places held \(name)") { scene in
+            let people = [try await scene.cared(), try await scene.cared()]
+            let facility = try await scene.opened(for: places, referrers: referrers)
+            var request = scene.reserving(people, in: [facility])
+            change(&request)
+            return try await scene.refused(request, as: officer)
+        }
+    }
+
+    private static let places: [BadCall<VictimScene>] = [
+        holding("in a facility that has too few", places: 1),
+        holding("in a facility of which the officer does not know", referrers: []),
+        holding("for people whom the officer does not read", as: Officers.strangeBorderGuard),
+        holding("for nobody") { $0.people = [] },
+        holding("for somebody twice") { $0.people += $0.people },
+        holding("for too many at once") {
+            $0.people = (0...ReservePlaces.mostPeople).map { _ in .make() }
+        },
+        holding("in no facility") { $0.facilities = [] },
+        holding("in too many facilities") {
+            $0.facilities = (0...ReservePlaces.mostFacilities).map { _ in .make() }
+        },
+        holding("for a body that has nothing to do with the facility") {
+            $0.receivingUnit = Officers.strangeHealth.organisation
+        },
+        BadCall("places held in a facility that is not open") { scene in
+            var facility = VictimScene.facility(for: 2)
+            facility.referrers = [Officers.borderGuard.organisation]
+            let filed = try await scene.client(Officers.health).call(FileRecord(facility))
+            return try await scene.refused(
+                scene.reserving([try await scene.cared()], in: [filed.id]),
+                as: Officers.borderGuard
+            )
+        },
+        BadCall("a stay filed as one that a gate holds") { scene in
+            let facility = try await scene.opened(for: 2)
+            return try await scene.refused(
+                FileRecord(
+                    scene.stay(of: try await scene.cared(), in: facility),
+                    state: .held
+                ),
                 as: Officers.health
             )
         },

@@ -78,8 +78,28 @@ extension VictimScene {
         facility(for: 2)
     }
 
-    static let stays = TriedKind<VictimScene, Stay>(by: Officers.health) { scene in
-        scene.stay(of: try await scene.cared(), in: try await scene.opened(for: 2))
+    /// Asked for by the health authority, or held by a gate for people of a handover.
+    static let stays = TriedKind<VictimScene, Stay>(
+        ways: [
+            .allocated: .init { scene, stay, officer, _ in
+                let request = TakeUpPlaces(hold: stay.record.hold ?? .random())
+                _ = try await scene.client(officer).call(request)
+                return .init()
+            }
+        ]
+    ) { scene, state in
+        let person = try await scene.cared()
+        guard state == .held else {
+            let stay = scene.stay(of: person, in: try await scene.opened(for: 2))
+            let request = FileRecord(stay, legalBasis: LegalBasis("53/2024/QH15", "Điều 27"))
+            let filed = try await scene.client(Officers.health).call(request)
+            return Specimen(filed.id, by: Officers.health)
+        }
+        let facility = try await scene.opened(for: 2, referrers: [Officers.borderGuard])
+        _ = try await scene.client(Officers.borderGuard)
+            .call(scene.reserving([person], in: [facility]))
+        let held = try await scene.stays(of: person).first
+        return Specimen(held?.id ?? .make(), by: Officers.health)
     }
 
     // MARK: - Records
@@ -119,6 +139,28 @@ extension VictimScene {
         )
     }
 
+    /// Places for people of a handover, as a gate asks for them.
+    func reserving(
+        _ people: [VictimRef],
+        in facilities: [FacilityID],
+        as hold: Identifier = .random()
+    ) -> ReservePlaces {
+        ReservePlaces(
+            hold: hold,
+            handover: .make(),
+            facilities: facilities,
+            people: people,
+            receivingUnit: Officers.health.organisation,
+            from: Self.day
+        )
+    }
+
+    /// Somebody's stays, as the health authority reads them.
+    func stays(of person: VictimRef) async throws -> [Filed<Stay>] {
+        try await client(Officers.health).call(ListRecords<Stay>(facets: [.victim(person)]))
+            .records.compactMap(\.content)
+    }
+
     /// A facility that the health authority runs.
     static func facility(for places: Int) -> Facility {
         Facility(
@@ -132,9 +174,16 @@ extension VictimScene {
     }
 
     /// A facility that is open.
-    func opened(for places: Int) async throws -> FacilityID {
+    func opened(
+        for places: Int,
+        runBy body: Caller = Officers.health,
+        referrers: [Caller] = []
+    ) async throws -> FacilityID {
         let health = client(Officers.health)
-        let filed = try await health.call(FileRecord(Self.facility(for: places)))
+        var facility = Self.facility(for: places)
+        facility.runBy = body.organisation
+        facility.referrers = referrers.map(\.organisation)
+        let filed = try await health.call(FileRecord(facility))
         let outcome = try await health.call(
             TakeStep<Facility>(
                 id: filed.id,
@@ -224,6 +273,8 @@ extension VictimScene {
                 .init("bed", "length.1-100") { $0.bed = FreeText("") },
                 .init("until", "order") { $0.until = $0.from.adding(days: -1) },
                 .init("overCapacity", "absent") { $0.overCapacity = true },
+                .init("handover", "absent") { $0.handover = .make() },
+                .init("hold", "absent") { $0.hold = .random() },
             ]
         ),
     ]

@@ -51,7 +51,8 @@ struct ImportCommand: AsyncParsableCommand {
             if !checked.isClean { throw ExitCode(ExitStatus.findings.rawValue) }
             return
         }
-        let (outcome, failure) = try await Session.with(options.session()) { [keys] session in
+        let (outcome, failure) = try await Session.with(options.session(repeating: .byCommand)) {
+            [keys] session in
             let began = try await session.call(ServiceHealth<Request.Service>()).now
             let sending = BulkSending(table: table, checked: keys, began: began)
             return await send(checked, by: sending, in: session)

@@ -142,7 +142,7 @@ struct BundleCommand: AsyncParsableCommand {
                 let plan = BundleResult(of: bundle, isDryRun: true)
                 return try output.show(plan) { plan.table }
             }
-            let result = try await Session.with(options.session()) { session in
+            let result = try await Session.with(options.session(repeating: .byCommand)) { session in
                 try await work.run(through: session) { try file.save($0) }
             }
             try output.show(result) { result.table }

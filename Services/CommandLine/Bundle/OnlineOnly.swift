@@ -16,6 +16,7 @@ protocol OnlineOnly {
 extension DecideApproval: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }
 extension RatifyStep: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }
 extension LinkVictim: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }
+extension LinkVictims: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }
 extension UnlinkVictim: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }
 extension CancelReception: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }
 extension SignMinutes: OnlineOnly { static var obstacle: BundlePhrase { .changesUnseen } }
@@ -33,6 +34,7 @@ extension MatchTrace: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoR
 extension AskScreening: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension TellScreening: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension TellAssistance: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
+extension RecallAssistance: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension RequestTransfer: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension RelayHotlineCalls: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension ImportHTCDS: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
@@ -40,6 +42,9 @@ extension AdoptPlan: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRe
 extension ClaimReception: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension ReleaseReception: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension ConfirmReception: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
+extension ReservePlaces: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
+extension ReleasePlaces: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
+extension TakeUpPlaces: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension RegisterReception: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 extension ResumeReception: OnlineOnly { static var obstacle: BundlePhrase { .tellsNoRecord } }
 

@@ -81,7 +81,8 @@ actor Cast {
             layout: layout,
             actor: officer,
             purpose: purpose,
-            deadline: .seconds(30)
+            deadline: .seconds(30),
+            repeating: .byCommand
         )
         sessions[name] = session
         return session

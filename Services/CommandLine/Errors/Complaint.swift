@@ -58,7 +58,8 @@ struct Complaint: Sendable {
         self.language = language
         what = text.what.text(in: language)
         place = call?.daemon.label.text(in: language)
-        done = error.outcome.label.text(in: language)
+        let repetition = call?.repetition ?? .underKey
+        done = error.outcome.label(repeating: repetition).text(in: language)
         func say(_ phrase: ComplaintPhrase, _ value: String) -> String {
             phrase.label.filled(with: [value], in: language)
         }
@@ -67,7 +68,8 @@ struct Complaint: Sendable {
             RuleText.lines(of: error.violations, in: language)
             + Self.lists(askedBy: error.violations, of: call?.method).map { field, words in
                 ComplaintPhrase.takes.label.filled(with: [field, words], in: language)
-            } + [Self.asTyped(text.next.text(in: language), call?.method)] + (again ?? [])
+            } + [Self.asTyped(text.next(repeating: repetition).text(in: language), call?.method)]
+            + (again ?? [])
             + (error.retryAfterMilliseconds.map {
                 [say(.retryAfter, "\(max(1, ($0 + 999) / 1000))")]
             } ?? [])

@@ -76,8 +76,7 @@ extension ErrorText {
         "call.deadlineReached": ErrorText(
             "Quá thời gian chờ khi việc đang được làm.",
             "The deadline passed while the work was under way.",
-            next: "Thử lại với --timeout lớn hơn và cùng --key.",
-            "Try again with a larger --timeout and the same --key."
+            repeating: .withMoreTime
         ),
         "call.headNotUnderstood": ErrorText(
             "Dịch vụ không hiểu phần đầu của yêu cầu.",

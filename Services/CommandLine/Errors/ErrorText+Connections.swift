@@ -28,8 +28,7 @@ extension ErrorText {
         "connection.lost": ErrorText(
             "Mất kết nối giữa chừng.",
             "The connection was lost.",
-            next: "Xem tình trạng: homeward health; gửi lại với cùng --key.",
-            "See how it is: homeward health; repeat it with the same --key."
+            repeating: .oncePossible
         ),
         "unauthenticated": ErrorText(
             "Dịch vụ không nhận chứng thư này.",

@@ -263,14 +263,12 @@ extension ErrorText {
         "storage.commitFailed": ErrorText(
             "Không chắc lần ghi cuối đã xuống đĩa.",
             "It is not certain that the last write reached the disk.",
-            next: "Gửi lại với cùng --key khi dịch vụ chạy lại.",
-            "Repeat it with the same --key once the service runs again."
+            repeating: .whenServiceRuns
         ),
         "storage.expired": ErrorText(
             "Hết thời hạn trong khi chờ ghi; chưa ghi gì.",
             "The deadline passed while the write waited; nothing was written.",
-            next: "Thử lại với --timeout lớn hơn và cùng --key.",
-            "Try again with a larger --timeout and the same --key."
+            repeating: .withMoreTime
         ),
         "storage.failed": ErrorText(
             "Kho dữ liệu của dịch vụ gặp lỗi.",
@@ -287,14 +285,12 @@ extension ErrorText {
         "storage.overloaded": ErrorText(
             "Kho dữ liệu của dịch vụ đang quá tải.",
             "The service's store is overloaded.",
-            next: "Chờ một lát rồi thử lại với cùng --key.",
-            "Wait a while and try again with the same --key."
+            repeating: .later
         ),
         "storage.unavailable": ErrorText(
             "Kho dữ liệu của dịch vụ chưa sẵn sàng.",
             "The service's store is not available.",
-            next: "Chờ một lát rồi thử lại với cùng --key.",
-            "Wait a while and try again with the same --key."
+            repeating: .later
         ),
         "vocabulary.unrecognized": ErrorText(
             "Một trường chứa từ không có trong danh mục.",

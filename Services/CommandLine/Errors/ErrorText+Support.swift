@@ -38,6 +38,12 @@ extension ErrorText {
             next: "Chuyển họ đi trước: homeward facility stay.list",
             "Move them first: homeward facility stay.list"
         ),
+        "facility.ofOthers": ErrorText(
+            "Đơn vị tiếp nhận không quản lý và không phụ trách cơ sở này.",
+            "The receiving body neither runs the facility nor answers for it.",
+            next: "Chọn cơ sở của đơn vị tiếp nhận, hoặc đăng ký không kèm cơ sở rồi chuyển tuyến.",
+            "Choose a facility of that body, or register without one and refer people later."
+        ),
         "guardianship.asked": ErrorText(
             "Chưa có trả lời người giám hộ có phải đối tượng tình nghi không, hoặc đúng là người đó.",
             "Whether the guardian is a suspect is not answered yet, or they were found to be one.",

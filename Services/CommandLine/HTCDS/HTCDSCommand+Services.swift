@@ -50,7 +50,7 @@ extension HTCDSCommand {
                 rows: rows,
                 decisions: decisions
             )
-            let answer = try await Session.with(options.session()) { session in
+            let answer = try await Session.with(options.session(repeating: .byCommand)) { session in
                 defer { ProgressBar.clear() }
                 return try await sending.run(
                     dryRun: dryRun,

@@ -10,4 +10,6 @@ struct CallFailure: Error {
     let error: ServiceError
     /// The key that the write bore; missing for reads.
     var key: String?
+    /// How the write is repeated.
+    var repetition = Repetition.underKey
 }

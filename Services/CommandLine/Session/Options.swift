@@ -90,13 +90,17 @@ struct CallerOptions: ParsableArguments {
     var deadline: Duration { .milliseconds(Int64(min(max(timeout, 0.1), 3600) * 1000)) }
 
     /// A session of the officer named, in a world.
-    func session(in layout: WorldLayout) throws -> Session {
+    func session(
+        in layout: WorldLayout,
+        repeating repetition: Repetition = .underKey
+    ) throws -> Session {
         try Session(
             layout: layout,
             actor: actor,
             purpose: statedPurpose(),
             deadline: deadline,
-            key: idempotencyKey()
+            key: idempotencyKey(),
+            repeating: repetition
         )
     }
 }
@@ -107,7 +111,9 @@ struct CallOptions: ParsableArguments {
     @OptionGroup var speech: SpeechOptions
 
     /// A session of the officer named.
-    func session() throws -> Session { try caller.session(in: speech.layout) }
+    func session(repeating repetition: Repetition = .underKey) throws -> Session {
+        try caller.session(in: speech.layout, repeating: repetition)
+    }
 }
 
 /// The same for a command whose `--json` is the message itself; it answers in JSON unless told

@@ -17,6 +17,7 @@ final class Session: Sendable {
     private let transports: [Daemon: PooledTransport]
     private let deadline: Duration
     private let key: IdempotencyKey?
+    private let repetition: Repetition
 
     /// Reads the settings and the actor's certificate; connects to nothing yet.
     init(
@@ -24,7 +25,8 @@ final class Session: Sendable {
         actor wished: String? = nil,
         purpose: StatedPurpose? = nil,
         deadline: Duration = CallDefaults.deadline,
-        key: IdempotencyKey? = nil
+        key: IdempotencyKey? = nil,
+        repeating repetition: Repetition = .underKey
     ) throws {
         let settings = try ClientSettings(reading: layout.clientSettings)
         let name = wished ?? settings.actsAs
@@ -44,6 +46,7 @@ final class Session: Sendable {
         self.purpose = purpose
         self.deadline = deadline
         self.key = key
+        self.repetition = repetition
         transports = try Dictionary(
             uniqueKeysWithValues: Daemon.allCases.map { daemon in
                 let endpoint = settings.endpoint(of: daemon)
@@ -108,7 +111,8 @@ final class Session: Sendable {
                 daemon: daemon,
                 method: Request.method.name,
                 error: error,
-                key: text
+                key: repetition == .underKey ? text : nil,
+                repetition: repetition
             )
         }
     }
@@ -120,7 +124,12 @@ final class Session: Sendable {
     ) async throws -> [Result<Request.Response, CallFailure>] {
         let daemon = Services.daemon(of: Request.Service.self)
         func failure(_ error: ServiceError) -> CallFailure {
-            CallFailure(daemon: daemon, method: Request.method.name, error: error)
+            CallFailure(
+                daemon: daemon,
+                method: Request.method.name,
+                error: error,
+                repetition: repetition
+            )
         }
         do {
             // Who asks about many shows how far it is; a second line would lie upon that one.

@@ -137,7 +137,7 @@ struct Doctor: AsyncParsableCommand {
                     what: finding.daemon.rawValue,
                     isWell: false,
                     found: text.what.current,
-                    next: text.next.current
+                    next: text.next(repeating: .underKey).current
                 )
             ]
         case .success(let report):

@@ -114,8 +114,10 @@ struct Noun: Sendable {
         "cases.journeyPart", "cases.casePart", "victims.journeyPart", "victims.casePart",
         "liaison.journeyPart", "liaison.casePart", "gateway.caseOverview", "gateway.victimJourney",
         "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
+        "victims.places.reserve", "victims.places.release", "victims.places.takeUp",
         "victims.hotlineCall.relay", "victims.screening.ask", "cases.suspect.tellScreening",
         "victims.admitReturn", "cases.suspect.admitHandover", "cases.file.tellAssistance",
+        "cases.file.recallAssistance",
         "victims.htcds.import", "victims.htcds.export",
         "liaison.agreementPart", "liaison.planPart", "cases.planPart",
     ]

@@ -21,27 +21,30 @@ struct OverviewCommand: AsyncParsableCommand {
             try await session.call(ReadCaseOverview(caseFile: caseFile))
         }
         let output = Output(options.speech)
-        try output.show(response) {
-            TextTable(
-                [
-                    ViewPhrase.since(), ViewPhrase.what(), ViewPhrase.state(),
-                    ViewPhrase.organisation(),
-                    ViewPhrase.due(),
-                ],
-                rows: response.records.map(Self.row)
-            )
-        }
+        try output.show(response) { Self.table(of: response.records) }
         try Parts(response.parts).tell(output)
     }
 
-    private static func row(_ entry: CasePartEntry) -> [String] {
-        [
-            entry.since?.inVietNam ?? "",
-            RecordWords.kind(entry.recordKind),
-            RecordWords.state(entry.state, of: entry.recordKind),
-            OrganisationNames.name(of: entry.organisation),
-            entry.clock.map(RecordWords.due) ?? "",
-        ]
+    /// A line for each record; with a column for numbers where one has one.
+    static func table(of records: [CasePartEntry]) -> TextTable {
+        let isNumbered = records.contains { $0.number != nil }
+        return TextTable(
+            [ViewPhrase.since(), ViewPhrase.what()]
+                + (isNumbered ? [FieldLabels.name(of: "registered")] : [])
+                + [ViewPhrase.state(), ViewPhrase.organisation(), ViewPhrase.due()],
+            rows: records.map { row($0, isNumbered: isNumbered) }
+        )
+    }
+
+    private static func row(_ entry: CasePartEntry, isNumbered: Bool) -> [String] {
+        let number = entry.number.map { "\($0.number)/\($0.year)" } ?? ""
+        return [entry.since?.inVietNam ?? "", RecordWords.kind(entry.recordKind)]
+            + (isNumbered ? [number] : [])
+            + [
+                RecordWords.state(entry.state, of: entry.recordKind),
+                OrganisationNames.name(of: entry.organisation),
+                entry.clock.map(RecordWords.due) ?? "",
+            ]
     }
 }
 

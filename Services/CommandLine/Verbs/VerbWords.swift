@@ -72,6 +72,10 @@ enum VerbWords {
             en: "Begin a case that was detected directly"
         ),
         "cases.linkVictim": Label(vi: "Liên kết nạn nhân với vụ án", en: "Link a victim to a case"),
+        "cases.linkVictims": Label(
+            vi: "Liên kết nhiều nạn nhân của một lần bàn giao",
+            en: "Link many victims of one handover"
+        ),
         "cases.unlinkVictim": Label(vi: "Bỏ liên kết nạn nhân", en: "Take a link back"),
         "cases.suspect.register": Label(vi: "Ghi nhận đối tượng", en: "Register a suspect"),
         "cases.suspect.clearPossibleVictim": Label(

@@ -46,6 +46,9 @@ struct ReceptionCalls: Sendable {
         case .claim:
             let claim = ClaimReception(handover: request.handover, saga: work.id)
             return .done(try bytes(await send(claim, services.liaison, call)))
+        case .reserve(let people):
+            let reserving = reserving(for: people, saga, work, request)
+            return .done(try bytes(await send(reserving, services.victims, call).places))
         case .open(let person):
             let opening = opening(of: person, saga, request)
             let answer = try await send(opening, services.victims, call)
@@ -66,6 +69,18 @@ struct ReceptionCalls: Sendable {
                 supporters: [request.receivedBy]
             )
             _ = try await send(link, services.cases, call)
+        case .links(let people):
+            guard let caseFile = saga.caseFile else { return .done([]) }
+            let links = LinkVictims(
+                caseFile: caseFile,
+                victims: people.map { saga.people[$0 - 1] },
+                handover: request.handover,
+                supporters: [request.receivedBy]
+            )
+            _ = try await send(links, services.cases, call)
+        case .takeUp(let people):
+            let takingUp = TakeUpPlaces(hold: Self.hold(of: people, in: work))
+            return .done(try bytes(await send(takingUp, services.victims, call).places))
         }
         return .done([])
     }
@@ -81,6 +96,9 @@ struct ReceptionCalls: Sendable {
         case .claim:
             let release = ReleaseReception(handover: request.handover, saga: work.id)
             _ = try await send(release, services.liaison, call)
+        case .reserve(let people):
+            let releasing = ReleasePlaces(hold: Self.hold(of: people, in: work))
+            _ = try await send(releasing, services.victims, call)
         case .open(let person):
             guard let reception = saga.receptions[person] else { return .done([]) }
             let cancelling = CancelReception(
@@ -88,10 +106,29 @@ struct ReceptionCalls: Sendable {
                 reason: .notCompleted
             )
             _ = try await send(cancelling, services.victims, call)
-        case .confirm, .link:
+        case .confirm, .link, .links, .takeUp:
             preconditionFailure("nothing is undone after the pivot")
         }
         return .done([])
+    }
+
+    private func reserving(
+        for people: ClosedRange<Int>,
+        _ saga: ReceptionSaga,
+        _ work: ReceptionWork,
+        _ request: RegisterReception
+    ) -> ReservePlaces {
+        guard let claim = saga.claim else {
+            preconditionFailure("people are known once the handover is claimed")
+        }
+        return ReservePlaces(
+            hold: Self.hold(of: people, in: work),
+            handover: request.handover,
+            facilities: request.facilities ?? [],
+            people: people.map { claim.people[$0 - 1] },
+            receivingUnit: request.receivedBy,
+            from: VietnameseTime.date(of: claim.arrivedAt)
+        )
     }
 
     private func opening(
@@ -152,10 +189,24 @@ struct ReceptionCalls: Sendable {
         refusals: Int
     ) -> IdempotencyKey {
         let name = "homeward/reception/1/\(attempt.way.rawValue)/\(attempt.step.name)/\(refusals)/"
-        let digest = SHA256.hash(data: Array(name.utf8) + work.id.bytes)
-        guard let key = IdempotencyKey(Array(digest)) else {
+        guard let key = IdempotencyKey(digest(of: name, in: work)) else {
             preconditionFailure("a SHA-256 has the length of a key")
         }
         return key
+    }
+
+    /// What the places are called that were kept for these people by this work.
+    ///
+    /// Like a key it follows from the work, so that a restart calls them the same.
+    static func hold(of people: ClosedRange<Int>, in work: ReceptionWork) -> Identifier {
+        let name = "homeward/reception/1/\(ReceptionStep.reserve(people).name)/hold/"
+        guard let hold = Identifier(bytes: digest(of: name, in: work).prefix(16)) else {
+            preconditionFailure("sixteen bytes are an identifier")
+        }
+        return hold
+    }
+
+    private static func digest(of name: String, in work: ReceptionWork) -> [UInt8] {
+        Array(SHA256.hash(data: Array(name.utf8) + work.id.bytes))
     }
 }

@@ -69,7 +69,11 @@ final class ReceptionRunner: Sendable {
 
     /// The standing of a piece of work, from its rows.
     func standing(of work: ReceptionWork) async throws -> ReceptionSaga {
-        var saga = ReceptionSaga(caseFile: try work.decodedRequest.caseFile)
+        let request = try work.decodedRequest
+        var saga = ReceptionSaga(
+            caseFile: request.caseFile,
+            keepsPlaces: request.facilities != nil
+        )
         for row in try await journal.rows(of: work.id) { try saga.apply(row) }
         return saga
     }
@@ -123,7 +127,8 @@ extension ReceptionWork {
             progress: saga.progress,
             receptions: saga.entries,
             done: saga.done.map(\.name),
-            refusal: saga.refusal
+            refusal: saga.refusal,
+            places: saga.places
         )
     }
 }

@@ -7,10 +7,12 @@ import WireCodec
 /// Rows go in through ``apply(_:)``; ``next(skipping:)`` says what to do. Steps run one after the
 /// other, so at most one call is ever unresolved:
 ///
-/// - *running*: `claim`, then `open/n` for each person, then `confirm`. A refusal turns it to
-///   *undoing*; a call whose outcome is unknown is repeated under its key.
-/// - *confirmed*: the pivot is done; `link/n` for each person, if there is a case file. A refusal waits
-///   for somebody to put it right and is tried again; nothing is undone.
+/// - *running*: `claim`, then `reserve/m-n` for so many people at once, if places are asked for, then
+///   `open/n` for each person, then `confirm`. A refusal turns it to *undoing*; a call whose outcome is
+///   unknown is repeated under its key.
+/// - *confirmed*: the pivot is done; `link/m-n` for so many people at once, if there is a case file, and
+///   `takeUp/m-n` for the places that were kept. A refusal waits for somebody to put it right and is tried again;
+///   nothing is undone.
 /// - *undoing*: what was done is undone, last first. A refusal waits likewise.
 /// - *finished*, *undone*: nothing more.
 struct ReceptionSaga: Sendable {
@@ -46,11 +48,20 @@ struct ReceptionSaga: Sendable {
     private(set) var refusals: [Attempt: Int] = [:]
     /// How many rows were taken in.
     private(set) var rows = 0
+    /// How many places are kept, by the first of the people that they were asked for; nothing where none
+    /// are asked for.
+    private var placesKept: [Int: Int]?
     private var isDone: Set<ReceptionStep> = []
     private var begun: Attempt?
 
     /// Work of which nothing is done; `caseFile` is what the officer asked for.
-    init(caseFile: CaseFileID?) { self.caseFile = caseFile }
+    init(caseFile: CaseFileID?, keepsPlaces: Bool = false) {
+        self.caseFile = caseFile
+        placesKept = keepsPlaces ? [:] : nil
+    }
+
+    /// How many places are kept for people, where they are asked for.
+    var places: Int? { placesKept?.values.reduce(0, +) }
 
     /// What to do next; forward steps after the pivot do not wait for one another, so those that
     /// were refused just now can be skipped.
@@ -119,15 +130,72 @@ struct ReceptionSaga: Sendable {
     private var openSteps: [ReceptionStep] {
         guard claim != nil else { return [.claim] }
         let each = people.indices.map { $0 + 1 }
-        let linking = caseFile == nil ? [] : each.map(ReceptionStep.link)
-        return (each.map(ReceptionStep.open) + [.confirm] + linking).filter { !isDone.contains($0) }
+        let groups = placesKept == nil ? [] : groups
+        let before = groups.map(ReceptionStep.reserve) + each.map(ReceptionStep.open)
+        let linking = caseFile == nil ? [] : unlinked.map(ReceptionStep.links)
+        let after = linking + groups.map(ReceptionStep.takeUp)
+        return (before + [.confirm] + after).filter { !isDone.contains($0) }
+    }
+
+    /// The people who are not linked yet, in groups of as many as one call takes; earlier versions linked
+    /// them one by one.
+    private var unlinked: [ClosedRange<Int>] {
+        var isLinked = [Bool](repeating: false, count: people.count)
+        for step in done {
+            switch step {
+            case .link(let person): isLinked[person - 1] = true
+            case .links(let people): for person in people { isLinked[person - 1] = true }
+            case .claim, .reserve, .open, .confirm, .takeUp: break
+            }
+        }
+        var groups: [ClosedRange<Int>] = []
+        for person in people.indices.map({ $0 + 1 }) where !isLinked[person - 1] {
+            if let last = groups.last, last.upperBound == person - 1,
+                last.count < LinkVictims.mostPeople
+            {
+                groups[groups.count - 1] = last.lowerBound...person
+            } else {
+                groups.append(person...person)
+            }
+        }
+        return groups
+    }
+
+    /// The people in groups of as many as one call takes; those that were formed stay as they were, so that
+    /// a journal reads the same when the number changes.
+    private var groups: [ClosedRange<Int>] {
+        var groups: [ClosedRange<Int>] = []
+        for case .reserve(let people) in done { groups.append(people) }
+        if case .reserve(let people)? = begun?.step, begun?.way == .forward {
+            groups.append(people)
+        }
+        var next = (groups.last?.upperBound ?? 0) + 1
+        while next <= people.count {
+            let last = min(next + ReservePlaces.mostPeople - 1, people.count)
+            groups.append(next...last)
+            next = last + 1
+        }
+        return groups
     }
 
     private func mayBegin(_ attempt: Attempt) -> Bool {
         if progress == .confirmed, begun == nil {
-            return attempt.way == .forward && openSteps.contains(attempt.step)
+            return attempt.way == .forward && mayFollow(attempt.step)
         }
         return next() == .begin(attempt)
+    }
+
+    /// Whether a step after the pivot may be begun: as this version does, or as an earlier one did, whose
+    /// rows are read all the same.
+    private func mayFollow(_ step: ReceptionStep) -> Bool {
+        switch step {
+        case .link(let person):
+            caseFile != nil && unlinked.contains { $0.contains(person) }
+        case .links(let people):
+            caseFile != nil
+                && people.allSatisfy { person in unlinked.contains { $0.contains(person) } }
+        case .claim, .reserve, .open, .confirm, .takeUp: openSteps.contains(step)
+        }
     }
 
     private mutating func finish(_ step: ReceptionStep, _ result: [UInt8]) throws {
@@ -141,9 +209,11 @@ struct ReceptionSaga: Sendable {
                 throw JournalDamage.outOfOrder(step.name)
             }
             receptions[person] = try Wire.decode(ReceptionID.self, from: result)
+        case .reserve(let people), .takeUp(let people):
+            placesKept?[people.lowerBound] = try Wire.decode(Int.self, from: result)
         case .confirm:
             progress = .confirmed
-        case .link:
+        case .link, .links:
             break
         }
         done.append(step)
@@ -157,6 +227,7 @@ struct ReceptionSaga: Sendable {
         done.removeAll { $0 == step }
         isDone.remove(step)
         if case .open(let person) = step { receptions[person] = nil }
+        if case .reserve(let people) = step { placesKept?[people.lowerBound] = nil }
         if done.isEmpty { progress = .undone }
     }
 }

@@ -20,6 +20,7 @@ extension GatewayService {
                 violations: [FieldViolation(field: "province", rule: "vocabulary.unrecognized")]
             )
         }
+        try request.checkFacilities()
         let asked = ReceptionWork(
             id: .timeOrdered(),
             officer: context.caller.identity,
@@ -78,6 +79,19 @@ extension GatewayService {
         if work.unit == caller.unit { return work }
         guard await units.succeeds(caller.unit, work.unit) else { throw ServiceError.noSuchRecord }
         return work
+    }
+}
+
+extension RegisterReception {
+    /// Refuses facilities that no call could ask for.
+    fileprivate func checkFacilities() throws(ServiceError) {
+        guard let facilities else { return }
+        guard (1...ReservePlaces.mostFacilities).contains(facilities.count) else {
+            throw .invalid("facilities", "count.1-\(ReservePlaces.mostFacilities)")
+        }
+        guard Set(facilities).count == facilities.count else {
+            throw .invalid("facilities", "repeated")
+        }
     }
 }
 

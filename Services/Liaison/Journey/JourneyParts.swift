@@ -112,7 +112,8 @@ extension Sight {
                 state: filed.state.text,
                 version: filed.version,
                 since: filed.filing.occurred.at,
-                clock: try desk.runningClock(of: filed)
+                clock: try desk.runningClock(of: filed),
+                number: filed.number
             )
         }
         return stub.map { stub in

@@ -9,11 +9,13 @@ public enum Cases: ServiceContract {
 
     public static var methods: [any ServiceMethod.Type] {
         [
-            ReceiveReport.self, OpenCase.self, LinkVictim.self, UnlinkVictim.self,
-            RegisterSuspect.self, ClearPossibleVictim.self, ReadSuspectIdentity.self,
-            ScreenSuspect.self, ConfirmVictim.self, TellScreening.self, GradeReport.self,
+            ReceiveReport.self, OpenCase.self, LinkVictim.self, LinkVictims.self,
+            UnlinkVictim.self, RegisterSuspect.self, ClearPossibleVictim.self,
+            ReadSuspectIdentity.self, ScreenSuspect.self, ConfirmVictim.self, TellScreening.self,
+            GradeReport.self,
             MarkDuplicate.self, AttributeCase.self, AdmitHandover.self, DetectCase.self,
-            TellAssistance.self, CasesJourneyPart.self, CasesCasePart.self, CasesPlanPart.self,
+            TellAssistance.self, RecallAssistance.self, CasesJourneyPart.self, CasesCasePart.self,
+            CasesPlanPart.self,
         ]
             + RecordMethods<Report>.all
             + RecordMethods<CaseFile>.all

@@ -2,8 +2,9 @@ public import RPC
 public import Vocabulary
 public import WireCodec
 
-/// Registers the reception of the people of a handover that arrived: opens each person's reception
-/// at victim support, writes the receptions into the manifest, links each person to the case file.
+/// Registers the reception of the people of a handover that arrived: keeps places in facilities for them
+/// where asked to, opens each person's reception at victim support, writes the receptions into the
+/// manifest, links each person to the case file and takes the places up.
 ///
 /// It is one piece of work over three services. It is journaled before each call, goes on after a
 /// crash, is undone as a whole when a service refuses before the receptions are confirmed, and only
@@ -26,18 +27,24 @@ public struct RegisterReception: ServiceRequest {
     public var receivedBy: OrgID
     /// The province of the gate.
     public var province: Word<Province>
+    /// Facilities in which the people get places, in the order in which they are filled.
+    ///
+    /// There is a place for everybody, or nothing is registered; where missing, none are kept.
+    public var facilities: [FacilityID]?
 
     /// Registers receptions.
     public init(
         handover: HandoverID,
         caseFile: CaseFileID? = nil,
         receivedBy: OrgID,
-        province: Province
+        province: Province,
+        facilities: [FacilityID]? = nil
     ) {
         self.handover = handover
         self.caseFile = caseFile
         self.receivedBy = receivedBy
         self.province = Word(province)
+        self.facilities = facilities
     }
 
     public typealias Response = ReceptionStatus
@@ -57,6 +64,8 @@ public struct ReceptionStatus: Codable, Sendable, Hashable {
     public var done: [String]
     /// The step that a service refused, and the rule by which.
     public var refusal: Refusal?
+    /// How many places in facilities are kept for the people, where places were asked for.
+    public var places: Int?
 
     /// A standing.
     public init(
@@ -65,7 +74,8 @@ public struct ReceptionStatus: Codable, Sendable, Hashable {
         progress: ReceptionProgress,
         receptions: [ConfirmReception.Entry],
         done: [String],
-        refusal: Refusal?
+        refusal: Refusal?,
+        places: Int? = nil
     ) {
         self.saga = saga
         self.handover = handover
@@ -73,6 +83,7 @@ public struct ReceptionStatus: Codable, Sendable, Hashable {
         self.receptions = receptions
         self.done = done
         self.refusal = refusal
+        self.places = places
     }
 
     /// Which step a service refused, and by which rule.

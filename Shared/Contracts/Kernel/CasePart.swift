@@ -35,6 +35,9 @@ public struct CasePartEntry: Codable, Sendable, Hashable {
     public var since: Instant?
     /// The legal clock that runs on it.
     public var clock: JourneyClock?
+    /// The number under which its body keeps it, as officers quote it; missing where the caller may only
+    /// know that it exists, and where it has none.
+    public var number: RegisterNumber?
 
     /// A record of a case file.
     public init(
@@ -44,7 +47,8 @@ public struct CasePartEntry: Codable, Sendable, Hashable {
         state: String? = nil,
         version: Int? = nil,
         since: Instant? = nil,
-        clock: JourneyClock? = nil
+        clock: JourneyClock? = nil,
+        number: RegisterNumber? = nil
     ) {
         self.recordKind = recordKind
         self.reference = reference
@@ -53,5 +57,6 @@ public struct CasePartEntry: Codable, Sendable, Hashable {
         self.version = version
         self.since = since
         self.clock = clock
+        self.number = number
     }
 }

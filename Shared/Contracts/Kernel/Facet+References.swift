@@ -1,4 +1,5 @@
 public import Vocabulary
+public import WireCodec
 
 extension Facet {
     /// A case file that the record belongs to.
@@ -13,6 +14,9 @@ extension Facet {
     public static func facility(_ facility: FacilityID) -> Facet {
         Facet("facility", facility.loggable)
     }
+
+    /// Places that were held together.
+    public static func hold(_ hold: Identifier) -> Facet { Facet("hold", hold.text) }
 
     /// A request for mutual legal assistance that the record waits for.
     public static func assistance(_ request: AssistanceRequestID) -> Facet {

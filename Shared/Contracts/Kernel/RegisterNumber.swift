@@ -23,8 +23,14 @@ public struct RegisterNumber: Codable, Hashable, Sendable {
     }
 }
 
-/// A record with a number of its own, as officers quote it on paper.
-public protocol RegisteredRecord: Record {
+/// A record that may have a number, as officers quote it on paper.
+public protocol NumberedRecord: Record {
+    /// Its number, where it has one.
+    var registered: RegisterNumber? { get }
+}
+
+/// A record with a number of its own from when it is filed.
+public protocol RegisteredRecord: NumberedRecord {
     /// The book in which its kind is numbered.
     static var book: RegisterBook { get }
     /// Its number, which the service gives when it is filed.

@@ -168,6 +168,18 @@ extension ReadingDesk {
         return try rows.map { try opened($0, as: R.self).filed }
     }
 
+    /// How many records there are, whoever calls, as far as `limit`; none of them is opened.
+    ///
+    /// For guards that must know how many and not which.
+    public func number<R: Record>(
+        of type: R.Type = R.self,
+        facets: [Facet] = [],
+        states: [R.State] = [],
+        upTo limit: Int
+    ) throws -> Int {
+        try page(query(R.self, facets, states), before: .end, limit: limit).count
+    }
+
     func query<R: Record>(
         _ type: R.Type,
         _ facets: [Facet],

@@ -70,6 +70,17 @@ extension WritingDesk {
             kept.id.stored,
             version
         )
+        try keeper.hooks(of: R.self)?.voiding?(
+            StepTaken(
+                id: kept.id,
+                from: step.from,
+                to: step.to,
+                facts: StepFacts(),
+                filing: filed.filing,
+                record: filed.record
+            ),
+            self
+        )
         return filed
     }
 

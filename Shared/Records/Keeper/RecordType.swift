@@ -59,10 +59,12 @@ public struct RecordType: Sendable {
     ///
     /// `onEntry` runs in the transaction in which a record is filed, brought up to date or corrected,
     /// after its rules and links have been checked; it may refuse by throwing and may change the record.
+    /// `onVoid` runs in the one in which a step is declared void, and is told which.
     public init<R: PlainRecord>(
         _ type: R.Type,
         guarding: StepHooks<R>.Guard? = nil,
         onEntry: StepHooks<R>.Entry? = nil,
+        onVoid: StepHooks<R>.Voiding? = nil,
         onStep: StepHooks<R>.Effect? = nil
     ) {
         let broken: StepHooks<R>.ViolationsInState = { record, state, now in
@@ -71,7 +73,13 @@ public struct RecordType: Sendable {
         }
         self.init(
             type,
-            StepHooks(check: guarding, effect: onStep, violations: broken, entry: onEntry)
+            StepHooks(
+                check: guarding,
+                effect: onStep,
+                violations: broken,
+                entry: onEntry,
+                voiding: onVoid
+            )
         )
     }
 
@@ -114,11 +122,15 @@ public struct StepHooks<R: Record>: Sendable {
     /// Refuses by throwing that a duplicate is merged into its survivor.
     public typealias Merging = @Sendable (_ duplicate: R, _ survivor: R) throws -> Void
 
+    /// Acts when a step is declared void: from and to are the step's own.
+    public typealias Voiding = @Sendable (StepTaken<R>, WritingDesk) throws -> Void
+
     let check: Guard?
     let effect: Effect?
     let violations: ViolationsInState?
     let entry: Entry?
     var merging: Merging?
+    var voiding: Voiding?
 }
 
 /// A record about to be filed, brought up to date or corrected.

@@ -69,7 +69,8 @@ extension ReadingDesk {
                 state: filed.state.text,
                 version: filed.version,
                 since: filed.filing.occurred.at,
-                clock: clock.flatMap(JourneyClock.init)
+                clock: clock.flatMap(JourneyClock.init),
+                number: filed.number
             )
         }
         return sight.stub.map { stub in
@@ -170,4 +171,9 @@ extension JourneyClock {
             provisional: reading.isProvisional
         )
     }
+}
+
+extension Filed {
+    /// The number under which its body keeps it, where it has one; for whoever reads the record.
+    public var number: RegisterNumber? { (record as? any NumberedRecord)?.registered }
 }

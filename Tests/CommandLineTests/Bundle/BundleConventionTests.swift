@@ -17,14 +17,15 @@ import WireCodec
     ]
     /// The others that no bundle takes.
     private static let refusedByName: Set = [
-        "cases.file.tellAssistance", "cases.linkVictim", "cases.suspect.tellScreening",
-        "cases.unlinkVictim",
+        "cases.file.recallAssistance", "cases.file.tellAssistance", "cases.linkVictim",
+        "cases.linkVictims", "cases.suspect.tellScreening", "cases.unlinkVictim",
         "gateway.reception.resume",
         "gateway.registerReception", "liaison.handOn.accept", "liaison.handOn.offer",
         "liaison.handover.attachForeignSide", "liaison.handover.sign", "liaison.planTask.adopt",
         "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
         "victims.amendIdentity", "victims.hotlineCall.relay", "victims.htcds.import",
-        "victims.match", "victims.reception.cancel", "victims.screening.ask",
+        "victims.match", "victims.places.release", "victims.places.reserve",
+        "victims.places.takeUp", "victims.reception.cancel", "victims.screening.ask",
         "victims.trace.match", "victims.transferRequest.make",
     ]
     /// Writes without `seen`, beside `file`: each makes a record and changes none that it names.

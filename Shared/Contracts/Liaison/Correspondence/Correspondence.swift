@@ -6,7 +6,7 @@ public import WireCodec
 /// An outgoing one is approved by a second officer and gets its register number when it is sent; an
 /// incoming one gets its number when it is received. Numbers run per body, direction and year,
 /// without gaps: what was voided keeps its number. Body and subject are identity-class.
-public struct Correspondence: Record {
+public struct Correspondence: NumberedRecord {
     /// Where a piece of correspondence stands.
     public enum State: String, ClosedList {
         /// Ours, being written.

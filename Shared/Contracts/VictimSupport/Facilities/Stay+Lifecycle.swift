@@ -1,3 +1,4 @@
+import RPC
 public import Vocabulary
 
 extension Stay {
@@ -5,6 +6,8 @@ extension Stay {
     public enum State: String, ClosedList {
         /// A place is asked for.
         case requested
+        /// A place within the capacity is kept while the person's reception is being registered.
+        case held
         /// A place within the capacity is kept.
         case allocated
         /// Taken in beyond the planned capacity.
@@ -21,6 +24,7 @@ extension Stay {
         public var label: Label {
             switch self {
             case .requested: Label(vi: "Đang xin chỗ", en: "Requested")
+            case .held: Label(vi: "Đang giữ tạm chỗ", en: "Held")
             case .allocated: Label(vi: "Đã giữ chỗ", en: "Allocated")
             case .overflow: Label(vi: "Nhận vượt sức chứa", en: "Beyond capacity")
             case .staying: Label(vi: "Đang lưu trú", en: "Staying")
@@ -31,8 +35,13 @@ extension Stay {
         }
     }
 
-    public static let lifecycle = Lifecycle<State>(from: .requested) {
+    public static let lifecycle = Lifecycle<State>(from: .requested, .held) {
         Step(.requested, to: .allocated, by: .healthAuthority, .facilities)
+        // Officers at a gate whom the facility's owner lets refer people to it hold places by a method of
+        // their own. Within the capacity no second officer is asked, as with a place that is allocated;
+        // taking the person in stays the facility's and the health authority's.
+        Step(.held, to: .allocated, by: .gateOfficers, through: TakeUpPlaces.method.name)
+        Step(.held, to: .cancelled, by: .caseworkers, needs: [.reason])
         Step(
             .requested,
             to: .overflow,
@@ -60,5 +69,5 @@ extension Stay {
     }
 
     /// States in which somebody takes a place.
-    public static let occupying: [State] = [.allocated, .overflow, .staying]
+    public static let occupying: [State] = [.held, .allocated, .overflow, .staying]
 }

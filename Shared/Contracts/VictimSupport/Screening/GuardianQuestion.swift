@@ -17,8 +17,9 @@ public struct GuardianQuestion: ServedRecord {
     public static let kind: RecordKind = "victims.guardianQuestion"
     public static let label = Label(vi: "Câu hỏi về người giám hộ", en: "Question about a guardian")
 
-    /// The cases service, when it asks; and whoever proposes a guardian who was asked about before.
-    public static let authors = Guardianship.authors.union([.casesService])
+    /// The cases service, when it asks; whoever proposes a guardian who was asked about before; and this
+    /// service, of screenings that asked about no guardians yet.
+    public static let authors = Guardianship.authors.union([.casesService, .victimSupportService])
 
     /// Health authorities alone, as of a ``ScreeningQuestion``: bodies near the minor could tell the
     /// guardian that they are a suspect.
