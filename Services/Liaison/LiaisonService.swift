@@ -126,6 +126,7 @@ public struct LiaisonService: Microservice {
                 Route(confirmReception)
                 Route(liaisonJourneyPart)
                 Route(liaisonCasePart)
+                DeadlineRoute<Liaison>(keeper).route
                 WatchRoute<Liaison>(keeper).route
             }
         }
