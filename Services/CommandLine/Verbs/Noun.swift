@@ -116,6 +116,7 @@ struct Noun: Sendable {
         "victims.hotlineCall.relay", "victims.screening.ask", "cases.suspect.tellScreening",
         "victims.admitReturn", "cases.suspect.admitHandover", "cases.file.tellAssistance",
         "victims.htcds.import", "victims.htcds.export",
+        "cases.deadlines", "victims.deadlines", "liaison.deadlines", "gateway.deadlineRadar",
     ]
 
     /// Generic methods that have a command of their own, `homeward attachment`.
