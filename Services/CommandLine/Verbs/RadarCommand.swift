@@ -19,7 +19,7 @@ struct RadarCommand: AsyncParsableCommand {
     /// As many as one screen can make sense of.
     private static let mostRows = 1_000
 
-    @Option(help: ArgumentHelp(RadarPhrase.days(), valueName: "days"))
+    @Option(help: ArgumentHelp(RadarPhrase.days(), valueName: "number"))
     var days: Int?
 
     @Flag(help: ArgumentHelp(RadarPhrase.overdueOnly()))
@@ -72,7 +72,10 @@ struct RadarCommand: AsyncParsableCommand {
         }
         let output = Output(options.speech)
         try output.show(response) { RadarView(deadlines: response.deadlines, now: now).table }
-        if let next = response.next { output.note("\n" + RadarPhrase.more(next.base64)) }
+        // Whole, to be copied; programs find it in the answer.
+        if let next = response.next, !options.speech.asJSON {
+            output.say("\n\(RadarPhrase.more(next.base64))")
+        }
         try Parts(response.parts).tell(output)
     }
 
@@ -164,7 +167,7 @@ struct RadarView: Sendable {
             } else {
                 isDays ? .daysLeft : .hoursLeft
             }
-        return phrase("\(count)")
+        return phrase(count == 0 ? "<1" : "\(count)")
     }
 
     private func due(_ clock: RunningClock) -> String {
@@ -185,7 +188,8 @@ enum RadarPhrase: Phrasebook {
         switch self {
         case .radar:
             Label(
-                vi: "Thời hạn của ai không được lỡ: đồng hồ đang chạy ở cả ba dịch vụ.",
+                vi:
+                    "Thời hạn không được bỏ lỡ, của đơn vị nào: mọi thời hạn đang tính ở cả ba dịch vụ.",
                 en: "Whose deadline must not be missed: running clocks of all three services."
             )
         case .days:
