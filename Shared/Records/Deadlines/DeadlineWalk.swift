@@ -27,6 +27,7 @@ struct DeadlineWalk {
     /// The last clock that was told; what is due later has not been, and everything before has.
     private(set) var last: DeadlineKey?
 
+    /// Which of the statements an arm goes by.
     private struct StatementChoice: Hashable {
         let isExtended: Bool
         let isSifted: Bool

@@ -6,9 +6,14 @@ import Vocabulary
 /// The route of a service's running clocks, `ListDeadlines<Service>`, answered by the kernel.
 public struct DeadlineRoute<Service: ServiceContract>: Sendable {
     private let keeper: RecordKeeper
+    /// The kinds that the contract has, read out of it once.
+    private let all: [ClockedKind]
 
     /// Serves the clocks of a keeper.
-    public init(_ keeper: RecordKeeper) { self.keeper = keeper }
+    public init(_ keeper: RecordKeeper) {
+        self.keeper = keeper
+        all = Service.clockedKinds
+    }
 
     /// The route.
     public var route: Route<Service> {
@@ -16,7 +21,7 @@ public struct DeadlineRoute<Service: ServiceContract>: Sendable {
             try await keeper.read(context) { desk in
                 let page = try desk.deadlines(
                     request.query,
-                    of: try Self.kinds(request.query.kinds, for: desk.viewer),
+                    of: try kinds(request.query.kinds, for: desk.viewer),
                     limit: request.limit ?? DeadlineQuery.usualPage,
                     after: request.cursor
                 )
@@ -32,11 +37,10 @@ public struct DeadlineRoute<Service: ServiceContract>: Sendable {
     }
 
     /// Of the kinds that are asked for, those whose clocks somebody may ask for at all.
-    private static func kinds(
+    private func kinds(
         _ asked: [RecordKind],
         for viewer: Viewer
     ) throws(ServiceError) -> Set<RecordKind> {
-        let all = Service.clockedKinds
         let names = Set(all.map(\.kind))
         for kind in asked where kind.rawValue.hasPrefix("\(Service.name).") {
             guard names.contains(kind) else { throw ServiceError.unrecognizedWord(in: "kinds") }
