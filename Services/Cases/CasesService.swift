@@ -85,6 +85,7 @@ public struct CasesService: Microservice {
                 RecordRoutes<CaseFile>(keeper).all
                 RecordRoutes<Suspect>(keeper).all
                 plainRoutes
+                DeadlineRoute<Cases>(keeper).route
                 WatchRoute<Cases>(keeper).route
             }
         }

@@ -85,6 +85,7 @@ public struct GatewayService: Microservice {
                 Route(registerReception)
                 Route(readReceptionStatus)
                 Route(resumeReception)
+                Route(readDeadlineRadar)
             }
         }
     }

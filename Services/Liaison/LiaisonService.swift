@@ -129,6 +129,7 @@ public struct LiaisonService: Microservice {
                 Route(liaisonCasePart)
                 Route(liaisonAgreementPart)
                 Route(liaisonPlanPart)
+                DeadlineRoute<Liaison>(keeper).route
                 WatchRoute<Liaison>(keeper).route
             }
         }

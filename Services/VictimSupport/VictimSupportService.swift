@@ -104,6 +104,7 @@ public struct VictimSupportService: Microservice {
                 RecordRoutes<Referral>(keeper).all
                 RecordRoutes<Consent>(keeper).all
                 supportRoutes
+                DeadlineRoute<VictimSupport>(keeper).route
                 WatchRoute<VictimSupport>(keeper).route
             }
         }

@@ -29,6 +29,7 @@ struct BadCallTests {
                 BadCall.purpose(of: { try await $0.suspectRead() }, as: Officers.police),
                 in: scene
             )
+            try await table.run(BadCall.deadlines(as: Officers.police), in: scene)
             let star = try #require(Report.lifecycle.step(from: .assigned, to: .unfounded))
             try await table.run(BadCall.kernel(CasesScene.reports, star: star), in: scene)
             try await table.run(

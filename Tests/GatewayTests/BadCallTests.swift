@@ -54,7 +54,7 @@ struct BadCallTests {
             try await trio.bench.withGateway { gateway in
                 let scene = Scene(trio: trio, gateway: gateway)
                 try await table.run(
-                    malformed + compositions + standings + registrations,
+                    malformed + compositions + standings + registrations + radars,
                     in: scene
                 )
             }
@@ -191,6 +191,43 @@ struct BadCallTests {
             },
             BadCall("the progress of a plan asked for by an auditor") { scene in
                 try await scene.refused(ReadPlanProgress(), as: Officers.auditor)
+            },
+        ]
+    }
+
+    private var radars: [BadCall<Scene>] {
+        func radar(
+            _ name: String,
+            _ ask: ReadDeadlineRadar,
+            as officer: Caller = Officers.police
+        ) -> BadCall<Scene> {
+            BadCall("a radar \(name)") { try await $0.refused(ask, as: officer) }
+        }
+        return [
+            radar("of five hundred", ReadDeadlineRadar(limit: 500)),
+            radar(
+                "of a kind that no service has",
+                ReadDeadlineRadar(DeadlineQuery(kinds: ["cases.nothing"]))
+            ),
+            radar("from a cursor that is none", ReadDeadlineRadar(cursor: Bytes([1, 2]))),
+            radar("asked for by an auditor", ReadDeadlineRadar(), as: Officers.auditor),
+            BadCall("a radar from a place of another reader's") { scene in
+                for _ in 0..<2 { _ = try await scene.trio.report() }
+                let other = try await scene.gateway.client(as: Officers.police)
+                    .call(ReadDeadlineRadar(limit: 1))
+                let next = try #require(other.next)
+                return try await scene.refused(
+                    ReadDeadlineRadar(cursor: next),
+                    as: Officers.borderGuard
+                )
+            },
+            BadCall("a radar while every service is away") { scene in
+                let wires = [
+                    scene.trio.wires.cases, scene.trio.wires.victims, scene.trio.wires.liaison,
+                ]
+                for wire in wires { wire.become(.cut) }
+                defer { for wire in wires { wire.become(nil) } }
+                return try await scene.refused(ReadDeadlineRadar(), as: Officers.police)
             },
         ]
     }

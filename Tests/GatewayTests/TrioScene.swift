@@ -87,9 +87,9 @@ struct TrioScene {
         ).victim
     }
 
-    /// A case file that the provincial police have begun.
-    func caseFile(people: [VictimRef] = []) async throws -> CaseFileID {
-        let report = try await cases.client(as: Officers.police).call(
+    /// A report that the provincial police took in, to be looked at within a day.
+    func report(people: [VictimRef] = []) async throws -> ReceiveReport.Response {
+        try await cases.client(as: Officers.police).call(
             ReceiveReport(
                 report: Report(
                     channel: .borderGate,
@@ -103,6 +103,11 @@ struct TrioScene {
                 )
             )
         )
+    }
+
+    /// A case file that the provincial police have begun.
+    func caseFile(people: [VictimRef] = []) async throws -> CaseFileID {
+        let report = try await report(people: people)
         let assigned = try await cases.client(as: Officers.police).call(
             TakeStep<Report>(
                 id: report.report,
@@ -124,8 +129,9 @@ struct TrioScene {
         ).caseFile
     }
 
-    /// A handover whose people stand at the gate.
-    func arrivedHandover(_ people: [VictimRef], _ file: CaseFileID?) async throws -> HandoverID {
+    /// A handover whose people are being looked up, and the version with what was found.
+    func checkedHandover(_ people: [VictimRef], _ file: CaseFileID?) async throws -> Filed<Handover>
+    {
         let announced = try await liaison.client(as: Officers.consular).call(
             AnnounceHandover(
                 partner: .myanmar,
@@ -139,7 +145,7 @@ struct TrioScene {
                 ].map(\.organisation)
             )
         ).filed
-        let checked = try await liaison.client(as: Officers.immigration).call(
+        return try await liaison.client(as: Officers.immigration).call(
             RecordIdentityChecks(
                 id: announced.id,
                 seen: announced.version,
@@ -147,9 +153,14 @@ struct TrioScene {
                 results: people.map { .init(person: $0, finding: .confirmed) }
             )
         ).filed
+    }
+
+    /// A handover whose people stand at the gate.
+    func arrivedHandover(_ people: [VictimRef], _ file: CaseFileID?) async throws -> HandoverID {
+        let checked = try await checkedHandover(people, file)
         let proposed = try await liaison.client(as: Officers.immigration).call(
             AcceptHandover(
-                id: announced.id,
+                id: checked.id,
                 seen: checked.version,
                 acceptedAt: liaison.time.now
             )
@@ -159,7 +170,7 @@ struct TrioScene {
         )
         let scheduled = try await liaison.client(as: Officers.borderGuard).call(
             ScheduleHandover(
-                id: announced.id,
+                id: checked.id,
                 seen: accepted.record?.version ?? 0,
                 gate: .mongCai,
                 scheduledFor: VietnameseTime.date(of: liaison.time.now),
@@ -169,12 +180,12 @@ struct TrioScene {
         let at = liaison.time.now
         _ = try await liaison.client(as: Officers.borderGuard).call(
             RecordArrivals(
-                id: announced.id,
+                id: checked.id,
                 seen: scheduled.version,
                 arrivals: people.map { .init(person: $0, outcome: .arrived, at: at) }
             )
         )
-        return announced.id
+        return checked.id
     }
 
     /// What the gateway is asked for.

@@ -27,6 +27,7 @@ struct BadCallTests {
                 },
                 in: scene
             )
+            try await table.run(BadCall.deadlines(as: Officers.consular), in: scene)
             let star = try #require(Agreement.lifecycle.step(from: .underReview, to: .expired))
             try await table.run(
                 BadCall.kernel(LiaisonScene.agreements, star: star, knownToAll: true),

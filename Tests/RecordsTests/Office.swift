@@ -130,6 +130,7 @@ final class Office: Sendable {
             RecordRoutes<Tip>(keeper).all
             RecordRoutes<Person>(keeper).all
             RecordRoutes<Note>(keeper).all
+            DeadlineRoute<Files>(keeper).route
             WatchRoute<Files>(keeper).route
             Route({ (request: FileTip, context) in
                 try await keeper.write(context) { desk in

@@ -101,6 +101,34 @@ import Vocabulary
         }
     }
 
+    @Test(arguments: [false, true], [false, true])
+    func `running clocks are come to by the index of those that run, each record by itself`(
+        isExtended: Bool,
+        isSifted: Bool
+    ) async throws {
+        try await withOffice { office in
+            let viewer = Viewer(.lan)
+            let sieve = try Sieve(readership: #require(Readership(viewer)), showsStubs: false)
+            let statement = DeadlineStatement(
+                isExtended: isExtended,
+                through: isSifted ? sieve : nil
+            )
+            for text in [statement.place, statement.rows] {
+                try check(text, in: office)
+                let plan = try plan(of: text, in: office.folder)
+                #expect(
+                    plan.first?.contains("c USING INDEX record_clocks_running (kind=? AND name=?")
+                        == true
+                        || plan.first?.contains(
+                            "c USING COVERING INDEX record_clocks_running (kind=? AND name=?"
+                        ) == true,
+                    "\(plan)"
+                )
+            }
+            try check(DeadlineWalk.nameStatement, in: office)
+        }
+    }
+
     @Test(arguments: [
         WritingDesk.facetsOfOne, WritingDesk.duplicatesOfOne, WritingDesk.facetsOfDuplicates,
         WritingDesk.keysOfMerged,

@@ -8,7 +8,10 @@ enum Files: ServiceContract {
     static let name = "files"
     static var methods: [any ServiceMethod.Type] {
         RecordMethods<Tip>.all + RecordMethods<Person>.all + RecordMethods<Note>.all
-            + [FileTip.self, FilePerson.self, ErasePerson.self, WatchRecords<Files>.self]
+            + [
+                FileTip.self, FilePerson.self, ErasePerson.self, ListDeadlines<Files>.self,
+                WatchRecords<Files>.self,
+            ]
     }
 }
 

@@ -42,6 +42,7 @@ struct BadCallTests {
                 BadCall.kernel(VictimScene.identifications, star: star),
                 in: scene
             )
+            try await table.run(BadCall.deadlines(as: Officers.health), in: scene)
             let own = intakes + people + searches + identifications + receptions + referrals
             try await table.run(
                 own + erasures + exchanges + SupportBadCalls.all,

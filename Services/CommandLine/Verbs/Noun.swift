@@ -120,6 +120,7 @@ struct Noun: Sendable {
         "cases.file.recallAssistance",
         "victims.htcds.import", "victims.htcds.export",
         "liaison.agreementPart", "liaison.planPart", "cases.planPart",
+        "cases.deadlines", "victims.deadlines", "liaison.deadlines", "gateway.deadlineRadar",
     ]
 
     /// Generic methods that have a command of their own, `homeward attachment`.

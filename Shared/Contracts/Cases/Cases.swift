@@ -21,7 +21,7 @@ public enum Cases: ServiceContract {
             + RecordMethods<CaseFile>.all
             + RecordMethods<Suspect>.all
             + plainKinds
-            + [WatchRecords<Cases>.self]
+            + [ListDeadlines<Cases>.self, WatchRecords<Cases>.self]
     }
 
     /// The kinds that are filed by the kernel's own method.

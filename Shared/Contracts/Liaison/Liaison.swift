@@ -22,7 +22,7 @@ public enum Liaison: ServiceContract {
             LiaisonAgreementPart.self, LiaisonPlanPart.self,
             ReportTask.self, SignMeetingMinutes.self, CountTransfer.self, AskToForward.self,
             SupersedeAgreement.self, AgreementAlarms.self, ShowPlan.self, AdoptPlan.self,
-            WatchRecords<Liaison>.self,
+            ListDeadlines<Liaison>.self, WatchRecords<Liaison>.self,
         ]
         return own + RecordMethods<Agreement>.all + RecordMethods<Correspondence>.all
             + RecordMethods<Handover>.all + RecordMethods<HandOn>.all + cooperation

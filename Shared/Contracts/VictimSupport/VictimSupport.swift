@@ -26,7 +26,7 @@ public enum VictimSupport: ServiceContract {
             + RecordMethods<Referral>.all
             + RecordMethods<Consent>.all
             + support
-            + [WatchRecords<VictimSupport>.self]
+            + [ListDeadlines<VictimSupport>.self, WatchRecords<VictimSupport>.self]
     }
 
     /// The kinds that support consists of.

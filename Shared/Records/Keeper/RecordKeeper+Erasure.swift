@@ -197,6 +197,16 @@ extension RecordKeeper {
             try transaction.execute(statement, kind.rawValue, id, [UInt8]())
         }
         try eraseAttachments(kind, id, in: transaction)
+        try transaction.execute(
+            """
+            UPDATE record_clocks SET stopped_version = $3, stopped_at = $4
+            WHERE kind = $1 AND id = $2 AND stopped_at IS NULL
+            """,
+            kind.rawValue,
+            id,
+            version,
+            now.millisecondsSinceEpoch
+        )
         _ = try transaction.tallying(kind, id) {
             try generalise(kind, id, filedAt: try row["filed_at"], in: transaction)
             try transaction.execute(

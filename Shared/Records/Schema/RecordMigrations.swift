@@ -237,5 +237,22 @@ extension RecordKeeper {
                 id BYTES NOT NULL)
             """
         ),
+        // The clocks that run, each name's of each kind in the order in which they started, or to which day
+        // they were extended: that is the order in which they are due. An erased record owes nothing any
+        // more, and would stand first in it for ever.
+        Migration(
+            "records 0009",
+            """
+            UPDATE record_clocks SET (stopped_version, stopped_at) = (
+                SELECT v.version, v.recorded_at FROM record_versions v
+                WHERE v.kind = record_clocks.kind AND v.id = record_clocks.id AND v.what = 'erased')
+            WHERE stopped_at IS NULL AND EXISTS (SELECT 1 FROM record_versions v
+                WHERE v.kind = record_clocks.kind AND v.id = record_clocks.id AND v.what = 'erased')
+            """,
+            """
+            CREATE INDEX record_clocks_running
+            ON record_clocks (kind, name, extended_until, started_at, id) WHERE stopped_at IS NULL
+            """
+        ),
     ]
 }
