@@ -237,5 +237,17 @@ extension RecordKeeper {
                 id BYTES NOT NULL)
             """
         ),
+        // Kinds that are found by more facets than they were filed with, and how far the walk has come that
+        // adds them.
+        Migration(
+            "records 0009",
+            """
+            CREATE TABLE record_refiled (
+                kind TEXT NOT NULL PRIMARY KEY,
+                form INTEGER NOT NULL,
+                done INTEGER NOT NULL,
+                place BYTES)
+            """
+        ),
     ]
 }
