@@ -83,6 +83,8 @@ public struct CasesService: Microservice {
                 RecordRoutes<Suspect>(keeper).all
                 plainRoutes
                 WatchRoute<Cases>(keeper).route
+                FeedPlaceRoute<Cases>(keeper).route
+                FindRoute<Cases>(keeper).route
             }
         }
     }

@@ -127,6 +127,8 @@ public struct LiaisonService: Microservice {
                 Route(liaisonJourneyPart)
                 Route(liaisonCasePart)
                 WatchRoute<Liaison>(keeper).route
+                FeedPlaceRoute<Liaison>(keeper).route
+                FindRoute<Liaison>(keeper).route
             }
         }
     }

@@ -102,6 +102,8 @@ public struct VictimSupportService: Microservice {
                 RecordRoutes<Consent>(keeper).all
                 supportRoutes
                 WatchRoute<VictimSupport>(keeper).route
+                FeedPlaceRoute<VictimSupport>(keeper).route
+                FindRoute<VictimSupport>(keeper).route
             }
         }
     }

@@ -19,7 +19,9 @@ public enum Cases: ServiceContract {
             + RecordMethods<CaseFile>.all
             + RecordMethods<Suspect>.all
             + plainKinds
-            + [WatchRecords<Cases>.self]
+            + [
+                WatchRecords<Cases>.self, ReadFeedPlace<Cases>.self, FindRecords<Cases>.self,
+            ]
     }
 
     /// The kinds that are filed by the kernel's own method.

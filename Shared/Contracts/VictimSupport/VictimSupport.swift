@@ -25,7 +25,10 @@ public enum VictimSupport: ServiceContract {
             + RecordMethods<Referral>.all
             + RecordMethods<Consent>.all
             + support
-            + [WatchRecords<VictimSupport>.self]
+            + [
+                WatchRecords<VictimSupport>.self, ReadFeedPlace<VictimSupport>.self,
+                FindRecords<VictimSupport>.self,
+            ]
     }
 
     /// The kinds that support consists of.
