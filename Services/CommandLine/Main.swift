@@ -86,7 +86,8 @@ struct Homeward: AsyncParsableCommand {
             CommandGroup(
                 name: HomewardPhrase.groupView(),
                 subcommands: [
-                    OverviewCommand.self, JourneyCommand.self, Watch.self, AuditCommand.self,
+                    OverviewCommand.self, JourneyCommand.self, FindCommand.self, Watch.self,
+                    AuditCommand.self,
                 ]
             ),
             CommandGroup(

@@ -18,12 +18,12 @@ struct Composition<Answer: Sendable>: Sendable {
     /// Foreign affairs' part.
     let liaison: Part<Answer>
 
-    /// Asks all three and waits for all three.
+    /// Asks all three and waits for all three; one for which there is no question is no part of the whole.
     init(
         in context: CallContext,
-        cases: @escaping Question,
-        victims: @escaping Question,
-        liaison: @escaping Question
+        cases: Question?,
+        victims: Question?,
+        liaison: Question?
     ) async {
         let time = Self.time(in: context)
         async let first = Self.ask(cases, time)
@@ -71,7 +71,7 @@ struct Composition<Answer: Sendable>: Sendable {
             let refusals = parts.compactMap(\.1.refusal)
             throw refusals.max { $0.waiting < $1.waiting } ?? .nobodyAnswered
         }
-        return parts.map { service, part in
+        return parts.filter(\.1.isAsked).map { service, part in
             PartReport(
                 service: service,
                 status: part.status,
@@ -87,7 +87,8 @@ struct Composition<Answer: Sendable>: Sendable {
         context.downstreamDeadline.remaining * 9 / 10
     }
 
-    private static func ask(_ question: Question, _ time: Duration) async -> Part<Answer> {
+    private static func ask(_ question: Question?, _ time: Duration) async -> Part<Answer> {
+        guard let question else { return .unasked }
         do throws(ServiceError) {
             return .answered(try await question(time))
         } catch {

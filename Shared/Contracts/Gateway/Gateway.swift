@@ -11,6 +11,8 @@ public enum Gateway: ServiceContract {
         [
             ReadCaseOverview.self, ReadVictimJourney.self,
             RegisterReception.self, ReadReceptionStatus.self, ResumeReception.self,
+            SearchRecords.self,
+            FollowEvents.self,
         ]
     }
 }
