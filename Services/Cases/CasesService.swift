@@ -87,6 +87,8 @@ public struct CasesService: Microservice {
                 plainRoutes
                 DeadlineRoute<Cases>(keeper).route
                 WatchRoute<Cases>(keeper).route
+                FeedPlaceRoute<Cases>(keeper).route
+                FindRoute<Cases>(keeper).route
             }
         }
     }

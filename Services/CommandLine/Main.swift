@@ -86,8 +86,8 @@ struct Homeward: AsyncParsableCommand {
             CommandGroup(
                 name: HomewardPhrase.groupView(),
                 subcommands: [
-                    OverviewCommand.self, JourneyCommand.self, Watch.self, AuditCommand.self,
-                    RadarCommand.self,
+                    OverviewCommand.self, JourneyCommand.self, FindCommand.self, RadarCommand.self,
+                    Watch.self, AuditCommand.self,
                 ]
             ),
             CommandGroup(

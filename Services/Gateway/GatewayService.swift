@@ -20,6 +20,7 @@ public struct GatewayService: Microservice {
     let log: SafeLogger
     let resumeEvery: Duration
     let digestKey: SymmetricKey
+    let feedPace: FeedPace
     private let trail = AuditTrail(service: "gateway")
 
     /// The name of the setting for how often unfinished work is tried again.
@@ -47,6 +48,16 @@ public struct GatewayService: Microservice {
 
     /// The same with failpoints, for tests.
     public init(in environment: ServiceEnvironment, failpoints: Failpoints) async throws {
+        try await self.init(in: environment, failpoints: failpoints, feedPace: FeedPace())
+    }
+
+    /// The same with a feed that waits otherwise for services that are away, for tests.
+    init(
+        in environment: ServiceEnvironment,
+        failpoints: Failpoints,
+        feedPace: FeedPace
+    ) async throws {
+        self.feedPace = feedPace
         services = Services(
             cases: try environment.client(of: Cases.self, acting: .forCaller),
             victims: try environment.client(of: VictimSupport.self, acting: .forCaller),
@@ -86,6 +97,8 @@ public struct GatewayService: Microservice {
                 Route(readReceptionStatus)
                 Route(resumeReception)
                 Route(readDeadlineRadar)
+                Route(searchRecords)
+                Route(stream: followEvents)
             }
         }
     }

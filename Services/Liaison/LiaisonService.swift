@@ -131,6 +131,8 @@ public struct LiaisonService: Microservice {
                 Route(liaisonPlanPart)
                 DeadlineRoute<Liaison>(keeper).route
                 WatchRoute<Liaison>(keeper).route
+                FeedPlaceRoute<Liaison>(keeper).route
+                FindRoute<Liaison>(keeper).route
             }
         }
     }

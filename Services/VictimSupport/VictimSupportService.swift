@@ -106,6 +106,8 @@ public struct VictimSupportService: Microservice {
                 supportRoutes
                 DeadlineRoute<VictimSupport>(keeper).route
                 WatchRoute<VictimSupport>(keeper).route
+                FeedPlaceRoute<VictimSupport>(keeper).route
+                FindRoute<VictimSupport>(keeper).route
             }
         }
     }

@@ -54,7 +54,7 @@ struct BadCallTests {
             try await trio.bench.withGateway { gateway in
                 let scene = Scene(trio: trio, gateway: gateway)
                 try await table.run(
-                    malformed + compositions + standings + registrations + radars,
+                    malformed + compositions + standings + searches + registrations + radars,
                     in: scene
                 )
             }
@@ -228,6 +228,80 @@ struct BadCallTests {
                 for wire in wires { wire.become(.cut) }
                 defer { for wire in wires { wire.become(nil) } }
                 return try await scene.refused(ReadDeadlineRadar(), as: Officers.police)
+            },
+        ]
+    }
+
+    private var searches: [BadCall<Scene>] {
+        func search(
+            _ name: String,
+            _ sought: SoughtRecords,
+            limit: Int? = nil,
+            cursor: Bytes? = nil,
+            as caller: Caller = Officers.police
+        ) -> BadCall<Scene> {
+            BadCall("a search \(name)") { scene in
+                try await scene.refused(
+                    SearchRecords(sought, limit: limit, cursor: cursor),
+                    as: caller
+                )
+            }
+        }
+        let number = QuotedNumber(number: 1, year: 2026)
+        return [
+            search("for nothing", SoughtRecords()),
+            search(
+                "for a number and a reference at once",
+                SoughtRecords(number: number, reference: .random())
+            ),
+            search("for number nought", SoughtRecords(number: .init(number: 0, year: 2026))),
+            search("in a kind that nobody keeps", SoughtRecords(kind: "tax.return")),
+            search(
+                "for what is about a person",
+                SoughtRecords(kind: Reception.kind, facets: [.victim(.make())])
+            ),
+            search(
+                "in a state that no list holds",
+                SoughtRecords(kind: Report.kind, facets: [Facet("state", "nowhere")])
+            ),
+            search("for five hundred", SoughtRecords(number: number), limit: 500),
+            search(
+                "from a cursor of nobody's",
+                SoughtRecords(number: number),
+                cursor: Bytes([7, 7, 7])
+            ),
+            search("by an auditor", SoughtRecords(number: number), as: Officers.auditor),
+            BadCall("a search while every service is away") { scene in
+                let wires = [
+                    scene.trio.wires.cases, scene.trio.wires.victims, scene.trio.wires.liaison,
+                ]
+                for wire in wires { wire.become(.cut) }
+                defer { for wire in wires { wire.become(nil) } }
+                return try await scene.refused(
+                    SearchRecords(SoughtRecords(number: number)),
+                    as: Officers.police
+                )
+            },
+            BadCall("a feed from a cursor of nobody's") { scene in
+                try await .by(scene.contents) {
+                    let feed = try await scene.gateway.client(as: Officers.police)
+                        .stream(FollowEvents(cursor: Bytes([7, 7, 7])))
+                    for try await _ in feed {}
+                }
+            },
+            BadCall("a feed of a kind that nobody keeps") { scene in
+                try await .by(scene.contents) {
+                    let feed = try await scene.gateway.client(as: Officers.police)
+                        .stream(FollowEvents(kinds: ["tax.return"]))
+                    for try await _ in feed {}
+                }
+            },
+            BadCall("a feed asked for by an auditor") { scene in
+                try await .by(scene.contents) {
+                    let feed = try await scene.gateway.client(as: Officers.auditor)
+                        .stream(FollowEvents())
+                    for try await _ in feed {}
+                }
             },
         ]
     }

@@ -51,6 +51,7 @@ struct GatewayBench {
     /// Opens a gateway on the folder, uses it, and lets go of it as a stopped process would.
     func withGateway<Result>(
         failpoints: Failpoints = .none,
+        feedPace: FeedPace = FeedPace(),
         _ body: (OpenGateway) async throws -> Result
     ) async throws -> Result {
         let environment = ServiceEnvironment(
@@ -68,7 +69,11 @@ struct GatewayBench {
             ),
             neighbours: neighbours
         )
-        let service = try await GatewayService(in: environment, failpoints: failpoints)
+        let service = try await GatewayService(
+            in: environment,
+            failpoints: failpoints,
+            feedPace: feedPace
+        )
         let stack = try ServiceStack(service, in: environment)
         do {
             let result = try await body(OpenGateway(service: service, handler: stack.handler))

@@ -232,6 +232,7 @@ final class FaultyWire: ClientTransport {
         var fault: Fault?
         var calls = 0
         var traffic: [[UInt8]] = []
+        var streams: [ElementStream] = []
     }
 
     private let state = Mutex(State())
@@ -241,10 +242,13 @@ final class FaultyWire: ClientTransport {
 
     /// Breaks the wire so, or mends it, and counts calls anew.
     func become(_ fault: Fault?) {
-        state.withLock { state in
+        let broken = state.withLock { state in
             state.fault = fault
             state.calls = 0
+            defer { if fault == .cut { state.streams = [] } }
+            return fault == .cut ? state.streams : []
         }
+        for stream in broken { stream.cancel() }
     }
 
     /// Every message and answer that passed, errors too.
@@ -282,6 +286,19 @@ final class FaultyWire: ClientTransport {
     }
 
     func stream(_ call: OutgoingCall) async throws(ServiceError) -> ElementStream {
-        try await inner().stream(call)
+        if state.withLock({ $0.fault == .cut }) {
+            throw ServiceError(.unavailable, reason: "test.cut", "cut", outcome: .notStarted)
+        }
+        note(call.message)
+        let stream = try await inner().stream(call)
+        state.withLock { $0.streams.append(stream) }
+        return ElementStream(
+            next: { [self] () async throws(ServiceError) in
+                let element = try await stream.next()
+                if let element { note(element) }
+                return element
+            },
+            cancel: { stream.cancel() }
+        )
     }
 }

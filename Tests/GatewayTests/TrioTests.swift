@@ -338,6 +338,14 @@ import WireCodec
                     try Wire.encode(await police.call(ReadCaseOverview(caseFile: file))),
                     try Wire.encode(
                         await police.call(
+                            SearchRecords(SoughtRecords(reference: file.identifier))
+                        )
+                    ),
+                    try Wire.encode(
+                        await police.call(SearchRecords(SoughtRecords(kind: Reception.kind)))
+                    ),
+                    try Wire.encode(
+                        await police.call(
                             ReadVictimJourney(victim: people[0]),
                             purpose: Self.purpose(file)
                         )
@@ -350,9 +358,13 @@ import WireCodec
                     )
                 }
                 heard.append(ErrorFrame(try #require(bad)).body)
+                for try await entry in try await police.stream(FollowEvents()) {
+                    heard.append(try Wire.encode(entry))
+                    if heard.count == 12 { break }
+                }
                 for text in Planting.texts { #expect(try scene.bench.filesHolding(text) == []) }
             }
-            #expect(heard.count == 5)
+            #expect(heard.count == 12)
             let wires = [scene.wires.cases, scene.wires.victims, scene.wires.liaison]
             let traffic = wires.flatMap(\.traffic) + heard
             #expect(traffic.count > 20)

@@ -93,6 +93,10 @@ enum RuleText {
         "order": Label(vi: "sai thứ tự thời gian", en: "is out of order"),
         "outcome": Label(vi: "việc khác ghi kết quả này", en: "is noted by another method"),
         "past": Label(vi: "chưa xảy ra", en: "has not happened yet"),
+        "pointer": Label(
+            vi: "trỏ tới một hồ sơ hoặc một người: xem overview, journey",
+            en: "points at a record or a person: see overview and journey"
+        ),
         "range": Label(vi: "ngoài khoảng cho phép ({})", en: "is out of range ({})"),
         "reference": Label(
             vi: "phải kèm hồ sơ: --reference SỐ-HỒ-SƠ",

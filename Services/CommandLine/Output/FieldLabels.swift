@@ -17,8 +17,7 @@ enum FieldLabels {
     /// Every field that the contracts name.
     static let labels = [
         first, second, cases, victimSupport, liaison, standings, ofHTCDS, ofDeadlines,
-    ]
-        .reduce(into: [:]) { all, some in all.merge(some) { label, _ in label } }
+    ].reduce(into: [:]) { all, some in all.merge(some) { label, _ in label } }
 
     private static let first: [String: Label] = [
         "absconded": Label(vi: "Bỏ trốn", en: "Absconded"),
@@ -210,6 +209,7 @@ enum FieldLabels {
         "owedChannel": Label(vi: "Kênh lẽ ra phải dùng", en: "Owed channel"),
         "owner": Label(vi: "Đơn vị quản lý", en: "Owner"),
         "paper": Label(vi: "Giấy xác nhận", en: "Paper"),
+        "part": Label(vi: "Phần", en: "Part"),
         "partnerNumber": Label(vi: "Số của đối tác", en: "Partner's number"),
         "partnerOffice": Label(vi: "Cơ quan đối tác", en: "Partner's office"),
         "partner": Label(vi: "Đối tác", en: "Partner"),
@@ -271,6 +271,7 @@ enum FieldLabels {
         "signatures": Label(vi: "Chữ ký", en: "Signatures"),
         "signedOn": Label(vi: "Ký ngày", en: "Signed on"),
         "since": Label(vi: "Từ", en: "Since"),
+        "sought": Label(vi: "Cần tìm", en: "Looked for"),
         "startedAt": Label(vi: "Bắt đầu lúc", en: "Started at"),
         "states": Label(vi: "Trạng thái", en: "States"),
         "state": Label(vi: "Trạng thái", en: "State"),

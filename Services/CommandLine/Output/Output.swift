@@ -51,6 +51,11 @@ struct Output: Sendable {
         write(fields.map(\.value.brief).joined(separator: "  "))
     }
 
+    /// Shows one element of a stream as a line of its own making.
+    func showElement(_ element: some Encodable, as line: @autoclosure () -> String) throws {
+        write(asJSON ? try TreeEncoder.tree(of: element).jsonLine : line().safeForScreen)
+    }
+
     /// Says something to people; programs that read JSON get it on standard error.
     func say(_ text: String) {
         if asJSON { Terminal.note(text) } else { write(text) }

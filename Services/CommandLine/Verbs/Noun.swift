@@ -121,6 +121,8 @@ struct Noun: Sendable {
         "victims.htcds.import", "victims.htcds.export",
         "liaison.agreementPart", "liaison.planPart", "cases.planPart",
         "cases.deadlines", "victims.deadlines", "liaison.deadlines", "gateway.deadlineRadar",
+        "cases.find", "victims.find", "liaison.find", "gateway.search",
+        "cases.feedPlace", "victims.feedPlace", "liaison.feedPlace", "gateway.eventFeed",
     ]
 
     /// Generic methods that have a command of their own, `homeward attachment`.

@@ -97,7 +97,7 @@ enum ViewPhrase: Phrasebook {
     case overview, journey, watch, caseFile, victim, since, what, state, organisation, due, place
     case partMissing, lastHeard, badReference, who, born, identityNote, overdue, unconfirmed,
         provisional
-    case withName, watchService, watchFrom, noWatch, when, service
+    case withName, watchService, watchFrom, watchAll, version, noWatch, when, service
 
     var label: Label {
         switch self {
@@ -113,8 +113,8 @@ enum ViewPhrase: Phrasebook {
             )
         case .watch:
             Label(
-                vi: "Theo dõi sự kiện của một dịch vụ khi chúng xảy ra.",
-                en: "Follow a service's events as they happen."
+                vi: "Theo dõi sự kiện của các dịch vụ khi chúng xảy ra.",
+                en: "Follow the services' events as they happen."
             )
         case .caseFile: Label(vi: "Số hồ sơ vụ án.", en: "The case file.")
         case .victim: Label(vi: "Mã nạn nhân.", en: "The victim's reference.")
@@ -152,9 +152,11 @@ enum ViewPhrase: Phrasebook {
             )
         case .watchService:
             Label(
-                vi: "Dịch vụ: cases, victims, liaison.",
-                en: "The service: cases, victims, liaison."
+                vi: "Dịch vụ: cases, victims, liaison; bỏ trống thì theo dõi cả ba.",
+                en: "The service: cases, victims, liaison; all three where missing."
             )
+        case .watchAll: Label(vi: "Cả ba dịch vụ.", en: "All three services.")
+        case .version: Label(vi: "phiên bản {}", en: "version {}")
         case .watchFrom:
             Label(
                 vi: "Tiếp tục sau sự kiện này (cursor).",

@@ -17,12 +17,12 @@ struct Composition<Answer: Sendable>: Sendable {
     /// Foreign affairs' part.
     let liaison: Part<Answer>
 
-    /// Asks all three and waits for all three.
+    /// Asks all three and waits for all three; one for which there is no question is no part of the whole.
     init(
         in context: CallContext,
-        cases: @escaping Question,
-        victims: @escaping Question,
-        liaison: @escaping Question
+        cases: Question?,
+        victims: Question?,
+        liaison: Question?
     ) async {
         let time = context.partTime
         async let first = Part(asking: cases, within: time)

@@ -7,8 +7,12 @@ extension Part {
     /// Asks one service, within a time.
     typealias Question = @Sendable (Duration) async throws(ServiceError) -> Answer
 
-    /// What comes of a question.
-    init(asking question: Question, within time: Duration) async {
+    /// What comes of a question, if there is one.
+    init(asking question: Question?, within time: Duration) async {
+        guard let question else {
+            self = .unasked
+            return
+        }
         do throws(ServiceError) {
             self = .answered(try await question(time))
         } catch {
@@ -25,6 +29,7 @@ extension Part {
         case .full(let error): .full(error)
         case .away: .away
         case .misasked(let error): .misasked(error)
+        case .unasked: .unasked
         }
     }
 }
@@ -54,7 +59,7 @@ extension [PartReport] {
             let refusals = parts.compactMap(\.part.refusal)
             throw refusals.max { $0.waiting < $1.waiting } ?? .nobodyAnswered
         }
-        self = parts.map { service, part in
+        self = parts.filter(\.part.isAsked).map { service, part in
             PartReport(
                 service: service,
                 status: part.status,

@@ -15,6 +15,8 @@ enum Part<Answer: Sendable>: Sendable {
     case away
     /// The service says that the question itself is wrong; so is the whole.
     case misasked(ServiceError)
+    /// The service was not asked: it keeps nothing of the kind.
+    case unasked
 
     /// Sorts an error by what it is to the composed answer.
     init(_ error: ServiceError) {
@@ -40,7 +42,7 @@ enum Part<Answer: Sendable>: Sendable {
     var status: PartStatus {
         switch self {
         case .answered: .ok
-        case .denied: .denied
+        case .denied, .unasked: .denied
         case .late: .timeout
         case .full, .away, .misasked: .unavailable
         }
@@ -53,5 +55,13 @@ enum Part<Answer: Sendable>: Sendable {
     }
 
     /// Whether the service said anything, be it no.
-    var wasHeard: Bool { status == .ok || status == .denied }
+    var wasHeard: Bool { isAsked && (status == .ok || status == .denied) }
+
+    /// Whether the service is missing for now and may have something to say later.
+    var isMissing: Bool { status == .timeout || status == .unavailable }
+
+    /// Whether the service was asked.
+    var isAsked: Bool {
+        if case .unasked = self { false } else { true }
+    }
 }

@@ -21,7 +21,10 @@ public enum Cases: ServiceContract {
             + RecordMethods<CaseFile>.all
             + RecordMethods<Suspect>.all
             + plainKinds
-            + [ListDeadlines<Cases>.self, WatchRecords<Cases>.self]
+            + [
+                ListDeadlines<Cases>.self, WatchRecords<Cases>.self, ReadFeedPlace<Cases>.self,
+                FindRecords<Cases>.self,
+            ]
     }
 
     /// The kinds that are filed by the kernel's own method.

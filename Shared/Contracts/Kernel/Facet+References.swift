@@ -25,6 +25,6 @@ extension Facet {
 
     /// The number as people say it, `12/2026`; each body has a record of that number.
     public static func registered(_ number: RegisterNumber) -> Facet {
-        Facet(registeredKey, "\(number.number)/\(number.year)")
+        registered(QuotedNumber(number: number.number, year: number.year))
     }
 }

@@ -22,7 +22,8 @@ public enum Liaison: ServiceContract {
             LiaisonAgreementPart.self, LiaisonPlanPart.self,
             ReportTask.self, SignMeetingMinutes.self, CountTransfer.self, AskToForward.self,
             SupersedeAgreement.self, AgreementAlarms.self, ShowPlan.self, AdoptPlan.self,
-            ListDeadlines<Liaison>.self, WatchRecords<Liaison>.self,
+            ListDeadlines<Liaison>.self, WatchRecords<Liaison>.self, ReadFeedPlace<Liaison>.self,
+            FindRecords<Liaison>.self,
         ]
         return own + RecordMethods<Agreement>.all + RecordMethods<Correspondence>.all
             + RecordMethods<Handover>.all + RecordMethods<HandOn>.all + cooperation

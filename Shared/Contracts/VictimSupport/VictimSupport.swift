@@ -26,7 +26,10 @@ public enum VictimSupport: ServiceContract {
             + RecordMethods<Referral>.all
             + RecordMethods<Consent>.all
             + support
-            + [ListDeadlines<VictimSupport>.self, WatchRecords<VictimSupport>.self]
+            + [
+                ListDeadlines<VictimSupport>.self, WatchRecords<VictimSupport>.self,
+                ReadFeedPlace<VictimSupport>.self, FindRecords<VictimSupport>.self,
+            ]
     }
 
     /// The kinds that support consists of.

@@ -77,7 +77,7 @@ extension RecordKeeper {
         for context: CallContext
     ) async throws -> Int64 {
         if let cursor {
-            guard let place = SealedCursor(cursor, for: use(context), with: keys) else {
+            guard let place = SealedCursor(cursor, for: Self.use(context), with: keys) else {
                 throw ServiceError.unknownCursor
             }
             guard place.incarnation == store.incarnation else {
@@ -86,9 +86,11 @@ extension RecordKeeper {
             return place.number
         }
         guard fromNow else { return 0 }
-        return try await store.read { snapshot in
-            try snapshot.row("SELECT MAX(position) AS last FROM record_events")?["last"] ?? 0
-        }
+        return try await store.read { snapshot in try Self.lastPosition(in: snapshot) }
+    }
+
+    fileprivate static func lastPosition(in snapshot: ReadTransaction) throws -> Int64 {
+        try snapshot.row("SELECT MAX(position) AS last FROM record_events")?["last"] ?? 0
     }
 
     private func page(
@@ -137,7 +139,7 @@ extension RecordKeeper {
             id: id,
             version: try row["version"],
             what: what,
-            cursor: try place.sealed(for: use(desk.context), with: keys)
+            cursor: try place.sealed(for: Self.use(desk.context), with: keys)
         )
     }
 
@@ -161,5 +163,21 @@ extension RecordKeeper {
     }
 
     /// A cursor is one reader's.
-    private func use(_ context: CallContext) -> String { "events\n\(context.caller.identity)" }
+    fileprivate static func use(_ context: CallContext) -> String {
+        "events\n\(context.caller.identity)"
+    }
+}
+
+extension ReadingDesk {
+    /// Where the caller's feed stands in this snapshot: a cursor after all that has happened.
+    ///
+    /// From there nothing is handed over twice and nothing left out, also where nothing has happened of which
+    /// the caller may know.
+    public func feedPlace() throws -> Bytes {
+        let place = SealedCursor(
+            incarnation: keeper.store.incarnation,
+            number: try RecordKeeper.lastPosition(in: snapshot)
+        )
+        return try place.sealed(for: RecordKeeper.use(context), with: keeper.keys)
+    }
 }

@@ -48,6 +48,7 @@ extension RecordKeeper {
         try await keeper.replayErasures(of: keyFile)
         try await keeper.prepareClasses()
         try await keeper.prepareLanes()
+        try await keeper.prepareFacets()
         if witnessed { try await keeper.recogniseLife() }
         try await keeper.keyring.makeReady(Keyring.batch)
         return keeper

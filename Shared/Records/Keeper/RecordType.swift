@@ -11,6 +11,10 @@ public struct RecordType: Sendable {
     let access: @Sendable (KeptBody, Viewer) throws -> Access
     /// Who sees it, as its class, where that follows from how it is filed.
     let accessClass: (@Sendable (KeptBody) throws -> AccessClass)?
+    /// What it is found by, from the stored body.
+    let facets: @Sendable (KeptBody) throws -> [Facet]
+    /// Which facets those are; see ``Vocabulary/Record/facetForm``.
+    let facetForm: Int
     /// What remains of the facets once the content is erased.
     let generalised: @Sendable ([Facet]) -> [Facet]
     /// What a succession means for a row of this kind.
@@ -93,6 +97,8 @@ public struct RecordType: Sendable {
             return AccessClass(of: body.filing, knownTo: record.knownTo)
         }
         accessClass = R.accessRule == .house ? classOf : nil
+        facets = { body in try body.record(R.self).facets }
+        facetForm = R.facetForm
         generalised = R.generalised
         concerned = { row, succession, desk in
             try desk.concern(try desk.opened(row, as: R.self), succession)

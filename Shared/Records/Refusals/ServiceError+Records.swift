@@ -192,7 +192,7 @@ extension ServiceError {
     }
 
     /// The cursor is not one of this service, or of this list.
-    static var unknownCursor: ServiceError {
+    public static var unknownCursor: ServiceError {
         ServiceError(
             .invalidArgument,
             reason: "record.unknownCursor",

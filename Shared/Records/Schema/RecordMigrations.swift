@@ -254,5 +254,17 @@ extension RecordKeeper {
             ON record_clocks (kind, name, extended_until, started_at, id) WHERE stopped_at IS NULL
             """
         ),
+        // Kinds that are found by more facets than they were filed with, and how far the walk has come that
+        // adds them.
+        Migration(
+            "records 0010",
+            """
+            CREATE TABLE record_refiled (
+                kind TEXT NOT NULL PRIMARY KEY,
+                form INTEGER NOT NULL,
+                done INTEGER NOT NULL,
+                place BYTES)
+            """
+        ),
     ]
 }

@@ -43,14 +43,15 @@ extension RecordKeeper {
     }
 
     /// Classifies the next records that are without a class of today, and then puts the next into their
-    /// lanes; answers whether there were any.
+    /// lanes, and adds facets that they were filed without; answers whether there were any.
     ///
     /// Runs beside the calls, and goes on where it was interrupted. A record whose key is destroyed stays
     /// out: nobody reads it.
     @discardableResult
     public func classifySome() async throws -> Bool {
         guard let page = try await unclassified(of: classedKinds) else {
-            return try await laySome()
+            if try await laySome() { return true }
+            return try await refileSome()
         }
         let destroyed = try await keyring.load(Set(page.rows.map(\.key)))
         var classified: [(row: UnclassifiedPage.Row, accessClass: AccessClass)] = []
@@ -114,14 +115,7 @@ extension RecordKeeper {
                 place: place,
                 round: try next["round"],
                 last: end,
-                rows: try rows.map { row in
-                    UnclassifiedPage.Row(
-                        id: try row["id"],
-                        version: try row["version"],
-                        key: KeyName(try row["key"]),
-                        sealed: try row["sealed"]
-                    )
-                }
+                rows: try rows.map { try UnclassifiedPage.Row($0) }
             )
         }
     }
@@ -131,9 +125,13 @@ extension RecordKeeper {
         of row: UnclassifiedPage.Row,
         _ kind: RecordKind
     ) throws -> AccessClass? {
-        guard let key = keyring.key(row.key), let classOf = types[kind]?.accessClass else {
-            return nil
-        }
+        guard let classOf = types[kind]?.accessClass else { return nil }
+        return try body(of: row, kind).map(classOf)
+    }
+
+    /// The body of a record, opened; nothing where its key has just left memory.
+    func body(of row: UnclassifiedPage.Row, _ kind: RecordKind) throws -> KeptBody? {
+        guard let key = keyring.key(row.key) else { return nil }
         guard let id = Identifier(bytes: row.id) else {
             throw KeptDataError.unreadable("an identifier has not 16 bytes")
         }
@@ -142,7 +140,7 @@ extension RecordKeeper {
             with: key,
             at: .body(of: kind, id, version: row.version)
         )
-        return try classOf(try Wire.decode(KeptBody.self, from: body))
+        return try Wire.decode(KeptBody.self, from: body)
     }
 
     /// Whether the walk still stands where it stood: a succession may have sent it back meanwhile.
@@ -189,6 +187,13 @@ struct UnclassifiedPage: Sendable {
         let version: Int
         let key: KeyName
         let sealed: [UInt8]
+
+        init(_ row: StoredRow) throws {
+            id = try row["id"]
+            version = try row["version"]
+            key = KeyName(try row["key"])
+            sealed = try row["sealed"]
+        }
     }
 
     let kind: RecordKind

@@ -77,7 +77,7 @@ struct Tally: Equatable {
 
 extension Facet {
     /// Whether it points at something, instead of being a word of a list.
-    var isReference: Bool { Identifier(value) != nil || key == Self.registeredKey }
+    var isReference: Bool { pointsAtRecord || key == Self.registeredKey }
 
     /// What a value of a facet is counted as today.
     static func countedValue(

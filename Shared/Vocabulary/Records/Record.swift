@@ -20,6 +20,9 @@ public protocol Record: Codable, Sendable {
 
     /// What it is listed and counted by.
     var facets: [Facet] { get }
+    /// Counts up when the kind is found by more facets than before, so that records that were filed without
+    /// them get them, too.
+    static var facetForm: Int { get }
     /// Its numbers that add up over records.
     static var sums: [Summable<Self>] { get }
     /// When its places were so, where the record says that itself; otherwise when what its version
@@ -70,6 +73,9 @@ extension Record {
 
     /// None.
     public var knownTo: [OrgID] { [] }
+
+    /// The first.
+    public static var facetForm: Int { 1 }
 
     /// None.
     public static var sums: [Summable<Self>] { [] }

@@ -79,12 +79,17 @@ extension Correspondence: ServedRecord {
     /// The number stays: the register has no gaps.
     public static func isVoidable(in state: State) -> Bool { true }
 
+    /// Since its number is one.
+    public static let facetForm = 2
+
     public var facets: [Facet] {
         var facets = [
             Facet("direction", direction), Facet("channel", channel), Facet("urgency", urgency),
             Facet("correspondenceKind", correspondenceKind), Facet("country", partner),
         ]
-        if let registered { facets.append(Facet("year", String(registered.year))) }
+        if let registered {
+            facets += [Facet("year", String(registered.year)), .registered(registered)]
+        }
         if let topic { facets.append(Facet("topic", topic)) }
         if let caseFile { facets.append(Facet("case", caseFile.loggable)) }
         facets += people.map { .victim($0) }

@@ -99,11 +99,15 @@ extension Handover: ServedRecord {
         viewer.holds(.officers) && supporters.contains { viewer.covers($0) }
     }
 
+    /// Since the number of its minutes is one.
+    public static let facetForm = 2
+
     public var facets: [Facet] {
         var facets = [Facet("country", partner)]
         if let gate { facets.append(Facet("gate", gate)) }
         if let arrivedAt { facets.append(.month(arrivedAt)) }
         if let caseFile { facets.append(Facet("case", caseFile.loggable)) }
+        if let minutes { facets.append(.registered(minutes.number)) }
         facets += manifest.map { .victim($0.person) }
         return facets
     }
