@@ -82,6 +82,8 @@ public struct CasesService: Microservice {
                 RecordRoutes<CaseFile>(keeper).all
                 RecordRoutes<Suspect>(keeper).all
                 plainRoutes
+                StatisticsRoute(keeper, from: CasesFigures.self, owners: .caseOwners).route
+                Route(readPublishedFigures)
                 WatchRoute<Cases>(keeper).route
             }
         }

@@ -87,6 +87,7 @@ struct Homeward: AsyncParsableCommand {
                 name: HomewardPhrase.groupView(),
                 subcommands: [
                     OverviewCommand.self, JourneyCommand.self, Watch.self, AuditCommand.self,
+                    StatisticsCommand.self,
                 ]
             ),
             CommandGroup(

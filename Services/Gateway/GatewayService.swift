@@ -83,6 +83,7 @@ public struct GatewayService: Microservice {
                 Route(registerReception)
                 Route(readReceptionStatus)
                 Route(resumeReception)
+                Route(readStatistics)
             }
         }
     }

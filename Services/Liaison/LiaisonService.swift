@@ -126,6 +126,7 @@ public struct LiaisonService: Microservice {
                 Route(confirmReception)
                 Route(liaisonJourneyPart)
                 Route(liaisonCasePart)
+                StatisticsRoute(keeper, from: LiaisonFigures.self, owners: .liaisonOwners).route
                 WatchRoute<Liaison>(keeper).route
             }
         }

@@ -101,6 +101,7 @@ public struct VictimSupportService: Microservice {
                 RecordRoutes<Referral>(keeper).all
                 RecordRoutes<Consent>(keeper).all
                 supportRoutes
+                StatisticsRoute(keeper, from: SupportFigures.self, owners: .supportOwners).route
                 WatchRoute<VictimSupport>(keeper).route
             }
         }

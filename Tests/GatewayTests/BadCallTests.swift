@@ -53,7 +53,10 @@ struct BadCallTests {
         try await TrioScene.run { trio in
             try await trio.bench.withGateway { gateway in
                 let scene = Scene(trio: trio, gateway: gateway)
-                try await table.run(malformed + compositions + registrations, in: scene)
+                try await table.run(
+                    malformed + compositions + registrations + Self.figures,
+                    in: scene
+                )
             }
         }
         #expect(try table.compared() == [])
@@ -156,6 +159,42 @@ struct BadCallTests {
                     as: Officers.police
                 )
             },
+        ]
+    }
+
+    /// Questions for figures that no service answers.
+    private static var figures: [BadCall<Scene>] {
+        func figures(
+            _ name: String,
+            as caller: Caller = Officers.criminalPolice,
+            _ change: @escaping @Sendable (inout ReadStatistics) -> Void
+        ) -> BadCall<Scene> {
+            BadCall("figures \(name)") { scene in
+                var request = ReadStatistics(
+                    [Word(.casesOpened)],
+                    period: StatisticPeriod(
+                        from: CalendarDate("2026-01-01") ?? .earliest,
+                        until: CalendarDate("2026-06-30") ?? .earliest
+                    )
+                )
+                change(&request)
+                return try await scene.refused(request, as: caller)
+            }
+        }
+        return [
+            figures("of no indicator") { $0.indicators = [] },
+            figures("of seventeen indicators") {
+                $0.indicators = Array(repeating: Word(.casesOpened), count: 17)
+            },
+            figures("of an indicator that no list holds") {
+                $0.indicators = [Word(text: "luck")]
+            },
+            figures("by what an indicator does not have") { $0.by = Word(.sex) },
+            figures("of days that end before they begin") { $0.period.until = .earliest },
+            figures("of two centuries") { $0.period.from = .earliest },
+            figures("as of a moment to come") { $0.asOf = .latest },
+            figures("for a commune", as: Officers.commune) { _ in },
+            figures("for a zone of the coast guard", as: Officers.coastGuard) { _ in },
         ]
     }
 

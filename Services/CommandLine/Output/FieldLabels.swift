@@ -15,7 +15,7 @@ enum FieldLabels {
     static let organisation = Label(vi: "Cơ quan", en: "Body")
 
     /// Every field that the contracts name.
-    static let labels = [first, second, cases, victimSupport, liaison, ofHTCDS]
+    static let labels = [first, second, cases, victimSupport, liaison, ofHTCDS, statistics]
         .reduce(into: [:]) { all, some in all.merge(some) { label, _ in label } }
 
     private static let first: [String: Label] = [

@@ -116,6 +116,8 @@ struct Noun: Sendable {
         "victims.hotlineCall.relay", "victims.screening.ask", "cases.suspect.tellScreening",
         "victims.admitReturn", "cases.suspect.admitHandover", "cases.file.tellAssistance",
         "victims.htcds.import", "victims.htcds.export",
+        "cases.statistics", "victims.statistics", "liaison.statistics", "gateway.statistics",
+        "cases.publishedFigures",
     ]
 
     /// Generic methods that have a command of their own, `homeward attachment`.

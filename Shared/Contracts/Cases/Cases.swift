@@ -14,6 +14,7 @@ public enum Cases: ServiceContract {
             ScreenSuspect.self, ConfirmVictim.self, TellScreening.self, GradeReport.self,
             MarkDuplicate.self, AttributeCase.self, AdmitHandover.self, DetectCase.self,
             TellAssistance.self, CasesJourneyPart.self, CasesCasePart.self,
+            CountStatistics<Cases>.self, ReadPublishedFigures.self,
         ]
             + RecordMethods<Report>.all
             + RecordMethods<CaseFile>.all

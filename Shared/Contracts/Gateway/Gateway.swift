@@ -11,6 +11,7 @@ public enum Gateway: ServiceContract {
         [
             ReadCaseOverview.self, ReadVictimJourney.self,
             RegisterReception.self, ReadReceptionStatus.self, ResumeReception.self,
+            ReadStatistics.self,
         ]
     }
 }

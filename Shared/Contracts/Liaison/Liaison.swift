@@ -21,7 +21,7 @@ public enum Liaison: ServiceContract {
             LiaisonJourneyPart.self, LiaisonCasePart.self,
             ReportTask.self, SignMeetingMinutes.self, CountTransfer.self, AskToForward.self,
             SupersedeAgreement.self, AgreementAlarms.self, ShowPlan.self, AdoptPlan.self,
-            WatchRecords<Liaison>.self,
+            CountStatistics<Liaison>.self, WatchRecords<Liaison>.self,
         ]
         return own + RecordMethods<Agreement>.all + RecordMethods<Correspondence>.all
             + RecordMethods<Handover>.all + RecordMethods<HandOn>.all + cooperation

@@ -18,6 +18,7 @@ public enum VictimSupport: ServiceContract {
             ReadConsents.self, MatchTrace.self, FindTraced.self, TellSeekers.self,
             RelayHotlineCalls.self, RequestTransfer.self, ReadTransferAnswer.self,
             ImportHTCDS.self, ExportHTCDS.self, AskScreening.self, AdmitReturn.self,
+            CountStatistics<VictimSupport>.self,
         ]
             + RecordMethods<Victim>.all
             + RecordMethods<Identification>.all
