@@ -77,7 +77,7 @@ import WireCodec
         let rows = view(now, before: before, .reportsReceived).table.rows
         #expect(rows.map { $0[2] } == ["6", "4", "0", "1", "1"])
         #expect(rows.map { $0[3] } == ["3", "", "2", "", "1"])
-        #expect(rows.last?[0] == "  " + StatisticBreakdown.form.label(of: "unknown").current)
+        #expect(rows.last?[0] == "· " + StatisticBreakdown.form.label(of: "unknown").current)
     }
 
     @Test func `what is rounded, withheld, at least or missing is said so`() {

@@ -45,6 +45,14 @@ import Testing
         #expect(figures[2]["published"][0]["figure"]["value"].number == 103)
         #expect(figures[0]["published"][0]["agrees"].isTrue == false)
 
+        // Of the same year nothing was known before it.
+        let then = try await ask(
+            asked + Self.year2023 + ["--as-of", "2022-12-31"],
+            as: "border-command"
+        )
+        let known = try then.json()["figures"][0]["figure"]
+        #expect(known["total"].number == 0)
+        #expect(known["asOf"].text == "2022-12-31T16:59:59.999Z")
         let csv = try await ask(asked + Self.year2023, as: "border-command", options: ["--csv"])
         #expect(csv.output.hasPrefix("indicator,unit,from,until,asOf"))
         #expect(csv.output.contains("activities.attendees,personTime,2023-01-01,2023-12-31,"))

@@ -67,7 +67,7 @@ struct StatisticsCommand: AsyncParsableCommand {
             try indicators.map { Word(try Self.indicator($0)) },
             period: StatisticPeriod(from: try Self.day(from), until: try Self.day(until)),
             by: try by.map { Word(try Self.breakdown($0)) },
-            asOf: try asOf.map(Self.moment)
+            asOf: try asOf.flatMap(Self.moment)
         )
     }
 
@@ -100,9 +100,11 @@ struct StatisticsCommand: AsyncParsableCommand {
         return day
     }
 
-    /// A moment, or the end of a day in Viet Nam.
-    private static func moment(_ text: String) throws -> Instant {
-        if let day = CalendarDate(text) { return VietnameseTime.end(of: day) }
+    /// A moment, or the end of a day in Viet Nam; of today, which has not ended, whatever is known by now.
+    private static func moment(_ text: String) throws -> Instant? {
+        if let day = CalendarDate(text) {
+            return day == VietnameseTime.date(of: .now) ? nil : VietnameseTime.end(of: day)
+        }
         guard let moment = Instant(text) else {
             throw Failure(
                 StatisticsPhrase.noMoment(text),

@@ -45,7 +45,7 @@ struct StatisticsView: Sendable {
             .map(\.element)
         return all.map { row in
             [
-                "  " + breakdown.label(of: row.value).current,
+                "· " + breakdown.label(of: row.value).current,
                 "",
                 number(row.count, in: now),
                 before.first { $0.value == row.value }
