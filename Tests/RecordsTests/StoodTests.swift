@@ -134,6 +134,9 @@ import WireCodec
             let part = try await walk(office, asOf: office.time.now, atMost: 250)
             #expect(part.lines.count == 250)
             #expect(!part.isWhole)
+            let all = try await walk(office, asOf: office.time.now, atMost: 430)
+            #expect(all.lines.count == 430)
+            #expect(all.isWhole)
         }
     }
 }

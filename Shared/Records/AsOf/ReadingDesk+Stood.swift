@@ -12,8 +12,8 @@ struct StoodPlace: Sendable {
 extension ReadingDesk {
     /// Records as they were known at a moment, newest filed first, and where the next page begins.
     ///
-    /// What was filed later is left out, and of the others the last version recorded by then is read: that
-    /// needs no more than the primary keys, however many versions came since.
+    /// What was filed later is left out, and of the others the last version recorded by then counts: that
+    /// is found by the index of lists and by the versions' own key, and what came since is not looked at.
     func stood<R: Record>(
         _ type: R.Type,
         at moment: Instant,
@@ -31,11 +31,13 @@ extension ReadingDesk {
             R.kind.rawValue,
             place.filedAt,
             place.id,
-            limit
+            // One more shows that there is a next page.
+            limit + 1
         )
-        try loadKeys(of: rows.filter { try $0["erased"] as Int == 0 })
-        let records = try rows.compactMap { try stood($0, as: R.self, at: moment) }
-        guard rows.count == limit, let last = rows.last else { return (records, nil) }
+        let page = rows.prefix(limit)
+        try loadKeys(of: page.filter { try $0["erased"] as Int == 0 })
+        let records = try page.compactMap { try stood($0, as: R.self, at: moment) }
+        guard rows.count > limit, let last = page.last else { return (records, nil) }
         return (records, StoodPlace(filedAt: try last["filed_at"], id: try last["id"]))
     }
 
