@@ -249,7 +249,10 @@ let allTests: [Target] = [
     tests("Records", ["TestSupport", "records-probe"] + serviceLayers + grdb),
     tests(
         "ServiceKit",
-        ["ServiceKit", "RPC", "Storage", "Audit", "Vocabulary", "WireCodec", logging]
+        [
+            "ServiceKit", "ServiceContracts", "RPC", "Storage", "Audit", "Vocabulary", "WireCodec",
+            logging,
+        ]
     ),
     tests(
         "ServiceHost",

@@ -86,6 +86,8 @@ public struct CasesService: Microservice {
                 RecordRoutes<Suspect>(keeper).all
                 plainRoutes
                 DeadlineRoute<Cases>(keeper).route
+                StatisticsRoute(keeper, from: CasesFigures.self, owners: .caseOwners).route
+                Route(readPublishedFigures)
                 WatchRoute<Cases>(keeper).route
                 FeedPlaceRoute<Cases>(keeper).route
                 FindRoute<Cases>(keeper).route

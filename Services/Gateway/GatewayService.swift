@@ -99,6 +99,7 @@ public struct GatewayService: Microservice {
                 Route(readDeadlineRadar)
                 Route(searchRecords)
                 Route(stream: followEvents)
+                Route(readStatistics)
             }
         }
     }

@@ -130,6 +130,7 @@ public struct LiaisonService: Microservice {
                 Route(liaisonAgreementPart)
                 Route(liaisonPlanPart)
                 DeadlineRoute<Liaison>(keeper).route
+                StatisticsRoute(keeper, from: LiaisonFigures.self, owners: .liaisonOwners).route
                 WatchRoute<Liaison>(keeper).route
                 FeedPlaceRoute<Liaison>(keeper).route
                 FindRoute<Liaison>(keeper).route

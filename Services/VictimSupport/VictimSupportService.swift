@@ -105,6 +105,7 @@ public struct VictimSupportService: Microservice {
                 RecordRoutes<Consent>(keeper).all
                 supportRoutes
                 DeadlineRoute<VictimSupport>(keeper).route
+                StatisticsRoute(keeper, from: SupportFigures.self, owners: .supportOwners).route
                 WatchRoute<VictimSupport>(keeper).route
                 FeedPlaceRoute<VictimSupport>(keeper).route
                 FindRoute<VictimSupport>(keeper).route

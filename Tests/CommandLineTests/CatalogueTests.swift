@@ -18,7 +18,7 @@ import Vocabulary
         + named(SettingsPhrase.self) + named(CertificatePhrase.self) + named(LoadPhrase.self)
         + named(AttachmentPhrase.self) + named(HTCDSPhrase.self)
         + named(GeneratePhrase.self) + named(BundlePhrase.self)
-        + named(StandingPhrase.self)
+        + named(StandingPhrase.self) + named(StatisticsPhrase.self)
 
     private static func named<Book: Phrasebook>(_ book: Book.Type) -> [(String, Label)] {
         book.allCases.map { ("\(book).\($0)", $0.label) }

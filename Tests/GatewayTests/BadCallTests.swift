@@ -12,7 +12,7 @@ import WireCodec
 /// The table of what the gateway refuses: code, outcome class, and what the command line says.
 struct BadCallTests {
     /// A gateway, its bench, and three real services behind it.
-    private struct Scene {
+    struct Scene {
         let trio: TrioScene
         let gateway: OpenGateway
 
@@ -54,7 +54,8 @@ struct BadCallTests {
             try await trio.bench.withGateway { gateway in
                 let scene = Scene(trio: trio, gateway: gateway)
                 try await table.run(
-                    malformed + compositions + standings + searches + registrations + radars,
+                    malformed + compositions + standings + searches + registrations + radars
+                        + figures,
                     in: scene
                 )
             }
@@ -158,150 +159,6 @@ struct BadCallTests {
                     ReadCaseOverview(caseFile: .make()),
                     as: Officers.police
                 )
-            },
-        ]
-    }
-
-    private var standings: [BadCall<Scene>] {
-        [
-            BadCall("the keeping of no agreement") { scene in
-                try await scene.refused(
-                    ReadAgreementStatus(agreement: .make()),
-                    as: Officers.consular
-                )
-            },
-            BadCall("the keeping of an agreement asked for by the steering committee") { scene in
-                try await scene.refused(
-                    ReadAgreementStatus(agreement: .make()),
-                    as: Officers.steering
-                )
-            },
-            BadCall("the keeping of an agreement while liaison is away") { scene in
-                scene.trio.wires.liaison.become(.cut)
-                defer { scene.trio.wires.liaison.become(nil) }
-                return try await scene.refused(
-                    ReadAgreementStatus(agreement: .make()),
-                    as: Officers.consular
-                )
-            },
-            BadCall("the progress of a plan that no list holds") { scene in
-                var request = ReadPlanProgress()
-                request.plan = Word(text: "99/KH")
-                return try await scene.refused(request, as: Officers.consular)
-            },
-            BadCall("the progress of a plan asked for by an auditor") { scene in
-                try await scene.refused(ReadPlanProgress(), as: Officers.auditor)
-            },
-        ]
-    }
-
-    private var radars: [BadCall<Scene>] {
-        func radar(
-            _ name: String,
-            _ ask: ReadDeadlineRadar,
-            as officer: Caller = Officers.police
-        ) -> BadCall<Scene> {
-            BadCall("a radar \(name)") { try await $0.refused(ask, as: officer) }
-        }
-        return [
-            radar("of five hundred", ReadDeadlineRadar(limit: 500)),
-            radar(
-                "of a kind that no service has",
-                ReadDeadlineRadar(DeadlineQuery(kinds: ["cases.nothing"]))
-            ),
-            radar("from a cursor that is none", ReadDeadlineRadar(cursor: Bytes([1, 2]))),
-            radar("asked for by an auditor", ReadDeadlineRadar(), as: Officers.auditor),
-            BadCall("a radar from a place of another reader's") { scene in
-                for _ in 0..<2 { _ = try await scene.trio.report() }
-                let other = try await scene.gateway.client(as: Officers.police)
-                    .call(ReadDeadlineRadar(limit: 1))
-                let next = try #require(other.next)
-                return try await scene.refused(
-                    ReadDeadlineRadar(cursor: next),
-                    as: Officers.borderGuard
-                )
-            },
-            BadCall("a radar while every service is away") { scene in
-                let wires = [
-                    scene.trio.wires.cases, scene.trio.wires.victims, scene.trio.wires.liaison,
-                ]
-                for wire in wires { wire.become(.cut) }
-                defer { for wire in wires { wire.become(nil) } }
-                return try await scene.refused(ReadDeadlineRadar(), as: Officers.police)
-            },
-        ]
-    }
-
-    private var searches: [BadCall<Scene>] {
-        func search(
-            _ name: String,
-            _ sought: SoughtRecords,
-            limit: Int? = nil,
-            cursor: Bytes? = nil,
-            as caller: Caller = Officers.police
-        ) -> BadCall<Scene> {
-            BadCall("a search \(name)") { scene in
-                try await scene.refused(
-                    SearchRecords(sought, limit: limit, cursor: cursor),
-                    as: caller
-                )
-            }
-        }
-        let number = QuotedNumber(number: 1, year: 2026)
-        return [
-            search("for nothing", SoughtRecords()),
-            search(
-                "for a number and a reference at once",
-                SoughtRecords(number: number, reference: .random())
-            ),
-            search("for number nought", SoughtRecords(number: .init(number: 0, year: 2026))),
-            search("in a kind that nobody keeps", SoughtRecords(kind: "tax.return")),
-            search(
-                "for what is about a person",
-                SoughtRecords(kind: Reception.kind, facets: [.victim(.make())])
-            ),
-            search(
-                "in a state that no list holds",
-                SoughtRecords(kind: Report.kind, facets: [Facet("state", "nowhere")])
-            ),
-            search("for five hundred", SoughtRecords(number: number), limit: 500),
-            search(
-                "from a cursor of nobody's",
-                SoughtRecords(number: number),
-                cursor: Bytes([7, 7, 7])
-            ),
-            search("by an auditor", SoughtRecords(number: number), as: Officers.auditor),
-            BadCall("a search while every service is away") { scene in
-                let wires = [
-                    scene.trio.wires.cases, scene.trio.wires.victims, scene.trio.wires.liaison,
-                ]
-                for wire in wires { wire.become(.cut) }
-                defer { for wire in wires { wire.become(nil) } }
-                return try await scene.refused(
-                    SearchRecords(SoughtRecords(number: number)),
-                    as: Officers.police
-                )
-            },
-            BadCall("a feed from a cursor of nobody's") { scene in
-                try await .by(scene.contents) {
-                    let feed = try await scene.gateway.client(as: Officers.police)
-                        .stream(FollowEvents(cursor: Bytes([7, 7, 7])))
-                    for try await _ in feed {}
-                }
-            },
-            BadCall("a feed of a kind that nobody keeps") { scene in
-                try await .by(scene.contents) {
-                    let feed = try await scene.gateway.client(as: Officers.police)
-                        .stream(FollowEvents(kinds: ["tax.return"]))
-                    for try await _ in feed {}
-                }
-            },
-            BadCall("a feed asked for by an auditor") { scene in
-                try await .by(scene.contents) {
-                    let feed = try await scene.gateway.client(as: Officers.auditor)
-                        .stream(FollowEvents())
-                    for try await _ in feed {}
-                }
             },
         ]
     }

@@ -97,6 +97,12 @@ extension ErrorText {
             next: "Xem tình trạng: homeward health",
             "See how they are: homeward health"
         ),
+        "statistics.noLevel": ErrorText(
+            "Số liệu thống kê dành cho cấp trung ương và cấp tỉnh; đơn vị của bạn không thuộc cấp nào.",
+            "Figures are for the centre of a body and for a province; your unit is neither.",
+            next: "Hỏi đơn vị cấp trên của bạn.",
+            "Ask the unit above yours."
+        ),
         "handOn.notAvailable": ErrorText(
             "Có người chưa đến, hoặc đang được chuyển giao bởi một lần khác.",
             "Somebody has not arrived, or is in another hand-on.",

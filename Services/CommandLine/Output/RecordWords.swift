@@ -95,6 +95,7 @@ enum OrganisationNames {
             vi: "Viện kiểm sát nhân dân tỉnh Quảng Ninh",
             en: "Quảng Ninh procuracy"
         ),
+        "VN/GOV/STEER138": Label(vi: "Ban Chỉ đạo 138/CP", en: "Steering committee 138"),
         "VN/GOV/MPS": Label(vi: "Bộ Công an", en: "Ministry of Public Security"),
         "VN/GOV/MOD": Label(vi: "Bộ Quốc phòng", en: "Ministry of National Defence"),
         "VN/GOV/MOFA": Label(vi: "Bộ Ngoại giao", en: "Ministry of Foreign Affairs"),

@@ -123,6 +123,8 @@ struct Noun: Sendable {
         "cases.deadlines", "victims.deadlines", "liaison.deadlines", "gateway.deadlineRadar",
         "cases.find", "victims.find", "liaison.find", "gateway.search",
         "cases.feedPlace", "victims.feedPlace", "liaison.feedPlace", "gateway.eventFeed",
+        "cases.statistics", "victims.statistics", "liaison.statistics", "gateway.statistics",
+        "cases.publishedFigures",
     ]
 
     /// Generic methods that have a command of their own, `homeward attachment`.

@@ -221,6 +221,24 @@ extension Officer {
             en: "Consul, embassy in Myanmar"
         ),
         Officer(
+            "steering",
+            "110-138",
+            .publicSecurity,
+            unit: "VN/GOV/STEER138",
+            roles: ["STEER138"],
+            vi: "Cán bộ giúp việc Ban Chỉ đạo 138/CP (chỉ xem số liệu)",
+            en: "Desk of the steering committee 138 (figures only)"
+        ),
+        Officer(
+            "health-ministry",
+            "300-201",
+            .health,
+            unit: "VN/GOV/MOH",
+            roles: ["MOH.PROV"],
+            vi: "Cán bộ Bộ Y tế",
+            en: "Officer, Ministry of Health"
+        ),
+        Officer(
             "stranger",
             "105-909",
             .publicSecurity,

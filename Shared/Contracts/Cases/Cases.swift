@@ -16,6 +16,7 @@ public enum Cases: ServiceContract {
             MarkDuplicate.self, AttributeCase.self, AdmitHandover.self, DetectCase.self,
             TellAssistance.self, RecallAssistance.self, CasesJourneyPart.self, CasesCasePart.self,
             CasesPlanPart.self,
+            CountStatistics<Cases>.self, ReadPublishedFigures.self,
         ]
             + RecordMethods<Report>.all
             + RecordMethods<CaseFile>.all

@@ -12,7 +12,7 @@ public enum Gateway: ServiceContract {
             ReadCaseOverview.self, ReadVictimJourney.self,
             ReadAgreementStatus.self, ReadPlanProgress.self,
             RegisterReception.self, ReadReceptionStatus.self, ResumeReception.self,
-            ReadDeadlineRadar.self, SearchRecords.self, FollowEvents.self,
+            ReadDeadlineRadar.self, SearchRecords.self, FollowEvents.self, ReadStatistics.self,
         ]
     }
 }

@@ -22,6 +22,7 @@ public enum Liaison: ServiceContract {
             LiaisonAgreementPart.self, LiaisonPlanPart.self,
             ReportTask.self, SignMeetingMinutes.self, CountTransfer.self, AskToForward.self,
             SupersedeAgreement.self, AgreementAlarms.self, ShowPlan.self, AdoptPlan.self,
+            CountStatistics<Liaison>.self,
             ListDeadlines<Liaison>.self, WatchRecords<Liaison>.self, ReadFeedPlace<Liaison>.self,
             FindRecords<Liaison>.self,
         ]

@@ -19,6 +19,7 @@ public enum VictimSupport: ServiceContract {
             RelayHotlineCalls.self, RequestTransfer.self, ReadTransferAnswer.self,
             ImportHTCDS.self, ExportHTCDS.self, AskScreening.self, AdmitReturn.self,
             ReservePlaces.self, ReleasePlaces.self, TakeUpPlaces.self,
+            CountStatistics<VictimSupport>.self,
         ]
             + RecordMethods<Victim>.all
             + RecordMethods<Identification>.all

@@ -137,3 +137,23 @@ extension RoleSet {
     /// The bodies that take people on after a handover.
     public static let receivingBodies: RoleSet = [.provincialHealth, .facility]
 }
+
+extension RoleSet {
+    /// Whoever may ask for figures: the national view, and bodies with a central level or one in each
+    /// province.
+    ///
+    /// How far each sees follows from where they sit.
+    public static let figureReaders: RoleSet = [
+        .steeringCommittee, .criminalPolice, .provincialPolice, .policeForeignAffairs, .immigration,
+        .borderGuard, .coastGuard, .procuracy, .court, .provincialHealth, .hotline, .consular,
+        .tipDesk, .defenceForeignRelations,
+    ]
+    /// Whose bodies keep cases; at their centre they need exact figures of them.
+    public static let caseOwners: RoleSet = [.criminalPolice, .borderGuard]
+    /// Whose bodies keep what victim support keeps.
+    public static let supportOwners: RoleSet = [.provincialHealth, .hotline]
+    /// Whose bodies keep what liaison keeps.
+    public static let liaisonOwners: RoleSet = [
+        .consular, .policeForeignAffairs, .defenceForeignRelations, .tipDesk,
+    ]
+}
