@@ -46,6 +46,15 @@ struct HostedServiceTests {
         }
     }
 
+    /// Whatever prints a service, a log of those who run it say, prints no more of it.
+    @Test func `a service's description is its name`() async throws {
+        let ministry = try Ministry()
+        defer { ministry.remove() }
+        let service = try await ministry.start()
+        #expect("\(service)" == "echo")
+        await service.shutdown()
+    }
+
     @Test func `keys are made once, for their owner alone, and read again`() async throws {
         let ministry = try Ministry()
         defer { ministry.remove() }
