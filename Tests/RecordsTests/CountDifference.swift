@@ -8,7 +8,7 @@ import WireCodec
 
 @testable import Records
 
-/// What different people count and list, beside what opening each record comes to.
+/// What different people count, list and are told, beside what opening each record comes to.
 struct CountDifference {
     let office: Office
     let viewers: [Caller]
@@ -93,6 +93,7 @@ struct CountDifference {
                 }
                 return problems
             }
+            problems += try await feedProblems(of: viewer)
         }
         return try await problems + unlikeAll()
     }
@@ -117,6 +118,37 @@ struct CountDifference {
             }
             return problems
         }
+    }
+
+    /// What the feed tells somebody, beside what opening the record of each event lets them know.
+    private func feedProblems(of viewer: Caller) async throws -> [String] {
+        let context = CallContext.filing(by: viewer)
+        var told: [String] = []
+        var position: Int64 = 0
+        while true {
+            let page = try await office.keeper.page(after: position, nil, context)
+            told += page.events.map { "\($0.id.text) \($0.version) \($0.what.text)" }
+            guard let last = page.last else { break }
+            position = last
+        }
+        let opened = try await office.keeper.read(context) { [keeper = office.keeper] desk in
+            try desk.reading.rows(
+                "SELECT kind, id, version, what FROM record_events ORDER BY position"
+            ).compactMap { row -> String? in
+                guard let id = Identifier(bytes: try row["id"] as [UInt8]) else { return nil }
+                let kind = RecordKind(rawValue: try row["kind"])
+                let what = Word<Happening>(text: try row["what"])
+                let access = try keeper.access(to: id, of: kind, at: desk) ?? .none
+                let isTold =
+                    what == .erased
+                    ? desk.viewer.holds(.services)
+                    : access == .content || access == .stub && what == .filed
+                let version: Int = try row["version"]
+                return isTold ? "\(id.text) \(version) \(what.text)" : nil
+            }
+        }
+        return told == opened
+            ? [] : ["\(viewer.unit) is told of \(told.count) events, not of \(opened.count)"]
     }
 
     private static func listed(

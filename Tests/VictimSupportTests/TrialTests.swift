@@ -44,6 +44,7 @@ struct TrialTests {
                     "victims.interpretation.file record.conflicts[]",
                     "victims.transfer.file record.consent",
                     "victims.guardianship.file record.questions[]",
+                    "victims.stay.file record.handover", "victims.stay.file record.hold",
                     "victims.trace.file record.found",
                 ],
                 blind: [

@@ -93,7 +93,8 @@ extension RecordKeeper {
         try snapshot.row("SELECT MAX(position) AS last FROM record_events")?["last"] ?? 0
     }
 
-    private func page(
+    /// The next events that the reader may see, and where what was looked at ends.
+    func page(
         after position: Int64,
         _ kinds: Set<RecordKind>?,
         _ context: CallContext
@@ -108,15 +109,17 @@ extension RecordKeeper {
                 )
                 let rows = try snapshot.rows(
                     """
-                    SELECT e.position, e.kind, e.id, e.version, e.what, r.key
+                    SELECT e.position, e.kind, e.id, e.version, e.what, r.erased, c.readers
                     FROM record_events e JOIN records r ON r.kind = e.kind AND r.id = e.id
+                    LEFT JOIN record_classes c ON c.class = r.class
                     WHERE e.position > $1 ORDER BY e.position LIMIT $2
                     """,
                     position,
                     keeper.options.eventsPerRead
                 )
+                var classes = ClassedAccess(for: desk.viewer)
                 return (
-                    try rows.compactMap { try keeper.event($0, kinds, desk) },
+                    try rows.compactMap { try keeper.event($0, kinds, desk, &classes) },
                     try rows.last?["position"]
                 )
             }
@@ -126,12 +129,13 @@ extension RecordKeeper {
     private func event(
         _ row: StoredRow,
         _ kinds: Set<RecordKind>?,
-        _ desk: ReadingDesk
+        _ desk: ReadingDesk,
+        _ classes: inout ClassedAccess
     ) throws -> KeptEvent? {
         let kind = RecordKind(rawValue: try row["kind"])
         let what = Word<Happening>(text: try row["what"])
         guard kinds?.contains(kind) ?? true, let id = Identifier(bytes: try row["id"] as [UInt8]),
-            try isVisible(what, of: kind, id, desk)
+            try isVisible(what, of: kind, id, row, desk, &classes)
         else { return nil }
         let place = SealedCursor(incarnation: store.incarnation, number: try row["position"])
         return KeptEvent(
@@ -152,14 +156,33 @@ extension RecordKeeper {
         _ what: Word<Happening>,
         of kind: RecordKind,
         _ id: Identifier,
-        _ desk: ReadingDesk
+        _ row: StoredRow,
+        _ desk: ReadingDesk,
+        _ classes: inout ClassedAccess
     ) throws -> Bool {
         if what == .erased { return desk.viewer.holds(.services) }
-        return switch try access(to: id, of: kind, at: desk) ?? .none {
+        return switch try access(to: id, of: kind, row, desk, &classes) {
         case .none: false
         case .stub: what == .filed
         case .content: true
         }
+    }
+
+    /// What the reader may know of an event's record today: by how it is filed where that says it, and
+    /// otherwise by opening it.
+    private func access(
+        to id: Identifier,
+        of kind: RecordKind,
+        _ row: StoredRow,
+        _ desk: ReadingDesk,
+        _ classes: inout ClassedAccess
+    ) throws -> Access {
+        let isErased: Bool = try row["erased"]
+        guard let type = types[kind], !isErased else { return .none }
+        guard type.accessClass != nil, let readers: String = try row["readers"] else {
+            return try access(to: id, of: kind, at: desk) ?? .none
+        }
+        return classes.access(of: readers)
     }
 
     /// A cursor is one reader's.
@@ -179,5 +202,21 @@ extension ReadingDesk {
             number: try RecordKeeper.lastPosition(in: snapshot)
         )
         return try place.sealed(for: RecordKeeper.use(context), with: keeper.keys)
+    }
+}
+
+/// What a reader may know of records by their classes; each class is asked once.
+private struct ClassedAccess {
+    private let viewer: Viewer
+    private var known: [String: Access] = [:]
+
+    init(for viewer: Viewer) { self.viewer = viewer }
+
+    /// What the class of these readers lets the reader know.
+    mutating func access(of readers: String) -> Access {
+        if let access = known[readers] { return access }
+        let access = AccessClass(text: readers).access(for: viewer)
+        known[readers] = access
+        return access
     }
 }

@@ -117,6 +117,11 @@ public struct AssistanceRequest: ServedRecord, PlainRecord {
         state == .drafted ? ["office", "subject", "measures"] : []
     }
 
+    /// What became of it may have been noted wrongly, and nothing else leads back.
+    public static func isVoidable(in state: State) -> Bool {
+        [.drafted, .partial, .executed, .refused, .returned, .abandoned].contains(state)
+    }
+
     public var links: [RecordLink] {
         agreement.map { [RecordLink("agreement", to: $0, of: Agreement.self)] } ?? []
     }
