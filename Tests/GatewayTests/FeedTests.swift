@@ -79,7 +79,7 @@ import WireCodec
         let end = ContinuousClock.now + .seconds(20)
         while !fact() {
             try #require(ContinuousClock.now < end, "it never came to be so")
-            try await Task.sleep(for: .milliseconds(2))
+            try await ContinuousClock().sleep(for: .milliseconds(2))
         }
     }
 
@@ -240,7 +240,7 @@ import WireCodec
             async let entries = read(feed) { events($0).count == 60 }
             for _ in 0..<20 {
                 for service in [scene.cases, scene.victims, scene.liaison] { service.happen() }
-                try await Task.sleep(for: .milliseconds(6))
+                try await ContinuousClock().sleep(for: .milliseconds(6))
             }
             let all = try await entries
             for service in ["cases", "victims", "liaison"] {
@@ -305,7 +305,7 @@ import WireCodec
             var before = -1
             while scene.cases.pulled != before {
                 before = scene.cases.pulled
-                try await Task.sleep(for: .milliseconds(150))
+                try await ContinuousClock().sleep(for: .milliseconds(150))
             }
             let entry = try Wire.encode(
                 FeedEntry(
@@ -334,7 +334,7 @@ import WireCodec
             let services = [scene.cases, scene.victims, scene.liaison]
             try await until { services.allSatisfy { $0.open == 0 } }
             let opened = services.map(\.opened)
-            try await Task.sleep(for: .milliseconds(100))
+            try await ContinuousClock().sleep(for: .milliseconds(100))
             #expect(services.map(\.opened) == opened)
         }
     }

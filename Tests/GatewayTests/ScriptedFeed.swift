@@ -112,7 +112,7 @@ final class ScriptedFeed: ClientTransport {
                         state.withLock { $0.pulled += 1 }
                         return try Self.encoded(event(next))
                     }
-                    do { try await Task.sleep(for: .milliseconds(2)) } catch {
+                    do { try await ContinuousClock().sleep(for: .milliseconds(2)) } catch {
                         close()
                         throw .cancelled(outcome: .mayHaveRun)
                     }
@@ -139,7 +139,7 @@ final class ScriptedFeed: ClientTransport {
         case .refuses(let code, let reason):
             throw ServiceError(code, reason: reason, "as the test says")
         case .hangs:
-            do { try await Task.sleep(until: deadline.instant, clock: .continuous) } catch {
+            do { try await ContinuousClock().sleep(until: deadline.instant) } catch {
                 throw .cancelled(outcome: .mayHaveRun)
             }
             throw .deadlineReached(outcome: .mayHaveRun)

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Testing
 import Vocabulary
+import WireCodec
 
 @testable import Records
 
@@ -81,6 +82,22 @@ import Vocabulary
             let gathering = Gathering(Array(all), under: .victim(.make()), most: 32)
             // The rows of each kind, once they are found.
             try check(gathering.statement, in: office) { $0.hasPrefix("SCAN of") }
+        }
+    }
+
+    @Test(arguments: 1...3)
+    func `whether a kind holds a number or a reference is one look into an index`(
+        kinds: Int
+    ) async throws {
+        try await withOffice { office in
+            let all = Array([Tip.kind, Note.kind, Person.kind].prefix(kinds))
+            let number = Facet.registered(QuotedNumber(number: 12, year: 2026))
+            for query in [KindQuery(all, of: .random()), KindQuery(all, with: number)] {
+                // The kinds themselves, of which there are few.
+                try check(query.statement, in: office) {
+                    $0.hasPrefix("SCAN k") || $0.contains("CONSTANT ROW")
+                }
+            }
         }
     }
 

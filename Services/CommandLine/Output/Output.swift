@@ -66,5 +66,10 @@ struct Output: Sendable {
         if !asJSON { write(text.wrapped(to: Terminal.width).joined(separator: "\n")) }
     }
 
+    /// The same for what is copied from the screen: broken where the window ends, and by nothing else.
+    func noteUnbroken(_ text: String) {
+        if !asJSON { write(text) }
+    }
+
     private func write(_ text: String) { Terminal.say(text) }
 }

@@ -47,7 +47,7 @@ struct FindCommand: AsyncParsableCommand {
                 rows: response.records.map(Self.row)
             )
         }
-        if let next = response.next { output.note(FindPhrase.more(next.base64)) }
+        if let next = response.next { output.noteUnbroken(FindPhrase.more(next.base64)) }
         try Parts(response.parts).tell(output)
     }
 

@@ -22,6 +22,7 @@ struct FeedLine: Sendable {
         case refused(ServiceError)
     }
 
+    /// Events that are open, and about how long they stay so.
     private struct Open: Sendable {
         let events: ElementSequence<RecordEvent>
         let until: ContinuousClock.Instant
