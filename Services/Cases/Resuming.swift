@@ -12,24 +12,7 @@ extension CasesService {
         _ request: TellAssistance,
         in context: CallContext
     ) async throws -> TellAssistance.Response {
-        try await keeper.write(context) { desk in
-            guard try !Resuming.isAnswered(request.assistance, in: desk.transaction) else {
-                return .init(isNews: false)
-            }
-            try Resuming.note(request.assistance, at: desk)
-            let resting = try desk.every(
-                CaseFile.self,
-                facets: [.assistance(request.assistance)],
-                states: [.suspended]
-            )
-            for file in resting {
-                let told = try desk.follow(file.id, as: CaseFile.self) { record, _ in
-                    record.assistanceAnswered = true
-                }
-                try desk.start(.resumption, of: told, at: desk.now)
-            }
-            return .init(isNews: true)
-        }
+        .init(isNews: try await hear(request.assistance, isAnswered: true, in: context))
     }
 
     /// Takes in that a request is to be waited for again: what rests on it is no longer to be looked at.
@@ -37,23 +20,40 @@ extension CasesService {
         _ request: RecallAssistance,
         in context: CallContext
     ) async throws -> RecallAssistance.Response {
+        .init(isNews: try await hear(request.assistance, isAnswered: false, in: context))
+    }
+
+    /// Takes in how a request stands; answers whether that was news.
+    private func hear(
+        _ request: AssistanceRequestID,
+        isAnswered: Bool,
+        in context: CallContext
+    ) async throws -> Bool {
         try await keeper.write(context) { desk in
-            guard try Resuming.isAnswered(request.assistance, in: desk.transaction) else {
-                return .init(isNews: false)
+            guard try Resuming.isAnswered(request, in: desk.transaction) != isAnswered else {
+                return false
             }
-            try Resuming.forget(request.assistance, at: desk)
+            if isAnswered {
+                try Resuming.note(request, at: desk)
+            } else {
+                try Resuming.forget(request, at: desk)
+            }
             let resting = try desk.every(
                 CaseFile.self,
-                facets: [.assistance(request.assistance)],
+                facets: [.assistance(request)],
                 states: [.suspended]
             )
             for file in resting {
                 let told = try desk.follow(file.id, as: CaseFile.self) { record, _ in
-                    record.assistanceAnswered = nil
+                    record.assistanceAnswered = isAnswered ? true : nil
                 }
-                try desk.stop(.resumption, of: told, at: desk.now)
+                if isAnswered {
+                    try desk.start(.resumption, of: told, at: desk.now)
+                } else {
+                    try desk.stop(.resumption, of: told, at: desk.now)
+                }
             }
-            return .init(isNews: true)
+            return true
         }
     }
 }

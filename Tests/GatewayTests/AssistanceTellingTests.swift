@@ -54,29 +54,7 @@ struct AssistanceTellingTests {
         async throws
     {
         try await Self.run { cases, liaison, wire in
-            let file = try await cases.client(as: Officers.police).begunFile(at: cases.time.now)
-            let request = try await liaison.client(as: Officers.police).call(
-                FileRecord(
-                    AssistanceRequest(
-                        .outgoing,
-                        partner: .laos,
-                        office: FreeText("Viện Kiểm sát nhân dân tối cao"),
-                        subject: FreeText("Lấy lời khai nhân chứng"),
-                        measures: [.testimony],
-                        authority: Officers.foreignAffairs.organisation,
-                        caseFile: file
-                    )
-                )
-            ).id
-            try await rest(file, on: request, cases)
-            try await take(.centralAuthority, of: request, liaison)
-            try await take(
-                .transmitted,
-                [.documentNumber: "5/TTTP"],
-                of: request,
-                by: Officers.foreignAffairs,
-                liaison
-            )
+            let (file, request) = try await underway(cases, liaison)
             await liaison.service.tellAnsweredAssistance()
             #expect(try await running(file, cases).isEmpty)
             wire.become(.cut)

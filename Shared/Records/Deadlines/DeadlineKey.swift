@@ -3,7 +3,9 @@ import WireCodec
 
 /// A running clock's place in the order in which deadlines are told: by when they are due, and among those
 /// of one moment in an order that does not change.
-struct DeadlineKey: Codable, Hashable, Comparable {
+///
+/// Where a page ended its reader keeps it sealed: it may be the place of a record that they may not know of.
+struct DeadlineKey: SealedPlace, Hashable, Comparable {
     /// When it is due.
     let due: Int64
     let kind: String
@@ -34,31 +36,5 @@ struct DeadlineKey: Codable, Hashable, Comparable {
         // Before the first of all there is the one of no bytes.
         let id = place < 0 ? Bytes([]) : Bytes(bytes)
         return DeadlineKey(due: due, kind: kind, name: name, started: started, id: id)
-    }
-}
-
-/// Where a page of deadlines ended, as its reader keeps it: sealed, since it may be the place of a record
-/// that they may not know of.
-extension DeadlineKey {
-    /// What the reader gets.
-    func sealed(for use: String, with keys: RecordKeys) throws -> Bytes {
-        Bytes(
-            try Seal.close(
-                try Wire.encode(self),
-                with: keys.cursors,
-                at: Seal.Place("cursor", Array(use.utf8))
-            )
-        )
-    }
-
-    /// The place again; `nil` for anything that was not sealed here for this use.
-    init?(_ sealed: Bytes, for use: String, with keys: RecordKeys) {
-        let body = try? Seal.open(
-            sealed.array,
-            with: keys.cursors,
-            at: Seal.Place("cursor", Array(use.utf8))
-        )
-        guard let body, let key = try? Wire.decode(DeadlineKey.self, from: body) else { return nil }
-        self = key
     }
 }

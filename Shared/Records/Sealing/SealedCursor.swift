@@ -1,17 +1,12 @@
 import Vocabulary
 import WireCodec
 
-/// A place in a list or a feed that its reader can keep but not read, make up or take elsewhere.
+/// A place that its reader can keep but not read, make up or take elsewhere.
 ///
-/// Sealed, since positions tell how much happens that the reader may not know of.
-struct SealedCursor: Codable {
-    /// The store's life that the place belongs to; a restored copy has another.
-    var incarnation: String
-    /// A number: a position, or a time.
-    var number: Int64
-    /// The record at which a page ended.
-    var id: Identifier?
+/// Sealed, since places tell how much there is that the reader may not know of.
+protocol SealedPlace: Codable {}
 
+extension SealedPlace {
     /// What the reader gets.
     func sealed(for use: String, with keys: RecordKeys) throws -> Bytes {
         Bytes(
@@ -30,11 +25,21 @@ struct SealedCursor: Codable {
             with: keys.cursors,
             at: Seal.Place("cursor", Array(use.utf8))
         )
-        guard let body, let cursor = try? Wire.decode(SealedCursor.self, from: body) else {
+        guard let body, let place = try? Wire.decode(Self.self, from: body) else {
             return nil
         }
-        self = cursor
+        self = place
     }
+}
+
+/// A place in a list or a feed.
+struct SealedCursor: SealedPlace {
+    /// The store's life that the place belongs to; a restored copy has another.
+    var incarnation: String
+    /// A number: a position, or a time.
+    var number: Int64
+    /// The record at which a page ended.
+    var id: Identifier?
 
     init(incarnation: String, number: Int64, id: Identifier? = nil) {
         self.incarnation = incarnation
