@@ -150,8 +150,8 @@ extension RoleSet {
     ]
     /// Whose bodies keep cases; at their centre they need exact figures of them.
     public static let caseOwners: RoleSet = [.criminalPolice, .borderGuard]
-    /// Whose bodies keep what victim support keeps.
-    public static let supportOwners: RoleSet = [.provincialHealth, .hotline]
+    /// Whose bodies keep what victim support keeps; the hotline's own calls are told exactly to everybody.
+    public static let supportOwners: RoleSet = [.provincialHealth]
     /// Whose bodies keep what liaison keeps.
     public static let liaisonOwners: RoleSet = [
         .consular, .policeForeignAffairs, .defenceForeignRelations, .tipDesk,
