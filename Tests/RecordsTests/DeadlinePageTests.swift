@@ -258,8 +258,10 @@ import WireCodec
                     "UPDATE record_clocks SET stopped_at = NULL, stopped_version = NULL",
                     "DELETE FROM storage_migrations WHERE name = 'records 0009'",
                     """
-                    UPDATE storage_migrations SET position = (SELECT COUNT(*) FROM storage_migrations)
-                    WHERE name = 'index 0001'
+                    UPDATE storage_migrations SET position = (
+                        SELECT MIN(m.position) + 1 FROM storage_migrations m WHERE NOT EXISTS (
+                            SELECT 1 FROM storage_migrations n WHERE n.position = m.position + 1))
+                    WHERE position = (SELECT MAX(position) FROM storage_migrations)
                     """,
                 ] {
                     try database.execute(sql: statement)

@@ -255,6 +255,10 @@ struct StatisticsTests {
             let other = try await figure(scene, .victimsConfirmed, as: Officers.strangeHealth)
             #expect(other?.total == 0)
             #expect(try await figure(scene, .victimsConfirmed)?.total == 12)
+            // The hotline keeps its calls here, and answers for no victim.
+            let told = try await figure(scene, .victimsConfirmed, as: Officers.hotline)
+            #expect(told?.total == 10)
+            #expect(told?.province == nil)
         }
     }
 }
