@@ -65,8 +65,12 @@ public struct Comparison: Sendable, Codable {
         public var finding: Finding
     }
 
-    /// Below it a difference found is called none: no service is worth a release for 2 %.
-    public static let smallestRatio = 1.02
+    /// Below it a difference found is called none.
+    ///
+    /// Two processes of one build differ by themselves, for as long as they live, by where their memory and their
+    /// threads came to lie: by 2.5 % in the median of twelve runs each, improbable as chance could be. Only
+    /// what is twice that can be the build's.
+    public static let smallestRatio = 1.05
     /// The probability below which a difference is believed.
     ///
     /// One in a hundred: comparisons gate changes, and at one in twenty the same build would fail

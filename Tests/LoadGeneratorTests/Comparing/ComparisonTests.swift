@@ -66,7 +66,8 @@ import Testing
                 return ComparedRun(measured, generatorKeptUp: true)
             }
         }
-        #expect(!Comparison(runs(100_000_000), runs(101_000_000)).findsDifference)
+        // So much two processes of one build differ for as long as they live.
+        #expect(!Comparison(runs(100_000_000), runs(102_500_000)).findsDifference)
         #expect(Comparison(runs(100_000_000), runs(110_000_000)).findsDifference)
     }
 
