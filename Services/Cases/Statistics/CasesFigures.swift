@@ -13,23 +13,13 @@ struct CasesFigures: FigureSource {
     private let crossings: [CrossingLine]
     let isLowerBound: Bool
 
-    init(
-        for indicators: Set<Indicator>,
-        in keeper: RecordKeeper,
-        asOf moment: Instant,
-        for context: CallContext
-    ) async throws {
-        func walk<R: Record, Line: Sendable>(
-            _ wanted: Set<Indicator>,
-            _ line: @escaping @Sendable (StoodRecord<R>) -> Line?
-        ) async throws -> StoodWalk<Line> {
-            guard !indicators.isDisjoint(with: wanted) else { return .nothing }
-            return try await keeper.walk(R.self, asOf: moment, for: context, line)
+    init(over records: FigureWalk) async throws {
+        let reports = try await records.lines(for: Self.ofReports) { ReportLine($0) }
+        let files = try await records.lines(for: Self.ofFiles.union(Self.ofSuspects)) {
+            FileLine($0)
         }
-        let reports = try await walk(Self.ofReports) { ReportLine($0) }
-        let files = try await walk(Self.ofFiles.union(Self.ofSuspects)) { FileLine($0) }
-        let suspects = try await walk(Self.ofSuspects) { SuspectLine($0) }
-        let crossings = try await walk(Self.ofCrossings) { CrossingLine($0) }
+        let suspects = try await records.lines(for: Self.ofSuspects) { SuspectLine($0) }
+        let crossings = try await records.lines(for: Self.ofCrossings) { CrossingLine($0) }
         self.reports = reports.lines
         self.files = Dictionary(uniqueKeysWithValues: files.lines.map { ($0.id, $0) })
         self.suspects = suspects.lines

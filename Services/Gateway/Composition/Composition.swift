@@ -1,4 +1,5 @@
 import RPC
+import Records
 import ServiceContracts
 import WireCodec
 
@@ -48,20 +49,26 @@ struct Composition<Answer: Sendable>: Sendable {
         return Composition(await first, victims, await second)
     }
 
+    /// Each part with its service's name, in the order of the services.
+    var named: [(service: String, part: Part<Answer>)] {
+        [(Cases.name, cases), (VictimSupport.name, victims), (Liaison.name, liaison)]
+    }
+
     /// The parts that are there, in the order of the services.
-    var answers: [Answer] { [cases, victims, liaison].compactMap(\.answer) }
+    var answers: [Answer] { named.compactMap(\.part.answer) }
 
     /// Reports on each part; throws when there is nothing to compose.
     func reports(
         asOf: (Answer) -> Instant,
         lastHeard: LastHeard,
-        now: Instant
+        now: Instant,
+        nothing: ServiceError = .noSuchRecord
     ) throws(ServiceError) -> [PartReport] {
-        let parts = [(Cases.name, cases), (VictimSupport.name, victims), (Liaison.name, liaison)]
-        return try [PartReport](
-            on: parts.map { ($0, $1.map(asOf)) },
+        try [PartReport](
+            on: named.map { ($0.service, $0.part.map(asOf)) },
             lastHeard: lastHeard,
-            now: now
+            now: now,
+            nothing: nothing
         )
     }
 }

@@ -43,19 +43,20 @@ extension CallContext {
 extension [PartReport] {
     /// Reports on each part, of which its age is told; throws when there is nothing to compose.
     ///
-    /// A question that a service calls wrong is wrong. When everybody denied, the answer is that of
-    /// something that does not exist; when nobody had anything and somebody did not answer, nobody
+    /// A question that a service calls wrong is wrong. When everybody denied, the answer is `nothing`, that of
+    /// something that does not exist unless said; when nobody had anything and somebody did not answer, nobody
     /// can say. Where that was because a service is full, its refusal is the whole's: nothing was
     /// begun, and the longest of the times that were asked for is the one to wait.
     init(
         on parts: [(service: String, part: Part<Instant>)],
         lastHeard: LastHeard,
-        now: Instant
+        now: Instant,
+        nothing: ServiceError = .noSuchRecord
     ) throws(ServiceError) {
         for case (_, .misasked(let error)) in parts { throw error }
         for (service, part) in parts where part.wasHeard { lastHeard.note(service, at: now) }
         guard parts.contains(where: { $0.part.answer != nil }) else {
-            guard !parts.allSatisfy({ $0.part.status == .denied }) else { throw .noSuchRecord }
+            guard !parts.allSatisfy({ $0.part.status == .denied }) else { throw nothing }
             let refusals = parts.compactMap(\.part.refusal)
             throw refusals.max { $0.waiting < $1.waiting } ?? .nobodyAnswered
         }

@@ -79,11 +79,7 @@ private struct SearchPlaces: Codable {
     /// Where to go on after these parts: where there is more, and where nothing was heard, from where it
     /// was; `nil` where that was all.
     func after(_ parts: Composition<FoundRecords>) -> SearchPlaces? {
-        let named = [
-            (Cases.name, parts.cases), (VictimSupport.name, parts.victims),
-            (Liaison.name, parts.liaison),
-        ]
-        let open = named.compactMap { service, part -> Place? in
+        let open = parts.named.compactMap { service, part -> Place? in
             if part.isMissing { return place(in: service) }
             return part.answer?.next.map { Place(service: service, cursor: $0) }
         }

@@ -12,44 +12,25 @@ extension GatewayService {
         in context: CallContext
     ) async throws -> ReadStatistics.Response {
         let question = try StatisticsQuestion(request)
-        let services = services
-        let time = context.downstreamDeadline.remaining * 9 / 10
-        async let ofCases = question.part(of: Cases.self, from: services.cases, time)
-        async let ofVictims = question.part(of: VictimSupport.self, from: services.victims, time)
-        async let ofLiaison = question.part(of: Liaison.self, from: services.liaison, time)
-        async let publishing = question.published(from: services.cases, time)
-        let parts = [
-            (service: Cases.name, part: await ofCases),
-            (service: VictimSupport.name, part: await ofVictims),
-            (service: Liaison.name, part: await ofLiaison),
-        ].compactMap { service, part in part.map { (service: service, part: $0) } }
+        async let publishing = question.published(from: services.cases, context.partTime)
+        let parts = await Composition<StatisticsPart>(
+            in: context,
+            cases: question.part(from: services.cases),
+            victims: question.part(from: services.victims),
+            liaison: question.part(from: services.liaison)
+        )
         let published = await publishing
-        let reports = try reports(on: parts)
-        let figures = parts.compactMap(\.part.answer).flatMap(\.figures)
+        let reports = try parts.reports(
+            asOf: \.readAt,
+            lastHeard: lastHeard,
+            now: now(),
+            nothing: .noFigures
+        )
+        let figures = parts.answers.flatMap(\.figures)
         return .init(
             parts: reports,
             figures: question.definitions.map { question.compose($0, figures, published) }
         )
-    }
-
-    /// How each part came out; throws where there is nothing to show.
-    private func reports(
-        on parts: [(service: String, part: Part<StatisticsPart>)]
-    ) throws(ServiceError) -> [PartReport] {
-        for case (_, .misasked(let error)) in parts { throw error }
-        for (service, part) in parts where part.wasHeard { lastHeard.note(service, at: now()) }
-        guard parts.contains(where: { $0.part.answer != nil }) else {
-            guard !parts.allSatisfy({ $0.part.status == .denied }) else { throw .noFigures }
-            throw parts.compactMap(\.part.refusal).first ?? .nobodyAnswered
-        }
-        return parts.map { service, part in
-            PartReport(
-                service: service,
-                status: part.status,
-                asOf: part.answer?.readAt,
-                lastHeard: part.wasHeard ? nil : lastHeard[service]
-            )
-        }
     }
 }
 
@@ -87,27 +68,21 @@ private struct StatisticsQuestion: Sendable {
         periods = [request.period, request.period.yearBefore]
     }
 
-    /// What a service counts of it; nothing where none of the indicators is its own.
+    /// The question to a service; `nil` where none of the indicators is its own.
     func part<Service: ServiceContract>(
-        of service: Service.Type,
-        from client: ServiceClient<Service>,
-        _ time: Duration
-    ) async -> Part<StatisticsPart>? {
+        from client: ServiceClient<Service>
+    ) -> Part<StatisticsPart>.Question? {
         let own = definitions.filter { $0.service == Service.name }
         guard !own.isEmpty else { return nil }
-        do throws(ServiceError) {
-            let answer = try await client.call(
-                CountStatistics<Service>(
-                    own.map { Word($0.indicator) },
-                    periods: periods,
-                    by: request.by,
-                    asOf: request.asOf
-                ),
-                within: time
-            )
-            return .answered(StatisticsPart(figures: answer.figures, readAt: answer.readAt))
-        } catch {
-            return Part(error)
+        let count = CountStatistics<Service>(
+            own.map { Word($0.indicator) },
+            periods: periods,
+            by: request.by,
+            asOf: request.asOf
+        )
+        return { time throws(ServiceError) in
+            let answer = try await client.call(count, within: time)
+            return StatisticsPart(figures: answer.figures, readAt: answer.readAt)
         }
     }
 

@@ -10,15 +10,10 @@ struct LiaisonFigures: FigureSource {
     private let activities: [ActivityLine]
     let isLowerBound: Bool
 
-    init(
-        for indicators: Set<Indicator>,
-        in keeper: RecordKeeper,
-        asOf moment: Instant,
-        for context: CallContext
-    ) async throws {
-        let walk = try await keeper.walk(Activity.self, asOf: moment, for: context) {
-            ActivityLine($0)
-        }
+    init(over records: FigureWalk) async throws {
+        let walk = try await records.lines(
+            for: [.activitiesHeld, .activitySessions, .activityAttendees]
+        ) { ActivityLine($0) }
         activities = walk.lines
         isLowerBound = !walk.isWhole
     }

@@ -17,26 +17,16 @@ struct SupportFigures: FigureSource {
     private let applications: [ApplicationLine]
     let isLowerBound: Bool
 
-    init(
-        for indicators: Set<Indicator>,
-        in keeper: RecordKeeper,
-        asOf moment: Instant,
-        for context: CallContext
-    ) async throws {
-        func walk<R: Record, Line: Sendable>(
-            _ wanted: Set<Indicator>,
-            _ line: @escaping @Sendable (StoodRecord<R>) -> Line?
-        ) async throws -> StoodWalk<Line> {
-            guard !indicators.isDisjoint(with: wanted) else { return .nothing }
-            return try await keeper.walk(R.self, asOf: moment, for: context, line)
+    init(over records: FigureWalk) async throws {
+        let identifications = try await records.lines(for: Self.ofIdentifications) {
+            IdentificationLine($0)
         }
-        let identifications = try await walk(Self.ofIdentifications) { IdentificationLine($0) }
-        let receptions = try await walk([.victimsReceived]) { DatedPerson($0) }
-        let referrals = try await walk(Self.ofReferrals) { ReferralLine($0) }
-        let calls = try await walk([.hotlineCalls]) { CallLine($0) }
-        let applications = try await walk(Self.ofApplications) { ApplicationLine($0) }
+        let receptions = try await records.lines(for: [.victimsReceived]) { DatedPerson($0) }
+        let referrals = try await records.lines(for: Self.ofReferrals) { ReferralLine($0) }
+        let calls = try await records.lines(for: [.hotlineCalls]) { CallLine($0) }
+        let applications = try await records.lines(for: Self.ofApplications) { ApplicationLine($0) }
         // Last, so that whoever is in one of the others is among them.
-        let people = try await walk(Self.ofPeople) { PersonLine($0) }
+        let people = try await records.lines(for: Self.ofPeople) { PersonLine($0) }
         self.people = People(people.lines)
         self.identifications = identifications.lines
         self.receptions = receptions.lines

@@ -23,7 +23,6 @@ public struct CallHead: Sendable, Hashable {
     public var isTrial: Bool
 
     /// Makes a head; everything but the method is optional.
-    @inline(__always)
     public init(
         method: String,
         key: Bytes? = nil,

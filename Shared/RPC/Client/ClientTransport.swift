@@ -19,7 +19,6 @@ public struct OutgoingCall: Sendable {
     public var deadline: Deadline
 
     /// A call to send.
-    @inline(__always)
     public init(head: CallHead, message: [UInt8], deadline: Deadline) {
         self.head = head
         self.message = message

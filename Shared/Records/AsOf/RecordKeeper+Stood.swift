@@ -46,6 +46,7 @@ extension RecordKeeper {
         } while place != nil
         return StoodWalk(lines: lines, isWhole: true)
     }
+
     /// A slice; read again where somebody in it was erased between the snapshot and the loading of keys.
     private func slice<R: Record, Line: Sendable>(
         _ type: R.Type,

@@ -2,17 +2,12 @@ public import RPC
 public import Records
 import ServiceContracts
 public import Vocabulary
-public import WireCodec
+import WireCodec
 
 /// What a service counts its figures from: lines that it made of its records as they stood at a moment.
 public protocol FigureSource: Sendable {
-    /// Goes over the records that some indicators need, each kind once.
-    init(
-        for indicators: Set<Indicator>,
-        in keeper: RecordKeeper,
-        asOf moment: Instant,
-        for context: CallContext
-    ) async throws
+    /// Goes over the records that the indicators need, each kind once.
+    init(over records: FigureWalk) async throws
 
     /// Whether records were left unexamined.
     var isLowerBound: Bool { get }
@@ -57,10 +52,12 @@ public struct StatisticsRoute<Service: ServiceContract, Source: FigureSource>: S
         for moment in Set(moments) {
             let wanted = zip(question.definitions, moments).filter { $0.1 == moment }
             sources[moment] = try await Source(
-                for: Set(wanted.map(\.0.indicator)),
-                in: keeper,
-                asOf: moment,
-                for: context
+                over: FigureWalk(
+                    for: Set(wanted.map(\.0.indicator)),
+                    in: keeper,
+                    asOf: moment,
+                    for: context
+                )
             )
         }
         var figures: [StatisticFigure] = []

@@ -22,7 +22,7 @@ extension Wire {
         into bytes: inout [UInt8]
     ) throws(WireError) -> Bool {
         guard let type = directCode(of: T.self) else { return false }
-        // By address, so that nothing of the value is copied.
+        // By address: a value of a type that only the runtime knows would be put in a box first.
         let failure = withUnsafePointer(to: value) { value in
             type.encode(valueAt: value, into: &bytes)
         }
