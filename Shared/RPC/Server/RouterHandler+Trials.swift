@@ -31,6 +31,9 @@ extension RouterHandler {
 
     /// What each call is answered, as far as they were begun: none after one that was not judged, or
     /// after as much as an answer takes.
+    ///
+    /// The first is judged before any other begins: those beside it may take all the room that the service
+    /// has for them, and an answer that judges none is no way forward.
     private func replies(
         to request: TryCalls<Service>,
         in context: CallContext
@@ -46,7 +49,7 @@ extension RouterHandler {
                 isOver = isOver || !judged.reply.isJudgement || bytes > TrialLimits.answerBytes
             }
             for (index, call) in request.calls.enumerated() {
-                if index >= TrialLimits.atOnce { take(await group.next()) }
+                if index == 1 || index >= TrialLimits.atOnce { take(await group.next()) }
                 if isOver { break }
                 group.addTask { (index, await reply(to: call, of: request.method, in: context)) }
             }
