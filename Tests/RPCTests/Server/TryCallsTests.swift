@@ -251,6 +251,27 @@ struct TryCallsTests {
         #expect(shedder.standing.underWay == 0)
     }
 
+    /// Else those beside it could take all the room there is, and nothing would be judged.
+    @Test func `the first of those tried is judged before another begins`() async throws {
+        let course = Observed<[String]>([])
+        let router = try Router<Loans> {
+            Route({ (request: BorrowBook, _) in
+                course.update { $0.append("begin \(request.title)") }
+                for _ in 0..<50 { await Task.yield() }
+                course.update { $0.append("end \(request.title)") }
+                return .init(loan: 1)
+            })
+            Route({ (_: ReturnBook, _) in .init() })
+        }
+        let rows = RouterHandler(router)
+        let handler = RouterHandler(router.adding(builtin: [rows.tryCalls]))
+        let client = ServiceClient<Loans>(InProcessTransport(handler, as: .reader))
+        let tried = calls(20)
+        #expect(try await client.tried(tried).count == 20)
+        let first = tried[0].0.title
+        #expect(course.current.prefix(2) == ["begin \(first)", "end \(first)"])
+    }
+
     @Test func `limits of the method hold for each`() async throws {
         let desk = Desk()
         let error = await #expect(throws: ServiceError.self) {
