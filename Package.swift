@@ -145,7 +145,7 @@ let libraries: [Target] = [
     library(
         "Records",
         "Shared/Records",
-        ["Vocabulary", "Storage", "Audit", "RPC", "WireCodec", crypto, logging]
+        ["Vocabulary", "Storage", "Audit", "RPC", "WireCodec", crypto, deque, logging]
     ),
     library(
         "ServiceKit",

@@ -126,7 +126,12 @@ struct CountDifference {
         var told: [String] = []
         var position: Int64 = 0
         while true {
-            let page = try await office.keeper.page(after: position, nil, context)
+            let page = try await office.keeper.page(
+                after: position,
+                most: 256,
+                nil,
+                context
+            )
             told += page.events.map { "\($0.id.text) \($0.version) \($0.what.text)" }
             guard let last = page.last else { break }
             position = last

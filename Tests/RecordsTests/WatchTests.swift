@@ -54,6 +54,7 @@ import WireCodec
 
     @Test func `a reader resumes after any event and gets exactly the rest`() async throws {
         var options = RecordOptions()
+        options.eventsPerFirstRead = 1
         options.eventsPerRead = 4
         try await withOffice(options: options) { office in
             for _ in 0..<14 { _ = try await office.filed() }

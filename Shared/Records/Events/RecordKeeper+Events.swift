@@ -17,13 +17,23 @@ public struct KeptEvent: Sendable, Hashable {
     public let cursor: Bytes
 }
 
+/// An event and its place among all.
+struct PlacedEvent: Sendable {
+    let position: Int64
+    let kind: RecordKind
+    let id: Identifier
+    let version: Int
+    let what: Word<Happening>
+}
+
 extension RecordKeeper {
     /// Hands over events in commit order, from a cursor on, and goes on as they come.
     ///
     /// Nothing that the reader may see is skipped, and what they may not see at that moment is left
     /// out. Without a cursor it begins with the oldest event, or, `fromNow`, with the next one.
     /// It ends when the task is cancelled, the store closes, or `send` throws; `send` sets the pace,
-    /// and nothing is held for a slow reader but one page.
+    /// and nothing is held for a slow reader but one page. Readers read their pages one after the other,
+    /// so that those who catch up leave the threads that read to those who ask.
     public func watch(
         _ context: CallContext,
         from cursor: Bytes? = nil,
@@ -36,13 +46,17 @@ extension RecordKeeper {
         // Listening begins before reading, so no commit falls between the two.
         let commits = store.commits()
         var position = try await start(cursor, fromNow: fromNow, for: context)
+        var most = min(options.eventsPerFirstRead, options.eventsPerRead)
         for await _ in commits {
             while true {
                 try Task.checkCancellation()
-                let page = try await page(after: position, kinds, context)
-                for event in page.events { try await send(event) }
+                let page = try await feedTurns.take {
+                    try await self.page(after: position, most: most, kinds, context)
+                }
+                for event in page.events { try await send(kept(event, for: context)) }
                 guard let last = page.last else { break }
                 position = last
+                most = min(most * 2, options.eventsPerRead)
             }
         }
         try Task.checkCancellation()
@@ -93,12 +107,13 @@ extension RecordKeeper {
         try snapshot.row("SELECT MAX(position) AS last FROM record_events")?["last"] ?? 0
     }
 
-    /// The next events that the reader may see, and where what was looked at ends.
+    /// The next events that the reader may see, of at most so many, and where what was looked at ends.
     func page(
         after position: Int64,
+        most: Int,
         _ kinds: Set<RecordKind>?,
         _ context: CallContext
-    ) async throws -> (events: [KeptEvent], last: Int64?) {
+    ) async throws -> (events: [PlacedEvent], last: Int64?) {
         try await withKeys { keeper in
             try await keeper.store.read { snapshot in
                 let desk = ReadingDesk(
@@ -115,7 +130,7 @@ extension RecordKeeper {
                     WHERE e.position > $1 ORDER BY e.position LIMIT $2
                     """,
                     position,
-                    keeper.options.eventsPerRead
+                    most
                 )
                 var classes = ClassedAccess(for: desk.viewer)
                 return (
@@ -131,19 +146,33 @@ extension RecordKeeper {
         _ kinds: Set<RecordKind>?,
         _ desk: ReadingDesk,
         _ classes: inout ClassedAccess
-    ) throws -> KeptEvent? {
+    ) throws -> PlacedEvent? {
         let kind = RecordKind(rawValue: try row["kind"])
         let what = Word<Happening>(text: try row["what"])
         guard kinds?.contains(kind) ?? true, let id = Identifier(bytes: try row["id"] as [UInt8]),
             try isVisible(what, of: kind, id, row, desk, &classes)
         else { return nil }
-        let place = SealedCursor(incarnation: store.incarnation, number: try row["position"])
-        return KeptEvent(
+        return PlacedEvent(
+            position: try row["position"],
             kind: kind,
             id: id,
             version: try row["version"],
-            what: what,
-            cursor: try place.sealed(for: Self.use(desk.context), with: keys)
+            what: what
+        )
+    }
+
+    /// An event as it is handed over.
+    ///
+    /// Its cursor is sealed only now: most of what a page holds is not asked for by a reader who leaves
+    /// after a few.
+    private func kept(_ event: PlacedEvent, for context: CallContext) throws -> KeptEvent {
+        let place = SealedCursor(incarnation: store.incarnation, number: event.position)
+        return KeptEvent(
+            kind: event.kind,
+            id: event.id,
+            version: event.version,
+            what: event.what,
+            cursor: try place.sealed(for: Self.use(context), with: keys)
         )
     }
 
@@ -178,8 +207,8 @@ extension RecordKeeper {
         _ classes: inout ClassedAccess
     ) throws -> Access {
         let isErased: Bool = try row["erased"]
-        guard let type = types[kind], !isErased else { return .none }
-        guard type.accessClass != nil, let readers: String = try row["readers"] else {
+        guard !isErased, let isClassed = classes.isClassed(kind, in: types) else { return .none }
+        guard isClassed, let readers: String = try row["readers"] else {
             return try access(to: id, of: kind, at: desk) ?? .none
         }
         return classes.access(of: readers)
@@ -205,12 +234,21 @@ extension ReadingDesk {
     }
 }
 
-/// What a reader may know of records by their classes; each class is asked once.
+/// What a reader may know of records by their classes; each class and each kind is asked once.
 private struct ClassedAccess {
     private let viewer: Viewer
     private var known: [String: Access] = [:]
+    private var classed: [RecordKind: Bool?] = [:]
 
     init(for viewer: Viewer) { self.viewer = viewer }
+
+    /// Whether a kind is seen by its class; nothing for one that is not kept here.
+    mutating func isClassed(_ kind: RecordKind, in types: [RecordKind: RecordType]) -> Bool? {
+        if let isClassed = classed[kind] { return isClassed }
+        let isClassed = types[kind].map { $0.accessClass != nil }
+        classed[kind] = .some(isClassed)
+        return isClassed
+    }
 
     /// What the class of these readers lets the reader know.
     mutating func access(of readers: String) -> Access {

@@ -31,6 +31,8 @@ public final class RecordKeeper: Sendable {
     let communes: CommuneList
     let keys: RecordKeys
     let keyring: Keyring
+    /// Whose turn it is to read a page of what has happened.
+    let feedTurns = FeedTurns()
     let shelf: Shelf
     let ledger: ErasureLedger
     let types: [RecordKind: RecordType]
@@ -230,8 +232,12 @@ public struct RecordOptions: Sendable {
     public var keyRounds = 512
     /// What a record may hold: lists and counts open each one they look at.
     public var contentBytes = 262_144
-    /// Events that one step of a feed reads at once: bounds its memory.
+    /// Events that one step of a feed reads at once at most: bounds its memory.
     public var eventsPerRead = 256
+    /// Events that its first step reads; each further one reads twice as many.
+    ///
+    /// Many readers want to know what is next and leave, or resume where hardly anything has happened.
+    public var eventsPerFirstRead = 16
     /// What is kept in memory of rows read lately: some 6,000, more than a ministry works on in a day.
     public var shelfBytes = 8_388_608
 

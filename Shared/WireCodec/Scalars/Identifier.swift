@@ -16,14 +16,19 @@ public struct Identifier: Hashable, Sendable {
 
     /// The UUID of exactly 16 bytes; `nil` for any other number.
     public init?(bytes: some Collection<UInt8>) {
+        self.init(bytes: Array(bytes))
+    }
+
+    /// The UUID of exactly 16 bytes; `nil` for any other number.
+    ///
+    /// An array is what each row of a store comes as; a generic collection is walked by looking up what
+    /// its type can do.
+    public init?(bytes: [UInt8]) {
         guard bytes.count == 16 else { return nil }
         var halves: (UInt64, UInt64) = (0, 0)
-        for (place, byte) in bytes.enumerated() {
-            if place < 8 {
-                halves.0 = halves.0 << 8 | UInt64(byte)
-            } else {
-                halves.1 = halves.1 << 8 | UInt64(byte)
-            }
+        for place in 0..<8 {
+            halves.0 = halves.0 << 8 | UInt64(bytes[place])
+            halves.1 = halves.1 << 8 | UInt64(bytes[place + 8])
         }
         self.init(high: halves.0, low: halves.1)
     }
