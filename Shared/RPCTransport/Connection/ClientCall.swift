@@ -19,6 +19,8 @@ struct ClientCall: Sendable {
     var isAbandoned = false
     /// Its request was taken back when a part had gone out: the server waits for the rest or a cancel.
     var isCutShort = false
+    /// Whether a part of a stream has come.
+    var hasReceived = false
     /// A response or element of several frames, as far as it has come.
     var partial: [UInt8] = []
     /// What the server may still send of the stream, headers included.

@@ -43,6 +43,10 @@ extension ClientConnectionStateMachine {
             }
         }
         let isRetired = !isItem && !frame.hasMore
+        if isItem, !call.hasReceived {
+            call.hasReceived = true
+            if call.isAbandoned { sendDelayedCancel(frame.call) }
+        }
         guard !call.isAbandoned else {
             if !isRetired { calls[frame.call] = call } else { retired(frame.call, call, now: now) }
             return []

@@ -19,12 +19,24 @@ extension ClientConnectionStateMachine {
         outbound.pushUrgent(.credit, call: id, argument: UInt32(clamping: bytes))
     }
 
+    /// Asks for a call to be stopped; no more often than a server takes it, save for streams that were read.
+    ///
+    /// Leaving a stream is how reading it ends, and is not counted. Held back, it would go on for nobody,
+    /// and many of them would keep a server from all other work.
     mutating func sendCancel(_ id: UInt32, now: Moment) {
+        if calls[id]?.hasReceived == true { return outbound.pushUrgent(.cancel, call: id) }
         guard delayedCancels.isEmpty, cancelRate.admits(at: now) else {
             delayedCancels.append(id)
             delayedSince = delayedSince ?? now
             return
         }
+        outbound.pushUrgent(.cancel, call: id)
+    }
+
+    /// Sends a cancel that waits its turn at once: the stream's first element has come.
+    mutating func sendDelayedCancel(_ id: UInt32) {
+        guard let place = delayedCancels.firstIndex(of: id) else { return }
+        delayedCancels.remove(at: place)
         outbound.pushUrgent(.cancel, call: id)
     }
 

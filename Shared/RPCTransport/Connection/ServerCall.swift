@@ -51,6 +51,8 @@ struct RunningCall: Sendable {
     var credit: Int
     /// Whether and why the work was asked to stop.
     var stop: Stop?
+    /// Whether the client was sent an element, or a part of one.
+    var hasSent = false
     /// An element that waits for credit, and how much of it has gone into the queue.
     var element: (bytes: [UInt8], sent: Int)?
 }

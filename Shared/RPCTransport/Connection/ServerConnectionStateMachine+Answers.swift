@@ -34,6 +34,7 @@ extension ServerConnectionStateMachine {
         now: Moment
     ) {
         guard let running = retire(id, now: now) else { return }
+        streamEnded(running)
         switch (error, running.stop) {
         case (.some(let error), _): send(error, to: id, stopped: running.stop)
         case (nil, .cancelled): send(.cancelled(outcome: .mayHaveRun), to: id)
@@ -93,6 +94,7 @@ extension ServerConnectionStateMachine {
                 more: !isDone
             )
             element.sent += piece
+            running.hasSent = true
             running.credit -= piece + FrameHeader.size
         }
         running.element = isDone ? nil : element

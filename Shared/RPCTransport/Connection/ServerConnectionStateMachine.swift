@@ -60,6 +60,8 @@ struct ServerConnectionStateMachine: Sendable {
     private(set) var hasRequested = false
     /// Cancels that came for calls which had ended.
     private(set) var lateCancels = 0
+    /// Streams that ended while they were being read: a cancel of each may have been on its way.
+    private var endedStreams = 0
     var halfReceived = 0
     var keepalive: Keepalive
     private var cancels: RateCounter
@@ -342,7 +344,9 @@ struct ServerConnectionStateMachine: Sendable {
     }
 
     private mutating func receiveCancel(_ frame: Frame, now: Moment) -> Action {
-        guard cancels.admits(at: now) else { return end(ConnectionReason.tooManyCancels) }
+        guard leavesStream(frame.call) || cancels.admits(at: now) else {
+            return end(ConnectionReason.tooManyCancels)
+        }
         guard var call = calls[frame.call] else {
             if case .draining(let last) = phase, frame.call > last { return .none }
             guard frame.call <= lastCall else { return end(ConnectionReason.badCall) }
@@ -367,6 +371,25 @@ struct ServerConnectionStateMachine: Sendable {
             stalled.remove(frame.call)
             return .cancel(frame.call)
         }
+    }
+
+    /// Whether a cancel is how the reading of a stream ends, and not work taken back that was just asked for.
+    ///
+    /// Such a client has waited for an element, as it would have for an answer. Its cancel may come after
+    /// the stream's end, since it could not know of that.
+    private mutating func leavesStream(_ id: UInt32) -> Bool {
+        if case .running(let running) = calls[id]?.state {
+            return running.hasSent && running.stop != .cancelled
+        }
+        guard calls[id] == nil, id <= lastCall, endedStreams > 0 else { return false }
+        endedStreams -= 1
+        return true
+    }
+
+    /// Notes that a stream of which something was read has ended.
+    mutating func streamEnded(_ running: RunningCall) {
+        guard running.hasSent, running.stop != .cancelled else { return }
+        endedStreams = min(endedStreams + 1, configuration.limits.callsInFlight)
     }
 
     private mutating func receiveCredit(_ frame: Frame) -> Action {

@@ -48,6 +48,8 @@ public struct Limits: Sendable, Hashable {
     /// Without a pong by then the connection is dead.
     public var pongWithin = Duration.seconds(20)
     /// Cancels of one connection in a second; more is a rapid reset.
+    ///
+    /// Leaving a stream that was read is none.
     public var cancelsPerSecond = 100
     /// Pings of one connection in a second; each costs an answer.
     public var pingsPerSecond = 10

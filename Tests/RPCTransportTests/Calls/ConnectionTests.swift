@@ -114,6 +114,25 @@ struct ConnectionTests {
         }
     }
 
+    @Test func `of many streams that are left after an element none goes on`() async throws {
+        let service = TestService()
+        try await TestHouse.with(service) { house in
+            try await house.withClient { client in
+                for _ in 0..<200 {
+                    let stream = try await client.stream(.test("forever"))
+                    #expect(try await stream.next()?.count == 1_024)
+                }
+                // Far more in a second than may be taken back unread.
+                while service.journal.count(of: "stream cancelled") < 200 {
+                    try await Task.yieldOrCancel()
+                }
+                let answer = try await client.call(.test("echo", [8]))
+                #expect(answer == [8])
+                #expect(house.reasons.isEmpty)
+            }
+        }
+    }
+
     @Test func `work that ignores its cancelling keeps its place`() async throws {
         let service = TestService()
         try await TestHouse.with(service) { house in

@@ -173,6 +173,26 @@ struct ClientConnectionStateMachineTests {
         #expect(try bench.sent().count == 20)
     }
 
+    @Test func `a stream of which something came is left at once, whoever waits`() throws {
+        var bench = try ClientBench()
+        for _ in 0..<100 { _ = bench.submit(kind: .serverStream) }
+        _ = try bench.sent()
+        for id in 1...50 as ClosedRange<UInt32> { _ = bench.machine.cancel(id, now: bench.now) }
+        #expect(try bench.sent().count == 40)
+        for id in 51...100 as ClosedRange<UInt32> {
+            _ = try bench.receive(.item, call: id, body: [7])
+            #expect(bench.machine.cancel(id, now: bench.now) == .mayHaveRun)
+            #expect(try bench.sent().map(\.call) == [id])
+        }
+        // The first element of one that had to wait its turn: the server does not count it any more.
+        #expect(try bench.receive(.item, call: 45, body: [7]).isEmpty)
+        #expect(try bench.sent().map { "\($0.kind) \($0.call)" } == ["cancel 45"])
+        #expect(try bench.receive(.item, call: 45, body: [7]).isEmpty)
+        #expect(try bench.sent().isEmpty)
+        _ = bench.pass(.seconds(1))
+        #expect(try bench.sent().map(\.call) == [41, 42, 43, 44, 46, 47, 48, 49, 50])
+    }
+
     @Test func `a deadline ends the call without a frame`() throws {
         var bench = try ClientBench()
         #expect(bench.submit(within: .milliseconds(200)) == .success(1))

@@ -290,6 +290,47 @@ struct ServerConnectionStateMachineTests {
         }
     }
 
+    @Test func `leaving streams that were read is not counted, however many they are`() throws {
+        var bench = try ServerBench()
+        for id in 1...500 as ClosedRange<UInt32> {
+            #expect(try bench.call(id) == "accept \(id)")
+            #expect(bench.machine.offer([7], on: id) == .taken)
+            #expect(try bench.receive(.cancel, call: id) == "cancel \(id)")
+            bench.machine.finishStream(id, nil, now: bench.now)
+        }
+        // Each of these ended before its reader could know of it.
+        for id in 501...700 as ClosedRange<UInt32> {
+            #expect(try bench.call(id) == "accept \(id)")
+            #expect(bench.machine.offer([7], on: id) == .taken)
+            bench.machine.finishStream(id, nil, now: bench.now)
+        }
+        for id in 501...700 as ClosedRange<UInt32> {
+            #expect(try bench.receive(.cancel, call: id) == "none")
+        }
+        // Each stream is left once; what comes beyond that is counted.
+        for _ in 0..<100 { #expect(try bench.receive(.cancel, call: 700) == "none") }
+        #expect(try bench.receive(.cancel, call: 700) == "close limit.cancels")
+    }
+
+    @Test func `taking streams back before anything came is counted`() throws {
+        var bench = try ServerBench()
+        for id in 1...100 as ClosedRange<UInt32> {
+            #expect(try bench.call(id) == "accept \(id)")
+            #expect(try bench.receive(.cancel, call: id) == "cancel \(id)")
+        }
+        #expect(try bench.call(101) == "accept 101")
+        #expect(try bench.receive(.cancel, call: 101) == "close limit.cancels")
+    }
+
+    @Test func `cancelling a stream is counted from the second time on`() throws {
+        var bench = try ServerBench()
+        #expect(try bench.call(1) == "accept 1")
+        #expect(bench.machine.offer([7], on: 1) == .taken)
+        #expect(try bench.receive(.cancel, call: 1) == "cancel 1")
+        for _ in 0..<100 { #expect(try bench.receive(.cancel, call: 1) == "none") }
+        #expect(try bench.receive(.cancel, call: 1) == "close limit.cancels")
+    }
+
     @Test func `more pings in a second than the limit close the connection`() throws {
         var bench = try ServerBench()
         for nonce in 1...10 as ClosedRange<UInt32> {
