@@ -7,6 +7,14 @@ public protocol ClientTransport: Sendable {
     func call(_ call: OutgoingCall) async throws(ServiceError) -> [UInt8]
     /// Opens a server stream.
     func stream(_ call: OutgoingCall) async throws(ServiceError) -> ElementStream
+    /// Makes a unary call ready, for a caller that sends it and waits by itself; `nil` where calls are
+    /// made by ``call(_:)`` alone.
+    func prepare(_ call: OutgoingCall) throws(ServiceError) -> (any PreparedCall)?
+}
+
+extension ClientTransport {
+    /// Makes none ready.
+    public func prepare(_ call: OutgoingCall) throws(ServiceError) -> (any PreparedCall)? { nil }
 }
 
 /// A call about to be sent.

@@ -22,6 +22,8 @@ public final class RetryBudget: Sendable {
     }
 
     private let state: Mutex<State>
+    /// Whether nothing can be added, as nearly always; changes within the lock, and is read without it.
+    private let isFull = Atomic(true)
     private let now: @Sendable () -> ContinuousClock.Instant
 
     /// A full budget; tests pass a clock of their own.
@@ -32,7 +34,11 @@ public final class RetryBudget: Sendable {
 
     /// Counts a first attempt.
     func callMade() {
-        state.withLock { $0.tokens = min(Self.capacity, $0.tokens + Self.tokensPerCall) }
+        guard !isFull.load(ordering: .relaxed) else { return }
+        state.withLock { state in
+            state.tokens = min(Self.capacity, state.tokens + Self.tokensPerCall)
+            if state.tokens == Self.capacity { isFull.store(true, ordering: .relaxed) }
+        }
     }
 
     /// Takes a repetition out of the budget; `false` when it is used up.
@@ -44,6 +50,7 @@ public final class RetryBudget: Sendable {
             state.refilled = moment
             guard state.tokens >= 1 else { return false }
             state.tokens -= 1
+            isFull.store(false, ordering: .relaxed)
             return true
         }
     }

@@ -28,7 +28,7 @@ extension ServiceClient {
         guard !call.deadline.hasPassed else { throw deadlinePassed(.notStarted) }
         let failure: ServiceError
         do {
-            if interceptors.isEmpty { return try await transport.call(call) }
+            if interceptors.isEmpty { return try await sendAtOnce(call) }
             return try await send(call, to: method, from: interceptors.startIndex)
         } catch {
             failure = error
@@ -38,6 +38,19 @@ extension ServiceClient {
         return try await repeating(&attempts, to: method) { attempt throws(ServiceError) in
             try await send(attempt, to: method, from: interceptors.startIndex)
         }
+    }
+
+    /// Sends a call that no interceptor wants to see, and waits here for its answer where it can be.
+    @inline(__always)
+    private func sendAtOnce(_ call: OutgoingCall) async throws(ServiceError) -> [UInt8] {
+        if let prepared = try transport.prepare(call) {
+            do {
+                return try await prepared.answer()
+            } catch {
+                guard prepared.wasLeft(with: error) else { throw error }
+            }
+        }
+        return try await transport.call(call)
     }
 
     /// Makes attempts until one succeeds, one may not be repeated, or time or budget is used up.

@@ -109,8 +109,6 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         deadline: Moment,
         now: Moment
     ) {
-        // Cancelled before its turn came.
-        guard !call.hasEnded else { return }
         switch machine.submit(request, kind: call.kind, deadline: deadline, now: now) {
         case .success(let id):
             call.began(as: id)
@@ -130,6 +128,8 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     func perform(_ command: ClientConnection.Command, now: Moment) {
         switch command {
         case .open(let call, let request, let deadline):
+            // Cancelled before its turn came; one that is handed over at once has not been.
+            guard !call.hasEnded else { return }
             open(call, request, deadline: deadline, now: now)
         case .cancel(let call):
             guard let id = call.id else { return call.fail(.cancelled(outcome: .notStarted)) }

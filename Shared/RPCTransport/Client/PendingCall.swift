@@ -20,8 +20,11 @@ protocol PendingCall: AnyObject, Sendable {
 }
 
 /// A unary call that waits for its one answer.
-final class PendingReply: PendingCall {
-    private typealias Waiter = UnsafeContinuation<Result<[UInt8], ServiceError>, Never>
+///
+/// A failure is thrown: what is answered is then one word, where a result of either would be copied
+/// with all that an error may hold, whenever it changes hands.
+final class PendingReply: PendingCall, PreparedCall {
+    private typealias Waiter = UnsafeContinuation<[UInt8], any Error>
 
     /// Where the call stands.
     private enum State {
@@ -35,6 +38,19 @@ final class PendingReply: PendingCall {
     let kind = ClientCall.Kind.unary
     private let number = Atomic<UInt32>(0)
     private let state = Mutex(State.empty)
+    private let connection: ClientConnection
+    private let request: [UInt8]
+    private let deadline: Moment
+
+    /// A call that counts as one of its connection's from here to its end.
+    init(_ request: [UInt8], deadline: Moment, on connection: ClientConnection) {
+        self.request = request
+        self.deadline = deadline
+        self.connection = connection
+        connection.enter()
+    }
+
+    deinit { connection.leave() }
 
     var id: UInt32? {
         let number = number.load(ordering: .relaxed)
@@ -52,37 +68,52 @@ final class PendingReply: PendingCall {
 
     func began(as id: UInt32) { number.store(id, ordering: .relaxed) }
 
-    func fail(_ error: ServiceError) { complete(.failure(error)) }
+    func fail(_ error: ServiceError) {
+        waiter(forAnswer: .failure(error))?.resume(throwing: error)
+    }
 
-    func receive(_ bytes: [UInt8], cost: Int) { complete(.success(bytes)) }
+    func receive(_ bytes: [UInt8], cost: Int) {
+        waiter(forAnswer: .success(bytes))?.resume(returning: bytes)
+    }
 
     func end() {}
 
-    /// Waits for the answer to what `open` sends; does not send where the call has ended before.
-    ///
+    // MARK: - For who waits
+
     /// The continuation is unchecked, which saves an allocation for each call: it is put into the
     /// state once, and only the step to `done`, which cannot happen twice, takes it out and resumes.
-    @inline(__always)
-    func value(
-        of open: (PendingReply) -> Void
-    ) async -> Result<[UInt8], ServiceError> {
-        await withUnsafeContinuation { continuation in
-            let early = state.withLock { state -> Result<[UInt8], ServiceError>? in
-                if case .early(let result) = state { return result }
-                state = .waiting(continuation)
-                return nil
-            }
-            if let early { return continuation.resume(returning: early) }
-            open(self)
+    func send(answering waiter: UnsafeContinuation<[UInt8], any Error>) {
+        let early = state.withLock { state -> Result<[UInt8], ServiceError>? in
+            if case .early(let result) = state { return result }
+            state = .waiting(waiter)
+            return nil
         }
+        if let early { return waiter.resume(with: early) }
+        connection.open(self, request, deadline: deadline)
     }
 
-    private func complete(_ result: Result<[UInt8], ServiceError>) {
-        let waiter = state.withLock { state in
+    /// Comes at once where the task was cancelled before, which nobody asks then.
+    func cancel() {
+        state.withLock { state in
+            guard case .empty = state else { return }
+            state = .early(.failure(.cancelled(outcome: .notStarted)))
+        }
+        connection.post(.cancel(self))
+    }
+
+    func wasLeft(with error: ServiceError) -> Bool { error.isOfLeaving }
+
+    // MARK: - For who answers
+
+    /// Whoever waits and has not been answered; without anybody the answer is kept for who comes.
+    private func waiter(
+        forAnswer answer: @autoclosure () -> Result<[UInt8], ServiceError>
+    ) -> Waiter? {
+        state.withLock { state in
             switch state {
             case .empty:
-                state = .early(result)
-                return nil as Waiter?
+                state = .early(answer())
+                return nil
             case .waiting(let continuation):
                 state = .done
                 return continuation
@@ -90,6 +121,5 @@ final class PendingReply: PendingCall {
                 return nil
             }
         }
-        waiter?.resume(returning: result)
     }
 }

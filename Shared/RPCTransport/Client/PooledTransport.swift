@@ -100,32 +100,33 @@ public final class PooledTransport: ClientTransport {
     // MARK: - Calls
 
     public func call(_ call: OutgoingCall) async throws(ServiceError) -> [UInt8] {
-        let request = try RequestEnvelope.encode(head: call.head, message: call.message)
-        try check(call)
         var attempts = 3
         while true {
-            let connection = try connection()
-            connection.enter()
-            defer { connection.leave() }
-            let reply = PendingReply()
-            let result = await withTaskCancellationHandler {
-                await reply.value { reply in
-                    connection.open(reply, request, deadline: call.deadline.moment)
-                }
-            } onCancel: {
-                connection.post(.cancel(reply))
+            let reply = try begin(call)
+            do {
+                return try await reply.answer()
+            } catch {
+                // Costs nobody's retry budget.
+                attempts -= 1
+                guard reply.wasLeft(with: error), attempts > 0 else { throw error }
             }
-            // A connection that began to drain while the call was on its way never took it up; that
-            // is nobody's failure, and costs nobody's retry budget.
-            attempts -= 1
-            if case .failure(let error) = result, error.isOfLeaving, attempts > 0 { continue }
-            return try result.get()
         }
+    }
+
+    public func prepare(_ call: OutgoingCall) throws(ServiceError) -> (any PreparedCall)? {
+        try begin(call)
+    }
+
+    private func begin(_ call: OutgoingCall) throws(ServiceError) -> PendingReply {
+        let request = try RequestEnvelope.encode(head: call.head, message: call.message)
+        try checkSize(of: call)
+        return PendingReply(request, deadline: call.deadline.moment, on: try connection())
     }
 
     public func stream(_ call: OutgoingCall) async throws(ServiceError) -> ElementStream {
         let request = try RequestEnvelope.encode(head: call.head, message: call.message)
-        try check(call)
+        if Task.isCancelled { throw .cancelled(outcome: .notStarted) }
+        try checkSize(of: call)
         let reader = StreamReader(try connection())
         reader.open(request, deadline: call.deadline.moment)
         return ElementStream(
@@ -134,8 +135,7 @@ public final class PooledTransport: ClientTransport {
         )
     }
 
-    private func check(_ call: OutgoingCall) throws(ServiceError) {
-        if Task.isCancelled { throw .cancelled(outcome: .notStarted) }
+    private func checkSize(of call: OutgoingCall) throws(ServiceError) {
         guard call.message.count <= configuration.limits.messageBytes else { throw .tooLarge }
     }
 

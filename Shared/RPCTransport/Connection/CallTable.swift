@@ -65,21 +65,20 @@ struct CallTable<Value: Sendable>: Sendable {
         guard var hole = index(of: id) else { return nil }
         // Taken out, not copied.
         let removed = places[hole].value.take()
+        places[hole].id = 0
         let mask = places.count - 1
-        if Int(places[hole].id) & mask != hole { displaced -= 1 }
+        if Int(id) & mask != hole { displaced -= 1 }
         // Whoever stands behind the hole because its own place was taken moves up.
         var next = (hole + 1) & mask
         while displaced > 0, places[next].id != 0 {
             let home = Int(places[next].id) & mask
             if (next - home) & mask >= (next - hole) & mask {
-                places[hole] = places[next]
+                places.swapAt(hole, next)
                 if home == hole { displaced -= 1 }
                 hole = next
             }
             next = (next + 1) & mask
         }
-        places[hole].id = 0
-        places[hole].value = nil
         count -= 1
         // A burst is not paid for by the connection's whole rest.
         if count == 0, places.count > Self.kept { places = [] }

@@ -9,23 +9,31 @@ enum UTF8Check {
 
     private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-    /// Reads eight bytes at a time as long as they are ASCII; the last eight may overlap.
+    /// Looks at sixteen bytes at a time; the last sixteen, or eight, may overlap.
     @inline(__always)
     static func check(_ bytes: UnsafeRawPointer, count: Int) -> Answer {
-        guard count >= 8 else { return checkShort(bytes, count: count) }
-        var place = 0
-        while place &+ 8 < count {
-            if bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & highBits != 0 {
-                return checkMixed(bytes, from: place, count: count)
-            }
-            place &+= 8
+        guard count >= 16 else { return checkShort(bytes, count: count) }
+        let last = count &- 16
+        var all = block(bytes) | block(bytes + last)
+        var place = 16
+        while place < last {
+            all |= block(bytes + place)
+            place &+= 16
         }
-        let last = bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
-        return last & highBits == 0 ? .ascii : checkMixed(bytes, from: place, count: count)
+        return isClear(all) ? .ascii : checkBlocks(bytes, count: count)
     }
 
     @inline(__always)
     private static func checkShort(_ bytes: UnsafeRawPointer, count: Int) -> Answer {
+        guard count >= 8 else { return checkShortest(bytes, count: count) }
+        let all =
+            bytes.loadUnaligned(as: UInt64.self)
+            | bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+        return all & highBits == 0 ? .ascii : checkMixed(bytes, from: 0, count: count)
+    }
+
+    @inline(__always)
+    private static func checkShortest(_ bytes: UnsafeRawPointer, count: Int) -> Answer {
         let all: UInt32
         if count >= 4 {
             all =
@@ -126,5 +134,76 @@ enum UTF8Check {
             }
         }
         return .valid
+    }
+}
+
+// MARK: - Blocks
+
+extension UTF8Check {
+    private typealias Block = SIMD16<UInt8>
+
+    @inline(__always)
+    private static func block(_ place: UnsafeRawPointer) -> Block {
+        place.loadUnaligned(as: Block.self)
+    }
+
+    /// Whether the highest bit of no byte is set.
+    @inline(__always)
+    private static func isClear(_ block: Block) -> Bool {
+        let halves = unsafeBitCast(block, to: SIMD2<UInt64>.self)
+        return (halves[0] | halves[1]) & highBits == 0
+    }
+
+    /// Judges sixteen bytes with one answer for all, and one after the other only where that leaves it open.
+    @inline(never)
+    private static func checkBlocks(_ bytes: UnsafeRawPointer, count: Int) -> Answer {
+        guard count >= 18, beginsAndEndsRight(bytes, count: count) else {
+            return checkMixed(bytes, from: 0, count: count)
+        }
+        let last = count &- 16
+        var open = left(open: bytes + last)
+        var place = 2
+        while place < last {
+            open |= left(open: bytes + place)
+            place &+= 16
+        }
+        return isClear(open) ? .valid : checkMixed(bytes, from: 0, count: count)
+    }
+
+    /// Whether the first two bytes are right by themselves, and no character goes on behind the last.
+    @inline(__always)
+    private static func beginsAndEndsRight(_ bytes: UnsafeRawPointer, count: Int) -> Bool {
+        let first = bytes.load(as: UInt8.self)
+        let second = bytes.load(fromByteOffset: 1, as: UInt8.self)
+        let continues = second & 0xc0 == 0x80
+        let beginsRight =
+            first < 0x80
+            ? !continues
+            : continues && first >= 0xc2 && first < 0xed && (first != 0xe0 || second >= 0xa0)
+        return beginsRight
+            && bytes.load(fromByteOffset: count &- 1, as: UInt8.self) < 0xc0
+            && bytes.load(fromByteOffset: count &- 2, as: UInt8.self) < 0xe0
+    }
+
+    /// Sixteen bytes of which the highest bit says that one is wrong where it stands, or that only
+    /// ``checkMixed(_:from:count:)`` can tell: behind beginnings from 0xed on, which have rules of their
+    /// own and are rare in names and sentences.
+    ///
+    /// Looks at the two bytes before them as well. The library has comparisons of blocks, but makes
+    /// them byte by byte; adding to the lower seven bits compares, too, with the highest bit as the answer.
+    @inline(__always)
+    private static func left(open place: UnsafeRawPointer) -> Block {
+        func all(_ byte: UInt8) -> Block { Block(repeating: byte) }
+        let (here, before, earlier) = (block(place), block(place - 1), block(place - 2))
+        let twice = here &+ here
+        let continues = here & ~twice
+        let low = before & all(0x7f)
+        let fromC0 = low &+ all(0x40)
+        let mustContinue =
+            before & fromC0 | earlier & ((earlier & all(0x7f)) &+ all(0x20))
+        let isC0OrC1 = fromC0 ^ (low &+ all(0x3e))
+        let isE0 = (low &+ all(0x20)) ^ (low &+ all(0x1f))
+        let isOverlong = isC0OrC1 | isE0 & ~(twice &+ twice)
+        return (continues ^ mustContinue) | before & (isOverlong | (low &+ all(0x13)))
     }
 }

@@ -124,6 +124,8 @@ extension DirectReader {
     @inline(__always)
     mutating func integer<Integer: FixedWidthInteger>() throws(Detour) -> Integer {
         let initial = try initialByte()
+        // A small number is its own head.
+        if initial < 24 { return Integer(truncatingIfNeeded: initial) }
         let argument = try argument(initial)
         let number: Integer?
         switch initial >> 5 {

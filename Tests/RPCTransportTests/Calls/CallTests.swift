@@ -104,6 +104,29 @@ struct CallTests {
     }
 
     @Test(arguments: TransportKind.allCases)
+    func `a task that was cancelled before it calls sends nothing`(
+        kind: TransportKind
+    ) async throws {
+        let service = TestService()
+        try await kind.withClient(of: service) { client in
+            let error = await withTaskGroup(of: ServiceError?.self) { group in
+                group.cancelAll()
+                group.addTask {
+                    await failure { () throws(ServiceError) in
+                        try await client.call(.test("wait"))
+                    }
+                }
+                return await group.next() ?? nil
+            }
+            #expect(error?.code == .cancelled)
+            #expect(error?.outcome == .notStarted)
+            // Would come behind it.
+            _ = try await client.call(.test("echo"))
+            #expect(service.journal.count(of: "waiting") == 0)
+        }
+    }
+
+    @Test(arguments: TransportKind.allCases)
     func `the deadline ends the call and its work`(kind: TransportKind) async throws {
         let service = TestService()
         try await kind.withClient(of: service) { client in

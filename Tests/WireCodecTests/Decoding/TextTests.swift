@@ -28,16 +28,18 @@ import WireCodec
 
     @Test func `what is not UTF-8 is refused wherever it stands`() {
         for content in Self.wrong.map(hex) {
-            // Behind and before so much ASCII, since eight bytes are looked at in one go.
-            for before in 0...17 {
-                for after in [0, 1, 9] {
-                    let bytes =
-                        [UInt8](repeating: 0x61, count: before) + content
-                        + [UInt8](repeating: 0x7a, count: after)
-                    #expect(
-                        refusal(of: Self.item(bytes))?.reason == .invalidUTF8,
-                        "\(bytes.hex)"
-                    )
+            // Behind and before so much ASCII, and behind letters of three bytes, since eight and
+            // sixteen bytes are looked at in one go.
+            for before in 0...36 {
+                for after in [0, 1, 2, 9, 17, 33] {
+                    for letters in [0, 1, 12] {
+                        let bytes =
+                            [UInt8](repeating: 0x61, count: before)
+                            + Array(String(repeating: "ễ", count: letters).utf8) + content
+                            + [UInt8](repeating: 0x7a, count: after)
+                        let reason = refusal(of: Self.item(bytes))?.reason
+                        #expect(reason == .invalidUTF8, "\(bytes.hex)")
+                    }
                 }
             }
         }
@@ -45,7 +47,7 @@ import WireCodec
 
     @Test func `what is UTF-8 is taken, byte for byte`() throws {
         for content in Self.right.map(hex) {
-            for before in 0...17 {
+            for before in 0...36 {
                 let bytes = [UInt8](repeating: 0x61, count: before) + content + content
                 let string = try Wire.decode(String.self, from: Self.item(bytes))
                 #expect(Array(string.utf8) == bytes)
@@ -58,10 +60,31 @@ import WireCodec
         for scalars in stride(from: UInt32(0), through: 0x10_ffff, by: 61) {
             guard let scalar = Unicode.Scalar(scalars) else { continue }
             // At the end of the text, and where whole words are looked at.
-            for string in ["a\(scalar)", "a\(scalar)ấ\(scalar)zzzzzzzz"] {
+            for string in [
+                "a\(scalar)", "a\(scalar)ấ\(scalar)zzzzzzzz",
+                "\(scalar)\(scalar)Nguyễn Thị \(scalar)\(scalar)\(scalar)ấ\(scalar) Hoa \(scalar)",
+            ] {
                 let back = try Wire.decode(String.self, from: Wire.encode(string))
                 #expect(Array(back.unicodeScalars) == Array(string.unicodeScalars))
             }
+        }
+    }
+
+    @Test func `texts with one other byte are taken where the standard library takes them`() {
+        var random = SeededRandom.fromEnvironment("texts")
+        let letters = ["a", " ", "đ", "ễ", "ก", "日", "한", "，", "😀"].map { Array($0.utf8) }
+        for _ in 0..<40_000 {
+            let most = Int.random(in: 1...40, using: &random)
+            var bytes: [UInt8] = []
+            while bytes.count < most {
+                bytes += letters[.random(in: 0..<letters.count, using: &random)]
+            }
+            bytes[.random(in: 0..<bytes.count, using: &random)] = .random(
+                in: 0...255,
+                using: &random
+            )
+            let isTaken = refusal(of: Self.item(bytes)) == nil
+            #expect(isTaken == (String(validating: bytes, as: UTF8.self) != nil), "\(bytes.hex)")
         }
     }
 
