@@ -105,7 +105,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     /// Sends a request; a flush follows.
     func open(
         _ call: any PendingCall,
-        _ request: [UInt8],
+        _ request: OutgoingRequest,
         deadline: Moment,
         now: Moment
     ) {

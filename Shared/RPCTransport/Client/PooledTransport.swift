@@ -100,7 +100,7 @@ public final class PooledTransport: ClientTransport {
     // MARK: - Calls
 
     public func call(_ call: OutgoingCall) async throws(ServiceError) -> [UInt8] {
-        let request = try RequestEnvelope.encode(head: call.head, message: call.message)
+        let request = try OutgoingRequest(call)
         try check(call)
         var attempts = 3
         while true {
@@ -124,7 +124,7 @@ public final class PooledTransport: ClientTransport {
     }
 
     public func stream(_ call: OutgoingCall) async throws(ServiceError) -> ElementStream {
-        let request = try RequestEnvelope.encode(head: call.head, message: call.message)
+        let request = try OutgoingRequest(call)
         try check(call)
         let reader = StreamReader(try connection())
         reader.open(request, deadline: call.deadline.moment)

@@ -162,6 +162,17 @@ struct OutboundQueueTests {
         #expect(queue.bytes == 0)
     }
 
+    @Test(arguments: [0, 1, 50, 99, 100, 101, 300])
+    func `a head and a body go out one behind the other, wherever they are cut`(cut: Int) throws {
+        let head = [UInt8](1...100)
+        let body = [UInt8](101...200)
+        var queue = OutboundQueue(frameBytes: max(1, cut))
+        queue.push(.request, call: 1, argument: 7, head: head, body: body)
+        let frames = try drain(&queue)
+        #expect(frames.flatMap(\.bytes) == head + body)
+        #expect(frames.map(\.argument).filter { $0 != 0 } == [7])
+    }
+
     @Test func `taking a message back tells how far it went`() throws {
         var queue = OutboundQueue()
         for call in 1...3 as ClosedRange<UInt32> {
