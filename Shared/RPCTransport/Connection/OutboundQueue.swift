@@ -214,14 +214,12 @@ struct OutboundQueue: Sendable {
         return FrameHeader.size + body
     }
 
-    /// What one write holds: many small frames or one of the longest.
+    /// What one write holds, before the socket is asked whether it takes more: many small frames, or two
+    /// of the longest and the ends of messages behind them.
     ///
-    /// TLS cuts a write into records of 16 KiB and seals each for itself, so frames that go out
-    /// together stand in one buffer.
-    private static let writeBytes = FrameHeader.size + Limits.frameBytes
-    /// What one flush holds, before the socket is asked whether it takes more.
-    static let flushBytes = 128 * 1024
-
+    /// TLS cuts a write into records of 16 KiB and seals each for itself, so frames that go out together
+    /// stand in one buffer: the last bytes of a message would otherwise take a record of their own.
+    private static let writeBytes = 2 * (FrameHeader.size + Limits.frameBytes) + 4 * 1024
     /// What is written before the loop turns to others: as much as is read.
     static let turnBytes = 256 * 1024
     /// What is worth a flush of its own while more is to come: the content of a TLS record.
