@@ -220,7 +220,7 @@ struct OutboundQueue: Sendable {
     /// TLS cuts a write into records of 16 KiB and seals each for itself, so frames that go out together
     /// stand in one buffer: the last bytes of a message would otherwise take a record of their own.
     private static let writeBytes = 2 * (FrameHeader.size + Limits.frameBytes) + 4 * 1024
-    /// What is written before the loop turns to others: as much as is read.
+    /// What is written before the loop turns to others.
     static let turnBytes = 256 * 1024
     /// What is worth a flush of its own while more is to come: the content of a TLS record.
     static let earlyBytes = 16 * 1024
