@@ -16,11 +16,20 @@ public enum RequestEnvelope {
         head: CallHead,
         message: [UInt8]
     ) throws(ServiceError) -> [UInt8] {
+        var bytes = try encode(head: head, before: message.count)
+        bytes += message
+        return bytes
+    }
+
+    /// The bytes of a head, with room for a message of so many behind it.
+    public static func encode(
+        head: CallHead,
+        before message: Int = 0
+    ) throws(ServiceError) -> [UInt8] {
         do {
             var bytes: [UInt8] = []
-            bytes.reserveCapacity(usualHeadBytes + message.count)
+            bytes.reserveCapacity(usualHeadBytes + message)
             try Wire.encode(head, into: &bytes)
-            bytes += message
             return bytes
         } catch {
             throw .refused(

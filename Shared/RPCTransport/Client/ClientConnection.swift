@@ -12,7 +12,7 @@ final class ClientConnection: Sendable {
     /// What the loop is asked to do.
     enum Command: Sendable {
         /// Send a request.
-        case open(any PendingCall, request: [UInt8], deadline: Moment)
+        case open(any PendingCall, request: OutgoingRequest, deadline: Moment)
         /// Nobody waits any more.
         case cancel(any PendingCall)
         /// An element was read.
@@ -68,7 +68,7 @@ final class ClientConnection: Sendable {
     func leave() { load.subtract(1, ordering: .relaxed) }
 
     /// Sends a request.
-    func open(_ call: any PendingCall, _ request: [UInt8], deadline: Moment) {
+    func open(_ call: any PendingCall, _ request: OutgoingRequest, deadline: Moment) {
         guard loop.inEventLoop, let handler = bound.value else {
             return post(.open(call, request: request, deadline: deadline))
         }

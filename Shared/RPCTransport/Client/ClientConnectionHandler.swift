@@ -105,7 +105,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     /// Sends a request; a flush follows.
     func open(
         _ call: any PendingCall,
-        _ request: [UInt8],
+        _ request: OutgoingRequest,
         deadline: Moment,
         now: Moment
     ) {
@@ -339,16 +339,11 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         }
         isFlushing = true
         var flushed = 0
-        while !machine.outbound.isEmpty, flushed < most, context.channel.isWritable {
-            var written = 0
-            while written < OutboundQueue.flushBytes,
-                let buffer = machine.outbound.nextWrite(context.channel.allocator)
-            {
-                written += buffer.readableBytes
-                context.write(wrapOutboundOut(buffer), promise: nil)
-            }
-            context.flush()
-            flushed += written
+        while flushed < most, context.channel.isWritable,
+            let buffer = machine.outbound.nextWrite(context.channel.allocator)
+        {
+            flushed += buffer.readableBytes
+            context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
         }
         isFlushing = false
         if flushed >= most, !machine.outbound.isEmpty { flushSoon() }

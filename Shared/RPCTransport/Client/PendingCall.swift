@@ -39,11 +39,11 @@ final class PendingReply: PendingCall, PreparedCall {
     private let number = Atomic<UInt32>(0)
     private let state = Mutex(State.empty)
     private let connection: ClientConnection
-    private let request: [UInt8]
+    private let request: OutgoingRequest
     private let deadline: Moment
 
     /// A call that counts as one of its connection's from here to its end.
-    init(_ request: [UInt8], deadline: Moment, on connection: ClientConnection) {
+    init(_ request: OutgoingRequest, deadline: Moment, on connection: ClientConnection) {
         self.request = request
         self.deadline = deadline
         self.connection = connection

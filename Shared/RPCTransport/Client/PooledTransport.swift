@@ -118,13 +118,13 @@ public final class PooledTransport: ClientTransport {
     }
 
     private func begin(_ call: OutgoingCall) throws(ServiceError) -> PendingReply {
-        let request = try RequestEnvelope.encode(head: call.head, message: call.message)
+        let request = try OutgoingRequest(call)
         try checkSize(of: call)
         return PendingReply(request, deadline: call.deadline.moment, on: try connection())
     }
 
     public func stream(_ call: OutgoingCall) async throws(ServiceError) -> ElementStream {
-        let request = try RequestEnvelope.encode(head: call.head, message: call.message)
+        let request = try OutgoingRequest(call)
         if Task.isCancelled { throw .cancelled(outcome: .notStarted) }
         try checkSize(of: call)
         let reader = StreamReader(try connection())

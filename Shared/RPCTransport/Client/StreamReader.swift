@@ -16,7 +16,7 @@ final class StreamReader: Sendable {
     }
 
     /// Sends the request.
-    func open(_ request: [UInt8], deadline: Moment) {
+    func open(_ request: OutgoingRequest, deadline: Moment) {
         connection.open(pending, request, deadline: deadline)
     }
 

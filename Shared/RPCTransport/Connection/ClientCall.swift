@@ -13,8 +13,8 @@ struct ClientCall: Sendable {
     let kind: Kind
     /// When nobody waits any longer.
     let deadline: Moment
-    /// The encoded request while the connection is not open yet.
-    var unsent: [UInt8]?
+    /// The request while the connection is not open yet.
+    var unsent: OutgoingRequest?
     /// Nobody waits any more; the id still takes a place until the server ends it.
     var isAbandoned = false
     /// Its request was taken back when a part had gone out: the server waits for the rest or a cancel.

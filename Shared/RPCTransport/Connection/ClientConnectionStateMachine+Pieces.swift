@@ -3,7 +3,7 @@ internal import WireCodec
 
 extension ClientConnectionStateMachine {
     mutating func send(
-        _ request: [UInt8],
+        _ request: OutgoingRequest,
         id: UInt32,
         until deadline: Moment,
         now: Moment
@@ -11,7 +11,13 @@ extension ClientConnectionStateMachine {
         let remaining = (deadline.nanoseconds - now.nanoseconds) / 1_000_000
         // At least one: nought would say that the deadline has passed.
         let argument = UInt32(clamping: max(1, remaining))
-        outbound.push(.request, call: id, argument: argument, body: request)
+        outbound.push(
+            .request,
+            call: id,
+            argument: argument,
+            head: request.head,
+            body: request.message
+        )
     }
 
     mutating func grant(_ bytes: Int, to call: inout ClientCall, id: UInt32) {

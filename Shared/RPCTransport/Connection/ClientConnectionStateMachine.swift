@@ -104,7 +104,7 @@ struct ClientConnectionStateMachine: Sendable {
 
     /// Opens a call; answers its id, or the reason why nothing was begun.
     mutating func submit(
-        _ request: [UInt8],
+        _ request: OutgoingRequest,
         kind: ClientCall.Kind,
         deadline: Moment,
         now: Moment

@@ -18,12 +18,15 @@ struct OutboundQueue: Sendable {
         let kind: FrameKind
         let call: UInt32
         let argument: UInt32
+        /// What stands before the body: the head of a request.
+        var head: [UInt8] = []
         let body: [UInt8]
         /// Set on a piece that its sender cut itself.
         let more: Bool
         var sent = 0
 
-        var remaining: Int { body.count - sent }
+        var count: Int { head.count + body.count }
+        var remaining: Int { count - sent }
     }
 
     /// Which frame goes next.
@@ -75,23 +78,25 @@ struct OutboundQueue: Sendable {
         _ kind: FrameKind,
         call: UInt32,
         argument: UInt32 = 0,
+        head: [UInt8] = [],
         body: [UInt8] = [],
         more: Bool = false
     ) {
-        bytes += FrameHeader.size + body.count
         let message = Message(
             kind: kind,
             call: call,
             argument: argument,
+            head: head,
             body: body,
             more: more
         )
+        bytes += FrameHeader.size + message.count
         if !behind.isEmpty, behind[call]?.append(message) != nil { return }
         enter(message)
     }
 
     private mutating func enter(_ message: Message) {
-        guard message.body.count > frameBytes else { return short.append(message) }
+        guard message.count > frameBytes else { return short.append(message) }
         behind[message.call] = []
         long.append(message)
     }
@@ -112,7 +117,7 @@ struct OutboundQueue: Sendable {
         guard !short.isEmpty || !long.isEmpty else { return .whole }
         var progress = Progress.whole
         for message in behind.removeValue(forKey: call) ?? [] {
-            bytes -= FrameHeader.size + message.body.count
+            bytes -= FrameHeader.size + message.count
         }
         func isTaken(_ message: Message) -> Bool {
             guard message.call == call else { return false }
@@ -138,11 +143,11 @@ struct OutboundQueue: Sendable {
             switch turn {
             case .urgent:
                 let message = urgent.removeFirst()
-                put(message, length: message.body.count, more: false, into: &buffer)
+                put(message, length: message.count, more: false, into: &buffer)
             case .short:
                 let message = short.removeFirst()
-                shortBytes += FrameHeader.size + message.body.count
-                put(message, length: message.body.count, more: message.more, into: &buffer)
+                shortBytes += FrameHeader.size + message.count
+                put(message, length: message.count, more: message.more, into: &buffer)
             case .long(let place): writePiece(of: place, into: &buffer)
             }
         }
@@ -202,22 +207,20 @@ struct OutboundQueue: Sendable {
     private func length(of turn: Turn) -> Int {
         let body =
             switch turn {
-            case .urgent: urgent[0].body.count
-            case .short: short[0].body.count
+            case .urgent: urgent[0].count
+            case .short: short[0].count
             case .long(let place): min(long[place].remaining, frameBytes)
             }
         return FrameHeader.size + body
     }
 
-    /// What one write holds: many small frames or one of the longest.
+    /// What one write holds, before the socket is asked whether it takes more: many small frames, or two
+    /// of the longest and the ends of messages behind them.
     ///
-    /// TLS cuts a write into records of 16 KiB and seals each for itself, so frames that go out
-    /// together stand in one buffer.
-    private static let writeBytes = FrameHeader.size + Limits.frameBytes
-    /// What one flush holds, before the socket is asked whether it takes more.
-    static let flushBytes = 128 * 1024
-
-    /// What is written before the loop turns to others: as much as is read.
+    /// TLS cuts a write into records of 16 KiB and seals each for itself, so frames that go out together
+    /// stand in one buffer: the last bytes of a message would otherwise take a record of their own.
+    private static let writeBytes = 2 * (FrameHeader.size + Limits.frameBytes) + 4 * 1024
+    /// What is written before the loop turns to others.
     static let turnBytes = 256 * 1024
     /// What is worth a flush of its own while more is to come: the content of a TLS record.
     static let earlyBytes = 16 * 1024
@@ -244,18 +247,28 @@ struct OutboundQueue: Sendable {
             length: length,
             more: more
         ).write(into: &buffer)
-        message.body.withUnsafeBytes { body in
-            let piece = UnsafeRawBufferPointer(rebasing: body[message.sent..<message.sent + length])
-            _ = buffer.writeBytes(piece)
+        let end = message.sent + length
+        let inHead = message.head.count
+        if message.sent < inHead {
+            write(message.head, message.sent..<min(end, inHead), into: &buffer)
+        }
+        if end > inHead {
+            write(message.body, max(0, message.sent - inHead)..<end - inHead, into: &buffer)
         }
         bytes -= FrameHeader.size + length
+    }
+
+    private func write(_ bytes: [UInt8], _ range: Range<Int>, into buffer: inout ByteBuffer) {
+        bytes.withUnsafeBytes { bytes in
+            _ = buffer.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[range]))
+        }
     }
 
     /// Lets what stood behind a long message of the same call follow.
     private mutating func finish(_ message: Message) {
         guard var next = behind.removeValue(forKey: message.call) else { return }
         while let follower = next.popFirst() {
-            guard follower.body.count <= frameBytes else {
+            guard follower.count <= frameBytes else {
                 behind[message.call] = next
                 return long.append(follower)
             }

@@ -310,9 +310,13 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         let most = machine?.phase == .closed ? Int.max : OutboundQueue.turnBytes
         var flushed = 0
         repeat {
-            while machine?.outbound.isEmpty == false, flushed < most, context.channel.isWritable {
+            while flushed < most, context.channel.isWritable {
                 if machine?.isCongested == true { machine?.progressed(now: .now) }
-                flushed += writeBatch(context)
+                guard let buffer = machine?.outbound.nextWrite(context.channel.allocator) else {
+                    break
+                }
+                flushed += buffer.readableBytes
+                context.writeAndFlush(wrapOutboundOut(buffer), promise: nil)
             }
             for call in machine?.outboundDrained() ?? [] {
                 waiters.removeValue(forKey: call)?.resume(returning: true)
@@ -328,19 +332,6 @@ final class ServerConnectionHandler: ChannelDuplexHandler {
         } else if holdsFrames || !mayRead {
             goOn()
         }
-    }
-
-    /// One flush of one or several writes; answers how much that was.
-    private func writeBatch(_ context: ChannelHandlerContext) -> Int {
-        var written = 0
-        while written < OutboundQueue.flushBytes,
-            let buffer = machine?.outbound.nextWrite(context.channel.allocator)
-        {
-            written += buffer.readableBytes
-            context.write(wrapOutboundOut(buffer), promise: nil)
-        }
-        context.flush()
-        return written
     }
 
     // MARK: - Time

@@ -146,20 +146,55 @@ struct OutboundQueueTests {
         #expect(try drain(&queue).map(\.argument) == [10, 0])
     }
 
-    @Test func `frames that go out together stand in one buffer, long ones alone`() {
+    @Test func `frames that go out together stand in one buffer, as many as a write holds`() {
         var queue = OutboundQueue()
         for call in 1...100 as ClosedRange<UInt32> {
             queue.push(.response, call: call, body: [UInt8](repeating: 1, count: 600))
         }
-        queue.push(.response, call: 101, body: [UInt8](repeating: 1, count: 100_000))
+        queue.push(.response, call: 101, body: [UInt8](repeating: 1, count: 200_000))
         var sizes: [Int] = []
         while let buffer = queue.nextWrite(ByteBufferAllocator()) {
             sizes.append(buffer.readableBytes)
         }
         let header = FrameHeader.size
         let longest = Limits.frameBytes
-        #expect(sizes == [100 * (header + 600), header + longest, header + 100_000 - longest])
+        // The third piece and the rest of the long one follow.
+        #expect(
+            sizes == [
+                100 * (header + 600) + header + longest,
+                2 * (header + longest) + header + 200_000 - 3 * longest,
+            ]
+        )
         #expect(queue.bytes == 0)
+    }
+
+    @Test func `two messages a little longer than a frame go out in one write`() {
+        var queue = OutboundQueue()
+        for call in 1...3 as ClosedRange<UInt32> {
+            queue.push(
+                .request,
+                call: call,
+                head: [UInt8](repeating: 1, count: 100),
+                body: [UInt8](repeating: 2, count: Limits.frameBytes)
+            )
+        }
+        var sizes: [Int] = []
+        while let buffer = queue.nextWrite(ByteBufferAllocator()) {
+            sizes.append(buffer.readableBytes)
+        }
+        let message = 2 * FrameHeader.size + 100 + Limits.frameBytes
+        #expect(sizes == [2 * message, message])
+    }
+
+    @Test(arguments: [0, 1, 50, 99, 100, 101, 300])
+    func `a head and a body go out one behind the other, wherever they are cut`(cut: Int) throws {
+        let head = [UInt8](1...100)
+        let body = [UInt8](101...200)
+        var queue = OutboundQueue(frameBytes: max(1, cut))
+        queue.push(.request, call: 1, argument: 7, head: head, body: body)
+        let frames = try drain(&queue)
+        #expect(frames.flatMap(\.bytes) == head + body)
+        #expect(frames.map(\.argument).filter { $0 != 0 } == [7])
     }
 
     @Test func `taking a message back tells how far it went`() throws {

@@ -58,7 +58,12 @@ struct ClientBench {
         kind: ClientCall.Kind = .unary,
         within duration: Duration = .seconds(10)
     ) -> Result<UInt32, ServiceError> {
-        machine.submit(request, kind: kind, deadline: now + duration, now: now)
+        machine.submit(
+            OutgoingRequest(message: request),
+            kind: kind,
+            deadline: now + duration,
+            now: now
+        )
     }
 
     mutating func sent(upTo limit: Int = .max) throws -> [Frame] {

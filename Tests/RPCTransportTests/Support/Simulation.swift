@@ -193,8 +193,9 @@ struct Simulation {
     private mutating func submit() throws {
         let isStream = random.below(3) == 0
         let size = [0, 10, 1_000, 70_000, 200_000][random.below(5)]
-        let request = try RequestEnvelope.encode(
-            head: CallHead(method: isStream ? "test.stream" : size > 0 ? "test.small" : "test.any"),
+        let head = CallHead(method: isStream ? "test.stream" : size > 0 ? "test.small" : "test.any")
+        let request = OutgoingRequest(
+            head: try RequestEnvelope.encode(head: head),
             message: [UInt8](repeating: 1, count: size)
         )
         let result = client.submit(
