@@ -26,26 +26,10 @@ struct Composition<Answer: Sendable>: Sendable {
         liaison: Question?
     ) async {
         let time = context.partTime
-        let parts = await Self.parts(asking: [cases, victims, liaison], within: time)
-        (self.cases, self.victims, self.liaison) = (parts[0], parts[1], parts[2])
-    }
-
-    /// What comes of each question, all of them asked before anybody waits.
-    ///
-    /// The tasks begin here and not when the event loop comes to them, so that the requests go out with what
-    /// it sends first.
-    private static func parts(
-        asking questions: [Question?],
-        within time: Duration
-    ) async -> [Part<Answer>] {
-        await withTaskGroup(of: (place: Int, part: Part<Answer>).self) { group in
-            for (place, question) in questions.enumerated() {
-                group.addImmediateTask { (place, await Part(asking: question, within: time)) }
-            }
-            var parts = [Part<Answer>](repeating: .unasked, count: questions.count)
-            for await (place, part) in group { parts[place] = part }
-            return parts
-        }
+        async let first = Part(asking: cases, within: time)
+        async let second = Part(asking: victims, within: time)
+        async let third = Part(asking: liaison, within: time)
+        (self.cases, self.victims, self.liaison) = await (first, second, third)
     }
 
     private init(_ cases: Part<Answer>, _ victims: Part<Answer>, _ liaison: Part<Answer>) {
