@@ -44,6 +44,9 @@ extension CasesService {
 extension ReadingDesk {
     /// The file as a line of its overview; `nil` for whoever may not know that it exists.
     fileprivate func knownFile(_ id: CaseFileID) throws -> CasePartEntry? {
+        if let known = try outlineAtHand(of: id, as: CaseFile.self) {
+            return try known.first.map { try casePartEntry($0, of: CaseFile.self) { $0.last } }
+        }
         do {
             return try casePartEntry(try sight(of: id, as: CaseFile.self))
         } catch let error as ServiceError where error.code == .notFound {

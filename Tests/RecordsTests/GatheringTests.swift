@@ -35,6 +35,12 @@ import WireCodec
             )
             #expect(page.next == nil)
             let lines = try page.records.map { try Self.line($0, at: desk) }
+            if let outlines = try desk.outlinesAtHand(of: Tip.self, under: .victim(person)) {
+                #expect(
+                    try outlines.map { try Outlined($0, at: desk) }
+                        == Outlined.all(of: page, at: desk)
+                )
+            }
             return Told(lines: lines, isAtHand: desk.glance != nil)
         }
     }

@@ -79,6 +79,7 @@ struct Tip: ServedRecord, Equatable {
     }
 
     var knownTo: [OrgID] { supporters ?? [] }
+    static let namesKnowers = true
 
     static func correctableFields(in state: State) -> Set<String> {
         state == .signed ? [] : ["topic", "summary", "province"]

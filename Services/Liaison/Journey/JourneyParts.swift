@@ -69,7 +69,10 @@ extension ReadingDesk {
         of type: R.Type,
         under facet: Facet
     ) throws -> [CasePartEntry] {
-        try list(R.self, facets: [facet], limit: 200, tellingStubs: true).records
+        if let outlines = try outlinesAtHand(of: R.self, under: facet) {
+            return try outlines.map { try casePartEntry($0, of: R.self) { $0.first } }
+        }
+        return try list(R.self, facets: [facet], limit: 200, tellingStubs: true).records
             .compactMap { try $0.caseEntry(at: self) }
     }
 

@@ -66,6 +66,7 @@ public struct CaseFile: ServedRecord, Attributable, RegisteredRecord {
 
     /// Bodies that support somebody in it.
     public var knownTo: [OrgID] { victims.flatMap(\.supporters) }
+    public static let namesKnowers = true
 
     /// Victims, report and opening decision have methods of their own; the offence is the decision's
     /// once there is one.

@@ -150,6 +150,7 @@ public struct Report: ServedRecord, RegisteredRecord {
 
     /// Bodies that support somebody in it.
     public var knownTo: [OrgID] { supporters }
+    public static let namesKnowers = true
 
     /// What was heard and where; who and which file are linked by methods of their own.
     public static func correctableFields(in state: State) -> Set<String> {

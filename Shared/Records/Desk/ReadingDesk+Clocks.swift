@@ -18,12 +18,15 @@ extension ReadingDesk {
         of filed: Filed<R>,
         tellingDecisions: Bool = true
     ) throws -> [ClockReading] {
-        try clockRows(of: Shelf.Place(kind: R.kind, id: filed.id.identifier)).map {
-            try reading($0, of: filed, tellingDecision: tellingDecisions)
+        try clockRows(of: Shelf.Place(kind: R.kind, id: filed.id.identifier)).map { row in
+            try reading(
+                row,
+                extendedBy: tellingDecisions ? decision(of: row["extended_version"], filed) : nil
+            )
         }
     }
 
-    private func clockRows(of place: Shelf.Place) throws -> [StoredRow] {
+    func clockRows(of place: Shelf.Place) throws -> [StoredRow] {
         if let rows = rowsAtHand(of: .clocks(place)) { return rows }
         let rows = try snapshot.rows(
             """
@@ -37,17 +40,14 @@ extension ReadingDesk {
         return rows
     }
 
-    private func reading<R: Record>(
-        _ row: StoredRow,
-        of filed: Filed<R>,
-        tellingDecision: Bool
-    ) throws -> ClockReading {
+    /// What a clock says, and by which decision it was extended, as far as that is told.
+    func reading(_ row: StoredRow, extendedBy decision: String?) throws -> ClockReading {
         let name = ClockName(rawValue: try row["name"])
         let start = Instant(millisecondsSinceEpoch: try row["started_at"])
         let stopped: Int64? = try row["stopped_at"]
         let extended: Int64? = try row["extended_until"]
         let rule = rules.rule(for: name, startedAt: start)
-        let due = rules.due(name, startedAt: start)
+        let due = rule.map { rules.due(under: $0, startedAt: start) }
         return ClockReading(
             name: name,
             startedAt: start,
@@ -56,7 +56,7 @@ extension ReadingDesk {
             isProvisional: extended == nil && (due?.isProvisional ?? false),
             legalBasis: rule?.legalBasis,
             isConfirmed: rule?.confirmed ?? false,
-            extendedBy: tellingDecision ? try decision(of: row["extended_version"], filed) : nil
+            extendedBy: decision
         )
     }
 

@@ -143,6 +143,7 @@ extension ReadingDesk {
                     == record.access(for: viewer, filing: body.filing),
             "\(R.kind.rawValue) lets other people see it than its filing says"
         )
+        assert(R.namesKnowers || record.knownTo.isEmpty, "\(R.kind.rawValue) names knowers unsaid")
         return KeptRecord(
             id: id,
             version: version,
@@ -163,12 +164,25 @@ extension ReadingDesk {
         sealed: [UInt8],
         key: KeyName
     ) throws -> KeptBody {
-        let body = try Seal.open(
+        try Wire.decode(
+            KeptBody.self,
+            from: try unsealed(bodyOf: kind, id, version: version, sealed, with: key)
+        )
+    }
+
+    /// The bytes of a version's body.
+    func unsealed(
+        bodyOf kind: RecordKind,
+        _ id: Identifier,
+        version: Int,
+        _ sealed: [UInt8],
+        with key: KeyName
+    ) throws -> [UInt8] {
+        try Seal.open(
             sealed,
             with: try self.key(key),
             at: .body(of: kind, id, version: version)
         )
-        return try Wire.decode(KeptBody.self, from: body)
     }
 
     /// The state that a column names.

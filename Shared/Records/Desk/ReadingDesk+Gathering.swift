@@ -37,11 +37,13 @@ extension ReadingDesk {
         _ limit: Int,
         showsStubs: Bool
     ) throws -> [Sight<R>]? {
-        guard facets.count == 1, limit >= Self.mostGathered, facets[0].findsAtHand,
+        guard facets.count == 1, limit >= Self.mostGathered,
             let found = rowsAtHand(of: .found(R.kind, facets[0]))
         else { return nil }
         // Whoever reads no content at all is shown nothing, and nothing is opened for them.
-        if found.isEmpty || R.accessRule == .house && Readership(viewer) == nil { return [] }
+        if found.isEmpty || R.accessRule == .house && !Readership.isSomething(for: viewer) {
+            return []
+        }
         let rows = try found.map { row in
             guard let row = try self.row(of: R.kind, try row.place(of: R.kind).id) else {
                 throw KeptDataError.unreadable("a record that was found is not there")

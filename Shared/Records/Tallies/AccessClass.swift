@@ -119,11 +119,14 @@ struct Readership {
 
     /// Nothing for somebody who reads no content at all.
     init?(_ viewer: Viewer) {
-        guard let unit = viewer.unit, !viewer.roles.isSubset(of: .withoutContent) else {
-            return nil
-        }
+        guard let unit = viewer.unit, Self.isSomething(for: viewer) else { return nil }
         self.unit = unit.path
         ministry = AccessNode.ministry(unit.ministry).path
+    }
+
+    /// Whether somebody reads any content at all.
+    static func isSomething(for viewer: Viewer) -> Bool {
+        viewer.unit != nil && !viewer.roles.isSubset(of: .withoutContent)
     }
 
     /// Whether the content at a node is theirs.

@@ -55,7 +55,11 @@ extension ReadingDesk {
         of file: CaseFileID,
         in type: R.Type = R.self
     ) throws -> [CasePartEntry] {
-        try everySight(of: R.self, with: .caseFile(file)).compactMap { try casePartEntry($0) }
+        let facet = Facet.caseFile(file)
+        if let outlines = try outlinesAtHand(of: R.self, under: facet) {
+            return try outlines.map { try casePartEntry($0, of: R.self) { $0.last } }
+        }
+        return try everySight(of: R.self, with: facet).compactMap { try casePartEntry($0) }
     }
 
     /// What the caller may know of one record, as a line of an overview.
@@ -80,6 +84,32 @@ extension ReadingDesk {
                 organisation: stub.owner
             )
         }
+    }
+
+    /// The same of a record that was outlined, with the one of its running clocks that is told.
+    public func casePartEntry<R: Record>(
+        _ outline: Outline,
+        of type: R.Type,
+        telling clock: ([ClockReading]) -> ClockReading?
+    ) throws -> CasePartEntry {
+        let reference = R.ID(outline.identifier).loggable
+        guard outline.isReadable else {
+            return CasePartEntry(
+                recordKind: R.kind.rawValue,
+                reference: reference,
+                organisation: outline.filing.owner
+            )
+        }
+        return CasePartEntry(
+            recordKind: R.kind.rawValue,
+            reference: reference,
+            organisation: outline.filing.owner,
+            state: outline.state,
+            version: outline.filing.version,
+            since: outline.filing.occurred.at,
+            clock: clock(try runningClocks(of: outline)).flatMap(JourneyClock.init),
+            number: R.self is any NumberedRecord.Type ? try outline.property("registered") : nil
+        )
     }
 
     private func everySight<R: Record>(of type: R.Type, with facet: Facet) throws -> [Sight<R>] {
@@ -161,7 +191,7 @@ extension JourneyPart {
 
 extension JourneyClock {
     /// A clock as a journey shows it; `nil` where no rule says when it is due.
-    init?(_ reading: ClockReading) {
+    public init?(_ reading: ClockReading) {
         guard let dueAt = reading.dueAt else { return nil }
         self.init(
             rule: reading.name.rawValue,

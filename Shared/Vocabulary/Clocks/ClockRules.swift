@@ -19,17 +19,23 @@ public struct ClockRules: Codable, Hashable, Sendable {
     /// The rule of a clock that started at a moment.
     public func rule(for name: ClockName, startedAt start: Instant) -> ClockRule? {
         let day = VietnameseTime.date(of: start)
-        return
-            rules
-            .filter { $0.name == name && $0.holds(on: day) }
-            .max { $0.validFrom < $1.validFrom }
+        // By place: a rule that is only looked at need not be copied, and there are dozens.
+        var found: Int?
+        for place in rules.indices where rules[place].name == name && rules[place].holds(on: day) {
+            if let found, rules[found].validFrom >= rules[place].validFrom { continue }
+            found = place
+        }
+        return found.map { rules[$0] }
     }
 
     /// When a clock that started at a moment is due; `nil` where no rule holds.
     public func due(_ name: ClockName, startedAt start: Instant) -> DueDate? {
-        rule(for: name, startedAt: start).map {
-            DueDate($0.limit, from: start, holidays: holidays)
-        }
+        rule(for: name, startedAt: start).map { due(under: $0, startedAt: start) }
+    }
+
+    /// When a clock that started at a moment is due under a rule.
+    public func due(under rule: ClockRule, startedAt start: Instant) -> DueDate {
+        DueDate(rule.limit, from: start, holidays: holidays)
     }
 
     /// The last moment to which decisions may extend a clock that started at a moment.

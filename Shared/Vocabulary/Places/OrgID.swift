@@ -59,7 +59,7 @@ extension OrgID: ExpressibleByStringLiteral {
     }
 }
 
-extension OrgID: CheckedText {
+extension OrgID: CheckedText, DirectCodable {
     public static func received(_ text: String) -> OrgID? { OrgID(text) }
 
     public var sent: String { path }

@@ -37,6 +37,8 @@ public protocol Record: Codable, Sendable {
     static var accessRule: AccessRule { get }
     /// Units that may know that it exists, beside those to whom its filing shows that.
     var knownTo: [OrgID] { get }
+    /// Whether a record of this kind may name any: where none does, none is decoded to ask it.
+    static var namesKnowers: Bool { get }
     /// The fields that its authors may correct in a state, by their names on the wire; empty where
     /// nothing is corrected any more.
     ///
@@ -73,6 +75,9 @@ extension Record {
 
     /// None.
     public var knownTo: [OrgID] { [] }
+
+    /// None does.
+    public static var namesKnowers: Bool { false }
 
     /// The first.
     public static var facetForm: Int { 1 }

@@ -24,6 +24,7 @@ public enum Word<List: ClosedList>: Hashable, Sendable {
     }
 
     /// The spelling on the wire.
+    @inlinable
     public var text: String {
         switch self {
         case .known(let word): word.rawValue

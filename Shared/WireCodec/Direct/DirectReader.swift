@@ -203,7 +203,7 @@ extension DirectReader {
     }
 
     @inline(__always)
-    private mutating func initialByte() throws(Detour) -> UInt8 {
+    mutating func initialByte() throws(Detour) -> UInt8 {
         guard place < end else { throw Detour() }
         try countItem()
         let initial = bytes.load(fromByteOffset: place, as: UInt8.self)
@@ -222,7 +222,7 @@ extension DirectReader {
 
     /// The argument of a head, in its shortest form.
     @inline(__always)
-    private mutating func argument(_ initial: UInt8) throws(Detour) -> UInt64 {
+    mutating func argument(_ initial: UInt8) throws(Detour) -> UInt64 {
         let information = initial & 0x1f
         if information < 24 { return UInt64(information) }
         // Texts of a line have one byte more.

@@ -4,15 +4,21 @@ extension Identifier: CustomStringConvertible, Loggable, LosslessStringConvertib
 
     /// The lower-case 8-4-4-4-12 form.
     public var text: String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(36)
-        for (place, byte) in bytes.enumerated() {
-            if Self.hyphens.contains(place) { text.append(UInt8(ascii: "-")) }
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 0xf)])
+        String(unsafeUninitializedCapacity: 36) { text in
+            var place = 0
+            for byte in 0..<16 {
+                if Self.beginsGroup(byte) {
+                    text[place] = UInt8(ascii: "-")
+                    place += 1
+                }
+                let half = byte < 8 ? high : low
+                let shift = UInt64(56 - 8 * (byte & 7))
+                text[place] = Self.letter(half >> (shift + 4))
+                text[place + 1] = Self.letter(half >> shift)
+                place += 2
+            }
+            return place
         }
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// Reads the 8-4-4-4-12 form in either case; `nil` for anything else.
@@ -20,7 +26,7 @@ extension Identifier: CustomStringConvertible, Loggable, LosslessStringConvertib
         var letters = text.utf8.makeIterator()
         var halves: (UInt64, UInt64) = (0, 0)
         for place in 0..<16 {
-            if Self.hyphens.contains(place) {
+            if Self.beginsGroup(place) {
                 guard letters.next() == UInt8(ascii: "-") else { return nil }
             }
             guard let high = letters.next().flatMap(Self.digit),
@@ -36,8 +42,16 @@ extension Identifier: CustomStringConvertible, Loggable, LosslessStringConvertib
         self.init(high: halves.0, low: halves.1)
     }
 
-    /// A hyphen stands before these bytes.
-    private static let hyphens: [Int] = [4, 6, 8, 10]
+    /// Whether a hyphen stands before a byte: before the fifth, seventh, ninth and eleventh.
+    private static func beginsGroup(_ place: Int) -> Bool {
+        place & 1 == 0 && (4...10).contains(place)
+    }
+
+    /// The digit for the lowest four bits.
+    private static func letter(_ bits: UInt64) -> UInt8 {
+        let digit = UInt8(truncatingIfNeeded: bits & 0xf)
+        return digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+    }
 
     private static func digit(_ letter: UInt8) -> UInt64? {
         switch letter {

@@ -1,6 +1,7 @@
-import RPC
 import Testing
 import WireCodec
+
+@testable import RPC
 
 /// Errors on the wire.
 struct ErrorFrameTests {
@@ -22,6 +23,22 @@ struct ErrorFrameTests {
         for outcome in OutcomeClass.allCases {
             let error = ServiceError(code, reason: "a.b", "A sentence.", outcome: outcome)
             #expect(ErrorFrame(error).error == error)
+        }
+    }
+
+    @Test func `a body is coded as its general coding codes it, and read straight`() throws {
+        var bare = Self.full
+        bare.violations = []
+        bare.retryAfterMilliseconds = nil
+        let newer = ServiceError(.unrecognized(77), reason: "new", "Cũ hơn.")
+        for error in [Self.full, bare, newer] {
+            let body = try Wire.encodeThroughCodable(ServiceErrorBody(error))
+            #expect(ErrorFrame(error).body == body)
+            let read = body.withUnsafeBytes {
+                Wire.decodeDirectly(ServiceErrorBody.self, from: $0, limits: .standard)
+            }
+            #expect(read?.bytesRead == body.count)
+            #expect(read?.value.error(outcome: error.outcome) == error)
         }
     }
 

@@ -93,6 +93,7 @@ extension Handover: ServedRecord {
 
     /// Supporters; the journey tells them what they need.
     public var knownTo: [OrgID] { supporters }
+    public static let namesKnowers = true
 
     /// Whether the viewer's body follows these people's journey.
     public func isSupporter(_ viewer: Viewer) -> Bool {

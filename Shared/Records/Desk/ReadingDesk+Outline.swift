@@ -1,0 +1,106 @@
+import Storage
+public import Vocabulary
+import WireCodec
+
+extension ReadingDesk {
+    /// What the caller may know of all that a single reference finds, newest first, without the content;
+    /// nothing where that is neither at hand nor gathered.
+    public func outlinesAtHand<R: Record>(
+        of type: R.Type,
+        under facet: Facet
+    ) throws -> [Outline]? {
+        guard let found = rowsAtHand(of: .found(R.kind, facet)) else { return nil }
+        // As where sights are listed: whoever reads no content at all has nothing opened for them.
+        if found.isEmpty || R.accessRule == .house && !Readership.isSomething(for: viewer) {
+            return []
+        }
+        let rows = try found.map { row in
+            guard let row = try self.row(of: R.kind, Identifier(stored: try row["id"])) else {
+                throw KeptDataError.unreadable("a record that was found is not there")
+            }
+            return row
+        }
+        if rows.count > 1 { try loadKeys(of: rows) }
+        return try rows.compactMap { try outline($0, as: R.self) }
+    }
+
+    /// What the caller may know of one record, without the content: an outline or none; nothing where the
+    /// record is not at hand, or another one may stand for it.
+    public func outlineAtHand<R: Record>(of id: R.ID, as type: R.Type) throws -> [Outline]? {
+        let place = Shelf.Place(kind: R.kind, id: id.identifier)
+        guard let row = rowsAtHand(of: .record(place))?.first else { return nil }
+        let survivor: [UInt8]? = try row["merged_into"]
+        return survivor == nil ? try [outline(row, as: R.self)].compactMap(\.self) : nil
+    }
+
+    /// The clocks that run on what was outlined, which the caller may read, in the order in which they
+    /// started; who extended one is not told.
+    public func runningClocks(of outline: Outline) throws -> [ClockReading] {
+        try clockRows(of: Shelf.Place(kind: outline.kind, id: outline.identifier))
+            .filter { try $0["stopped_at"] as Int64? == nil }
+            .map { try reading($0, extendedBy: nil) }
+    }
+
+    private func outline<R: Record>(_ row: StoredRow, as type: R.Type) throws -> Outline? {
+        let id = try Identifier(stored: try row["id"])
+        let version: Int = try row["version"]
+        let state: R.State = try state(row["state"])
+        let bytes = try unsealed(
+            bodyOf: R.kind,
+            id,
+            version: version,
+            row["sealed"],
+            with: KeyName(try row["key"])
+        )
+        let body = try FiledContent(of: bytes)
+        let access = try access(to: body, as: R.self)
+        guard access != .none else { return nil }
+        if access == .content { touch(R.kind, id, version) }
+        return Outline(
+            kind: R.kind,
+            identifier: id,
+            filing: body.filing,
+            state: state.rawValue,
+            isReadable: access == .content,
+            content: body.content
+        )
+    }
+
+    /// What the caller may know of a record, which is decoded where how it is filed does not say it.
+    private func access<R: Record>(to body: FiledContent, as type: R.Type) throws -> Access {
+        let access = body.filing.access(for: viewer)
+        if R.accessRule == .house, access != .none || !R.namesKnowers {
+            assert(
+                (try? body.record(R.self))?.access(for: viewer, filing: body.filing) == access,
+                "\(R.kind.rawValue) lets other people see it than its filing says"
+            )
+            return access
+        }
+        return try body.record(R.self).access(for: viewer, filing: body.filing)
+    }
+}
+
+/// What an outline takes of a body: how the record is filed, and the record, encoded.
+private struct FiledContent {
+    let filing: Filing
+    let content: Bytes
+
+    init(of body: [UInt8]) throws {
+        let read = Wire.skim(body) { (map) throws(Detour) -> (Filing, Bytes) in
+            guard try map.seek(key: "filing") else { throw Detour() }
+            let filing = try Filing(reading: &map)
+            guard try map.seek(key: "content") else { throw Detour() }
+            return (filing, try Bytes(reading: &map))
+        }
+        if let read {
+            (filing, content) = read
+        } else {
+            let body = try Wire.decode(KeptBody.self, from: body)
+            (filing, content) = (body.filing, body.content)
+        }
+    }
+
+    func record<R: Record>(_ type: R.Type) throws -> R {
+        try Wire.decode(R.self, from: content.array)
+    }
+}

@@ -1,0 +1,11 @@
+public import WireCodec
+
+extension RecordID: DirectCodable {
+    @inlinable
+    public func write(to writer: inout DirectWriter) { identifier.write(to: &writer) }
+
+    @inlinable
+    public init(reading reader: inout DirectReader) throws(Detour) {
+        self.init(try Identifier(reading: &reader))
+    }
+}
