@@ -80,6 +80,7 @@ public struct CasesService: Microservice {
                 Route(admitHandover)
                 Route(tellJourney)
                 Route(tellCase)
+                Route(readPersonEvents)
                 Route(measureTargets)
                 RecordRoutes<Report>(keeper).all
                 RecordRoutes<CaseFile>(keeper).all

@@ -42,7 +42,7 @@ extension VictimSupportService {
 
     /// Every reference to a person whose record the caller reads: the one that they asked for, the one that
     /// stands for it today, and those behind it that they read themselves.
-    private static func references(
+    static func references(
         to victim: VictimRef,
         asked: VictimRef,
         at desk: ReadingDesk

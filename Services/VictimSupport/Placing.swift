@@ -1,6 +1,7 @@
 import RPC
 import Records
 import ServiceContracts
+import Storage
 import Vocabulary
 import WireCodec
 
@@ -80,7 +81,18 @@ extension VictimSupportService {
 }
 
 /// What places that are held together come to.
-private enum Placing {
+enum Placing {
+    /// Places that were held before they had a clock get one, from when they were held: the day for which
+    /// they are was that one, or past.
+    static let clockMigration = Migration(
+        "victims 0008 clocks of held places",
+        """
+        INSERT INTO record_clocks (kind, id, name, started_version, started_at)
+        SELECT kind, id, 'heldPlace', version, filed_at FROM records
+        WHERE kind = 'victims.stay' AND state = 'held' AND erased = 0
+        """
+    )
+
     /// A facility, and how many places it still has.
     struct Room {
         let facility: FacilityID
@@ -136,11 +148,13 @@ private enum Placing {
         var stay = Stay(victim: person, facility: facility, from: request.from)
         stay.handover = request.handover
         stay.hold = request.hold
-        _ = try desk.file(
+        let filed = try desk.file(
             stay,
             state: .held,
             owner: request.receivingUnit,
             sealedFor: person
         )
+        let day = VietnameseTime.start(of: request.from)
+        try desk.start(.heldPlace, of: filed, at: max(desk.now, day))
     }
 }

@@ -74,5 +74,6 @@ extension VictimSupportService {
                 "INSERT INTO htcds_sources_due (victim) SELECT DISTINCT victim FROM htcds_rows"
             ),
             Telling.guardiansMigration,
+            Placing.clockMigration,
         ]
 }

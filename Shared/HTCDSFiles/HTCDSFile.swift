@@ -36,6 +36,7 @@ public struct HTCDSFile: Sendable {
             var reader = TableRecords()
             try table.read { try reader.take($0, record) }
             try reader.finish(record)
+            try reader.countEvents(of: table)
             return reader.report
         } catch let error as SpreadsheetError {
             throw HTCDSFileError(rule: error.rule)

@@ -9,6 +9,9 @@ public struct HTCDSReport: Sendable {
     public private(set) var rows = 0
     /// Rows without a reject.
     public private(set) var accepted = 0
+    /// Events that stand beside the records, on a sheet or in lists of their own; they are counted, and
+    /// handed over to nobody.
+    public private(set) var events = 0
     /// What was rejected, in the file's order.
     public private(set) var rejects: [HTCDSReject] = []
     /// How many were, also those that the report has no room for.
@@ -24,6 +27,8 @@ public struct HTCDSReport: Sendable {
         rejectCount += rejects.count
         self.rejects += rejects.prefix(max(0, Self.largestCount - self.rejects.count))
     }
+
+    mutating func count(events: Int) { self.events += events }
 
     mutating func count(row rejects: [HTCDSReject]) {
         rows += 1

@@ -103,6 +103,10 @@ struct JSONRecords {
         var made = HTCDSRecord()
         var rejects: [HTCDSReject] = []
         for key in values.keys.sorted() {
+            if key == HTCDSEvent.sheet, let events = values[key]?.objects {
+                report.count(events: events)
+                continue
+            }
             guard let field = HTCDSField.named(key) else {
                 rejects.append(HTCDSReject(row: number, .unknownHeading))
                 continue
@@ -126,6 +130,8 @@ struct JSONRecords {
 /// A value of a record in JSON.
 private struct JSONInput: Decodable {
     let input: HTCDSInput
+    /// Of a list of objects, how many there are.
+    private(set) var objects: Int?
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
@@ -139,6 +145,8 @@ private struct JSONInput: Decodable {
             input = .text(text)
         } else if let texts = try? container.decode([String].self) {
             input = .list(texts)
+        } else if let list = try? container.decode([[String: JSONInput]].self) {
+            (input, objects) = (.other, list.count)
         } else {
             input = .other
         }

@@ -30,6 +30,19 @@ struct TableRecords {
         if heading == nil { begin([], [], 1) }
     }
 
+    /// Counts the rows of a workbook's sheet of events.
+    mutating func countEvents(of table: Spreadsheet) throws {
+        var events = 0
+        _ = try table.read(sheet: HTCDSEvent.sheet) { row in
+            // Column A says whose it is.
+            let texts = row.cells.dropFirst().map(Self.text)
+            let isHeading = HTCDSHeading.names(in: texts) || HTCDSHeading.isLabels(texts)
+            let says = row.cells.dropFirst().contains { $0 != .empty }
+            if says, !isHeading { events += 1 }
+        }
+        report.count(events: events)
+    }
+
     private mutating func begin(_ names: [String], _ labels: [String], _ row: Int) {
         let heading = HTCDSHeading(names: names, labels: labels, row: row)
         report.add(heading.rejects)

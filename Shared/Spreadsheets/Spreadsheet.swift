@@ -2,7 +2,7 @@ public import Foundation
 
 /// A table in a file: a workbook (XLSX, XLSM) or delimited text (CSV, TSV).
 ///
-/// Only the workbook's first sheet is read. Macros, styles and links are not looked at.
+/// The workbook's first sheet is read, or another by its name. Macros, styles and links are not looked at.
 public struct Spreadsheet: Sendable {
     /// How a table is written down.
     public enum Format: Sendable, Hashable {
@@ -44,7 +44,7 @@ public struct Spreadsheet: Sendable {
         case .workbook:
             let bytes = try FileBytes.all(of: file, limit: limits.fileBytes)
             try withoutActuallyEscaping(progress) { progress in
-                try Workbook(ZipArchive(bytes, limits: limits), limits: limits)
+                _ = try Workbook(ZipArchive(bytes, limits: limits), limits: limits)
                     .read(progress: progress, row)
             }
         case .delimited:
@@ -65,6 +65,19 @@ public struct Spreadsheet: Sendable {
             }
         }
         progress(1)
+    }
+
+    /// Hands over every row of a workbook's sheet of that name; answers whether there is one.
+    ///
+    /// Delimited text has no sheets. Throws as ``read(progress:_:)`` does.
+    public func read(
+        sheet name: String,
+        _ row: (SpreadsheetRow) throws -> Void
+    ) throws -> Bool {
+        guard format == .workbook else { return false }
+        let bytes = try FileBytes.all(of: file, limit: limits.fileBytes)
+        return try Workbook(ZipArchive(bytes, limits: limits), limits: limits)
+            .read(sheet: name, progress: { _ in }, row)
     }
 
     /// A share for people, whatever was claimed.

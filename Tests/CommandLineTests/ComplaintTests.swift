@@ -103,4 +103,39 @@ import WireCodec
             #expect(typed.contains("--key cli-0123456789abcdef"), "\(reason)")
         }
     }
+
+    @Test(arguments: [
+        (1, "Thử lại sau 1 giây.", "Try again after 1 second."),
+        (999, "Thử lại sau 1 giây.", "Try again after 1 second."),
+        (1_001, "Thử lại sau 2 giây.", "Try again after 2 seconds."),
+    ])
+    func `one second is one second in either language`(
+        milliseconds: Int,
+        vi: String,
+        en: String
+    ) {
+        let error = ServiceError(
+            .resourceExhausted,
+            reason: "test",
+            "Full.",
+            retryAfterMilliseconds: milliseconds
+        )
+        for (language, words) in [(Language.vietnamese, vi), (.english, en)] {
+            let said = Complaint(error, in: language).lines
+            #expect(said.contains { $0.hasSuffix(words) }, "\(said)")
+        }
+    }
+
+    @Test func `a question that is wrong is no record that is wrong`() {
+        let error = ServiceError(
+            .invalidArgument,
+            reason: "question.invalid",
+            "A part of the question breaks a rule.",
+            violations: [FieldViolation(field: "period", rule: "order")]
+        )
+        let vi = Complaint(error, in: .vietnamese).lines.joined()
+        let en = Complaint(error, in: .english).lines.joined()
+        #expect(vi.contains("Câu hỏi") && !vi.contains("hồ sơ"))
+        #expect(en.contains("question") && !en.contains("record"))
+    }
 }

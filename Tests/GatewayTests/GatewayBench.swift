@@ -17,6 +17,12 @@ struct GatewayBench {
         unit: "VN/GOV/MOD/BG/QNI/MONGCAI",
         roles: [Role.borderGuard.rawValue]
     )
+    /// Another officer of the same role and unit.
+    static let colleague = Caller(
+        identity: "spiffe://mod.homeward.gov.vn/officer/104-578",
+        unit: officer.unit,
+        roles: officer.roles
+    )
     /// Another officer of the same role, of another unit.
     static let stranger = Caller(
         identity: "spiffe://mod.homeward.gov.vn/officer/200-001",

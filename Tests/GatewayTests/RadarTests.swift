@@ -288,8 +288,8 @@ import WireCodec
         try await withScene([[.due(1)], [], []]) { scene in
             let before = try await StoreContents.of(scene.gateway.service.journal.store)
             for (query, limit, cursor, reason): (DeadlineQuery, Int, Bytes?, String) in [
-                (DeadlineQuery(), 0, nil, "record.invalidField"),
-                (DeadlineQuery(), 201, nil, "record.invalidField"),
+                (DeadlineQuery(), 0, nil, "question.invalid"),
+                (DeadlineQuery(), 201, nil, "question.invalid"),
                 (DeadlineQuery(kinds: ["cases.nothing"]), 9, nil, "vocabulary.unrecognized"),
                 (DeadlineQuery(kinds: ["nothing"]), 9, nil, "vocabulary.unrecognized"),
                 (DeadlineQuery(), 9, Bytes([1, 2, 3]), "record.unknownCursor"),

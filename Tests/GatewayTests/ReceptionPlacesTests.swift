@@ -15,24 +15,6 @@ import WireCodec
         facilities: [.make()]
     )
 
-    private func expectAllHousedOnce(_ services: ScriptedServices) {
-        let world = services.world
-        let people = services.people
-        #expect(world.manifest == world.receptions)
-        #expect(Set(world.receptions.keys) == Set(people))
-        #expect(world.links == Dictionary(uniqueKeysWithValues: people.map { ($0, 1) }))
-        #expect(world.housed == people)
-        #expect(world.held.isEmpty && world.free == 0)
-    }
-
-    private func expectNothingLeft(_ services: ScriptedServices, places: Int) {
-        let world = services.world
-        #expect(world.claim == nil)
-        #expect(world.receptions.isEmpty && world.manifest.isEmpty && world.links.isEmpty)
-        #expect(world.held.isEmpty && world.housed.isEmpty)
-        #expect(world.free == places)
-    }
-
     @Test func `places are kept before anybody is received and taken up once it is confirmed`()
         async throws
     {
@@ -48,7 +30,7 @@ import WireCodec
             ]
         )
         #expect(status.places == 2)
-        expectAllHousedOnce(services)
+        services.expectAllOnce(housed: true)
     }
 
     @Test func `without facilities no place is asked for, and the standing tells of none`()
@@ -72,20 +54,9 @@ import WireCodec
         let services = ScriptedServices(places: 2)
         let bench = try GatewayBench(services)
         defer { bench.remove() }
-        let stop = StopAfter(rows: row)
-        let key = IdempotencyKey.random()
-        await #expect(throws: ServiceError.self) {
-            try await bench.withGateway(failpoints: stop.failpoints) {
-                try await $0.client().call(request, key: key)
-            }
-        }
-        #expect(stop.wasReached)
-        try await bench.withGateway { gateway in
-            await gateway.service.resumeReceptions()
-            let status = try await gateway.client().call(request, key: key)
-            #expect(status.progress == .finished && status.places == 2)
-        }
-        expectAllHousedOnce(services)
+        let status = try await bench.finish(request, stoppedAfter: row)
+        #expect(status.progress == .finished && status.places == 2)
+        services.expectAllOnce(housed: true)
     }
 
     /// Refused at the pivot: ten rows until then, then four compensations of two rows each.
@@ -96,14 +67,8 @@ import WireCodec
         let services = ScriptedServices(places: 2)
         let bench = try GatewayBench(services)
         defer { bench.remove() }
-        services.fail { method, _ in method == ConfirmReception.method.name ? .refuse : nil }
-        let stop = StopAfter(rows: row)
-        _ = try? await bench.withGateway(failpoints: stop.failpoints) {
-            try await $0.client().call(request)
-        }
-        #expect(stop.wasReached)
-        try await bench.withGateway { await $0.service.resumeReceptions() }
-        expectNothingLeft(services, places: 2)
+        try await bench.undo(request, stoppedAfter: row, over: services)
+        services.expectNothingLeft(places: 2)
     }
 
     @Test(arguments: [ReservePlaces.method.name, TakeUpPlaces.method.name])
@@ -113,17 +78,14 @@ import WireCodec
         let services = ScriptedServices(places: 2)
         let bench = try GatewayBench(services)
         defer { bench.remove() }
-        services.fail { called, _ in called == method ? .loseAnswer : nil }
-        let held = try await bench.withGateway { try await $0.client().call(request) }
-        #expect(services.world.effects[method] == 1)
-        services.heal()
-        let status = try await bench.withGateway { gateway in
-            await gateway.service.resumeReceptions()
-            return try await gateway.client().call(ReadReceptionStatus(saga: held.saga))
-        }
+        let status = try await bench.finish(
+            request,
+            losingAnswerOf: method,
+            over: services
+        )
         #expect(status.progress == .finished && status.places == 2)
         #expect(services.world.effects[method] == 1)
-        expectAllHousedOnce(services)
+        services.expectAllOnce(housed: true)
     }
 
     @Test func `where the facilities are full nothing is registered, and the standing says why`()
@@ -138,7 +100,7 @@ import WireCodec
         #expect(status.refusal == .init(step: "reserve/51-60", reason: "facility.full"))
         #expect(status.receptions.isEmpty && status.places == 0)
         #expect(services.world.effects[OpenReception.method.name] == nil)
-        expectNothingLeft(services, places: 55)
+        services.expectNothingLeft(places: 55)
     }
 
     @Test func `a refusal to take places up waits for somebody, and people stay received`()
@@ -157,7 +119,7 @@ import WireCodec
             let after = try await gateway.client().call(ResumeReception(saga: status.saga))
             #expect(after.progress == .finished)
         }
-        expectAllHousedOnce(services)
+        services.expectAllOnce(housed: true)
     }
 
     @Test func `facilities that no call could ask for are refused before anything is filed`()

@@ -13,26 +13,6 @@ import WireCodec
         province: .quangNinh
     )
 
-    private func expectAllOnce(_ services: ScriptedServices) {
-        let world = services.world
-        let people = services.people
-        #expect(Set(world.receptions.keys) == Set(people))
-        #expect(world.manifest == world.receptions)
-        #expect(world.links == Dictionary(uniqueKeysWithValues: people.map { ($0, 1) }))
-        #expect(world.effects[OpenReception.method.name] == people.count)
-        #expect(world.effects[ConfirmReception.method.name] == 1)
-        #expect(world.effects[ClaimReception.method.name] == 1)
-        #expect(world.cancelled == 0)
-    }
-
-    private func expectNothingLeft(_ services: ScriptedServices) {
-        let world = services.world
-        #expect(world.claim == nil)
-        #expect(world.receptions.isEmpty)
-        #expect(world.manifest.isEmpty)
-        #expect(world.links.isEmpty)
-    }
-
     @Test func `everybody who arrived is received, confirmed and linked once`() async throws {
         let services = ScriptedServices()
         let bench = try GatewayBench(services)
@@ -41,7 +21,7 @@ import WireCodec
         #expect(status.progress == .finished)
         #expect(status.done == ["claim", "open/1", "open/2", "confirm", "link/1-2"])
         #expect(status.receptions.map(\.person) == services.people)
-        expectAllOnce(services)
+        services.expectAllOnce()
     }
 
     @Test func `every call is made on behalf of the officer who asked`() async throws {
@@ -70,20 +50,9 @@ import WireCodec
         let services = ScriptedServices()
         let bench = try GatewayBench(services)
         defer { bench.remove() }
-        let stop = StopAfter(rows: row)
-        let key = IdempotencyKey.random()
-        await #expect(throws: ServiceError.self) {
-            try await bench.withGateway(failpoints: stop.failpoints) {
-                try await $0.client().call(request, key: key)
-            }
-        }
-        #expect(stop.wasReached)
-        try await bench.withGateway { gateway in
-            await gateway.service.resumeReceptions()
-            let status = try await gateway.client().call(request, key: key)
-            #expect(status.progress == .finished)
-        }
-        expectAllOnce(services)
+        let status = try await bench.finish(request, stoppedAfter: row)
+        #expect(status.progress == .finished)
+        services.expectAllOnce()
     }
 
     @Test(arguments: 1...10)
@@ -103,7 +72,7 @@ import WireCodec
             }
         }
         #expect(finished)
-        expectAllOnce(services)
+        services.expectAllOnce()
     }
 
     static let forwardMethods = [
@@ -129,10 +98,9 @@ import WireCodec
             let status = try await gateway.client().call(ReadReceptionStatus(saga: held.saga))
             #expect(status.progress == .finished)
         }
-        expectAllOnce(services)
+        services.expectAllOnce()
     }
 
-    /// The moment between a service's commit and our next row: the call ran, and nobody noted it.
     @Test(arguments: forwardMethods)
     func `stopped between a call and its row, a restart repeats the call under its key`(
         method: String
@@ -140,16 +108,13 @@ import WireCodec
         let services = ScriptedServices()
         let bench = try GatewayBench(services)
         defer { bench.remove() }
-        services.fail { called, _ in called == method ? .loseAnswer : nil }
-        let held = try await bench.withGateway { try await $0.client().call(request) }
-        #expect(services.world.effects[method] == 1)
-        services.heal()
-        let status = try await bench.withGateway { gateway in
-            await gateway.service.resumeReceptions()
-            return try await gateway.client().call(ReadReceptionStatus(saga: held.saga))
-        }
+        let status = try await bench.finish(
+            request,
+            losingAnswerOf: method,
+            over: services
+        )
         #expect(status.progress == .finished)
-        expectAllOnce(services)
+        services.expectAllOnce()
     }
 
     static let refusals: [(String, Int)] = [
@@ -170,7 +135,7 @@ import WireCodec
         #expect(status.progress == .undone)
         #expect(status.refusal?.reason == "test.refused")
         #expect(status.receptions.isEmpty)
-        expectNothingLeft(services)
+        services.expectNothingLeft()
     }
 
     /// Refused at the pivot: eight rows until then, then three compensations of two rows each.
@@ -181,14 +146,8 @@ import WireCodec
         let services = ScriptedServices()
         let bench = try GatewayBench(services)
         defer { bench.remove() }
-        services.fail { method, _ in method == ConfirmReception.method.name ? .refuse : nil }
-        let stop = StopAfter(rows: row)
-        _ = try? await bench.withGateway(failpoints: stop.failpoints) {
-            try await $0.client().call(request)
-        }
-        #expect(stop.wasReached)
-        try await bench.withGateway { await $0.service.resumeReceptions() }
-        expectNothingLeft(services)
+        try await bench.undo(request, stoppedAfter: row, over: services)
+        services.expectNothingLeft()
         #expect(services.world.cancelled == 2)
     }
 
@@ -212,7 +171,7 @@ import WireCodec
             #expect(after.progress == .finished)
             #expect(after.refusal == nil)
         }
-        expectAllOnce(services)
+        services.expectAllOnce()
     }
 
     @Test func `a refused compensation waits and nothing above it is undone`() async throws {
@@ -232,18 +191,13 @@ import WireCodec
             let after = try await gateway.client().call(ResumeReception(saga: status.saga))
             #expect(after.progress == .undone)
         }
-        expectNothingLeft(services)
+        services.expectNothingLeft()
     }
 
     @Test func `who resumes what a refusal holds up acts in it from then on`() async throws {
         let services = ScriptedServices()
         let bench = try GatewayBench(services)
         defer { bench.remove() }
-        let colleague = Caller(
-            identity: "spiffe://mod.homeward.gov.vn/officer/104-578",
-            unit: GatewayBench.officer.unit,
-            roles: GatewayBench.officer.roles
-        )
         services.fail { method, _ in method == LinkVictims.method.name ? .refuse : nil }
         try await bench.withGateway { gateway in
             let status = try await gateway.client().call(request)
@@ -251,14 +205,14 @@ import WireCodec
             #expect(Set(services.calls.map(\.onBehalfOf)) == [GatewayBench.officer.identity])
             services.heal()
             let before = services.calls.count
-            let after = try await gateway.client(as: colleague)
+            let after = try await gateway.client(as: GatewayBench.colleague)
                 .call(ResumeReception(saga: status.saga))
             #expect(after.progress == .finished)
             let later = services.calls.dropFirst(before)
             #expect(!later.isEmpty)
-            #expect(Set(later.map(\.onBehalfOf)) == [colleague.identity])
+            #expect(Set(later.map(\.onBehalfOf)) == [GatewayBench.colleague.identity])
         }
-        expectAllOnce(services)
+        services.expectAllOnce()
     }
 
     @Test func `a call whose outcome is not known is repeated as it was made, whoever resumes it`()
@@ -267,11 +221,6 @@ import WireCodec
         let services = ScriptedServices()
         let bench = try GatewayBench(services)
         defer { bench.remove() }
-        let colleague = Caller(
-            identity: "spiffe://mod.homeward.gov.vn/officer/104-578",
-            unit: GatewayBench.officer.unit,
-            roles: GatewayBench.officer.roles
-        )
         services.fail { method, _ in
             method == OpenReception.method.name ? .loseAnswer : nil
         }
@@ -279,12 +228,12 @@ import WireCodec
             let status = try await gateway.client().call(request)
             #expect(status.progress == .running)
             services.heal()
-            let after = try await gateway.client(as: colleague)
+            let after = try await gateway.client(as: GatewayBench.colleague)
                 .call(ResumeReception(saga: status.saga))
             #expect(after.progress == .finished)
             #expect(Set(services.calls.map(\.onBehalfOf)) == [GatewayBench.officer.identity])
         }
-        expectAllOnce(services)
+        services.expectAllOnce()
     }
 
     @Test func `the same key and message is the same work`() async throws {
@@ -297,7 +246,7 @@ import WireCodec
             let second = try await gateway.client().call(request, key: key)
             #expect(first == second)
         }
-        expectAllOnce(services)
+        services.expectAllOnce()
     }
 
     @Test func `the same key for another message is a conflict and begins nothing`() async throws {

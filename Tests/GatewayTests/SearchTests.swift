@@ -193,11 +193,11 @@ import WireCodec
                 let before = try await StoreContents.of(gateway.service.journal.store)
                 let behind = try await scene.cases.contents()
                 let wrong: [(SoughtRecords, Bytes?, String)] = [
-                    (SoughtRecords(), nil, "record.invalidField"),
+                    (SoughtRecords(), nil, "question.invalid"),
                     (SoughtRecords(kind: "tax.return"), nil, "vocabulary.unrecognized"),
                     (
                         SoughtRecords(kind: Reception.kind, facets: [.victim(.make())]), nil,
-                        "record.invalidField"
+                        "question.invalid"
                     ),
                     (numbered.sought, Bytes([0x80]), "record.unknownCursor"),
                 ]

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import RPC
 import ServiceContracts
 import Storage
@@ -250,23 +248,11 @@ import WireCodec
             try await office.erase(person)
             office.time.pass(.seconds(60))
             try await office.close()
-            // As an earlier version left it.
-            let store = folder.appending(path: Office.File.store.rawValue).path
-            try await DatabaseQueue(path: store).write { database in
-                for statement in [
-                    "DROP INDEX record_clocks_running",
-                    "UPDATE record_clocks SET stopped_at = NULL, stopped_version = NULL",
-                    "DELETE FROM storage_migrations WHERE name = 'records 0009'",
-                    """
-                    UPDATE storage_migrations SET position = (
-                        SELECT MIN(m.position) + 1 FROM storage_migrations m WHERE NOT EXISTS (
-                            SELECT 1 FROM storage_migrations n WHERE n.position = m.position + 1))
-                    WHERE position = (SELECT MAX(position) FROM storage_migrations)
-                    """,
-                ] {
-                    try database.execute(sql: statement)
-                }
-            }
+            try await office.asBefore(
+                "records 0009",
+                "DROP INDEX record_clocks_running",
+                "UPDATE record_clocks SET stopped_at = NULL, stopped_version = NULL"
+            )
             let reopened = try await office.opened()
             #expect(
                 try await reopened.found(

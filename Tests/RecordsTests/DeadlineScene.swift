@@ -1,3 +1,5 @@
+import Foundation
+import GRDB
 import RPC
 import ServiceContracts
 import Testing
@@ -72,6 +74,27 @@ extension Office {
             clock.rawValue,
             start.millisecondsSinceEpoch
         )
+    }
+
+    /// Leaves the closed office's store as one without a migration would have left it.
+    func asBefore(_ migration: String, _ statements: String...) async throws {
+        let store = folder.appending(path: File.store.rawValue).path
+        try await DatabaseQueue(path: store).write { database in
+            for statement in statements { try database.execute(sql: statement) }
+            try database.execute(
+                sql: "DELETE FROM storage_migrations WHERE name = ?",
+                arguments: [migration]
+            )
+            // There is no gap in their numbers.
+            try database.execute(
+                sql: """
+                    UPDATE storage_migrations SET position = (
+                        SELECT MIN(m.position) + 1 FROM storage_migrations m WHERE NOT EXISTS (
+                            SELECT 1 FROM storage_migrations n WHERE n.position = m.position + 1))
+                    WHERE position = (SELECT MAX(position) FROM storage_migrations)
+                    """
+            )
+        }
     }
 }
 

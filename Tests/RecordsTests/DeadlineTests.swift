@@ -310,8 +310,8 @@ import WireCodec
             let own = try #require(try await office.deadlines(limit: 1).next)
             let before = try await office.everything()
             for (query, limit, cursor, reason): (DeadlineQuery, Int, Bytes?, String) in [
-                (DeadlineQuery(), 0, nil, "record.invalidField"),
-                (DeadlineQuery(), 201, nil, "record.invalidField"),
+                (DeadlineQuery(), 0, nil, "question.invalid"),
+                (DeadlineQuery(), 201, nil, "question.invalid"),
                 (DeadlineQuery(kinds: ["files.nothing"]), 9, nil, "vocabulary.unrecognized"),
                 (DeadlineQuery(), 9, Bytes([1, 2, 3]), "record.unknownCursor"),
                 (DeadlineQuery(), 9, Bytes([]), "record.unknownCursor"),

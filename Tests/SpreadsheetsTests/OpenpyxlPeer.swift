@@ -45,10 +45,12 @@ enum OpenpyxlPeer {
         var title: String
     }
 
-    static func read(_ bytes: [UInt8]) throws -> Sheet {
+    /// The first sheet, or the one of a name.
+    static func read(_ bytes: [UInt8], sheet name: String? = nil) throws -> Sheet {
         try Scratch.with { scratch in
             let file = try scratch.file("a.xlsx", bytes)
-            return try JSONDecoder().decode(Sheet.self, from: run(["read", file.path], Data()))
+            let arguments = ["read", file.path] + (name.map { [$0] } ?? [])
+            return try JSONDecoder().decode(Sheet.self, from: run(arguments, Data()))
         }
     }
 

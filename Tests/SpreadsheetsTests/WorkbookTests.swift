@@ -52,6 +52,30 @@ import Testing
         #expect(last[3] == .truth(true))
     }
 
+    @Test func `a second sheet is read by its name, by us and by openpyxl, and the first as ever`()
+        throws
+    {
+        var writer = WorkbookWriter(sheet: "A & B")
+        writer.append([.text("one")])
+        writer.beginSheet("<hte>")
+        writer.append([.empty, .text("name")], .hidden)
+        writer.append([.number(1), .text("Nguyễn Thị Hoà")])
+        let bytes = writer.finish()
+        #expect(try Scratch.rows(of: bytes).map(\.cells) == [[.text("one")]])
+        try Scratch.with { scratch in
+            let table = try Spreadsheet(at: try scratch.file("a.xlsx", bytes))
+            var rows: [SpreadsheetRow] = []
+            #expect(try table.read(sheet: "<hte>") { rows.append($0) })
+            #expect(rows.map(\.number) == [1, 2])
+            #expect(rows.last?.cells == [.number("1"), .text("Nguyễn Thị Hoà")])
+            #expect(try !table.read(sheet: "hte") { _ in })
+        }
+        #expect(try OpenpyxlPeer.read(bytes).rows == [[.text("one")]])
+        let second = try OpenpyxlPeer.read(bytes, sheet: "<hte>")
+        #expect(second.title == "<hte>" && second.hidden == [1])
+        #expect(second.rows.last == [.number(1), .text("Nguyễn Thị Hoà")])
+    }
+
     @Test func `what openpyxl writes is read`() throws {
         let bytes = try OpenpyxlPeer.write(
             [

@@ -31,6 +31,13 @@ struct ReceptionTests {
             let received = try await scene.receivedAlone(reception)
             #expect(received.record?.state.known == .received)
             let toRatify = try #require(received.toRatify)
+            // Whoever is to ratify finds it among what must not be missed.
+            func deadlines() async throws -> [Identifier] {
+                let page = try await scene.client(Officers.health2)
+                    .call(ListDeadlines<VictimSupport>(DeadlineQuery(kinds: [Reception.kind])))
+                return page.entries.map(\.deadline).filter { $0.clock == .ratification }.map(\.id)
+            }
+            #expect(try await deadlines() == [reception.reception.identifier])
             let same = await refusal {
                 try await scene.client(Officers.health)
                     .call(RatifyStep<Reception>(approval: toRatify, .approve))
@@ -39,6 +46,7 @@ struct ReceptionTests {
             let ratified = try await scene.client(Officers.health2)
                 .call(RatifyStep<Reception>(approval: toRatify, .approve))
             #expect(ratified.record?.state.known == .received)
+            #expect(try await deadlines().isEmpty)
         }
     }
 

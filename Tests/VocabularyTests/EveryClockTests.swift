@@ -54,6 +54,7 @@ struct EveryClockTests {
     private static let inCalendarDays: [[Expectation]] = [
         // In the middle of Tết: days of the calendar do not wait.
         days(.initialVerification, ends: ["2026-03-13", "2026-03-14", "2026-02-16"]),
+        days(.heldPlace, ends: ["2026-03-11", "2026-03-12", "2026-02-14"]),
         days(.referralAnswer, ends: ["2026-03-24", "2026-03-25", "2026-02-27"]),
         days(
             .policeVerification,

@@ -70,8 +70,9 @@ struct Complaint: Sendable {
                 ComplaintPhrase.takes.label.filled(with: [field, words], in: language)
             } + [Self.asTyped(text.next(repeating: repetition).text(in: language), call?.method)]
             + (again ?? [])
-            + (error.retryAfterMilliseconds.map {
-                [say(.retryAfter, "\(max(1, ($0 + 999) / 1000))")]
+            + (error.retryAfterMilliseconds.map { milliseconds in
+                let seconds = max(1, (milliseconds + 999) / 1000)
+                return [say(seconds == 1 ? .retryAfterOne : .retryAfter, "\(seconds)")]
             } ?? [])
         machineForm = MachineForm(
             code: "\(error.code)",
@@ -141,7 +142,8 @@ struct Complaint: Sendable {
 
 /// The frame of a complaint.
 enum ComplaintPhrase: Phrasebook {
-    case failed, failedAt, retryAfter, nothingSent, sameKey, rolesAdmitted, statesOpen, takes
+    case failed, failedAt, retryAfter, retryAfterOne, nothingSent, sameKey, rolesAdmitted,
+        statesOpen, takes
 
     var label: Label {
         switch self {
@@ -166,6 +168,8 @@ enum ComplaintPhrase: Phrasebook {
         case .takes: Label(vi: "{} nhận: {}", en: "{} takes: {}")
         case .retryAfter:
             Label(vi: "Thử lại sau {} giây.", en: "Try again after {} seconds.")
+        case .retryAfterOne:
+            Label(vi: "Thử lại sau {} giây.", en: "Try again after {} second.")
         }
     }
 }

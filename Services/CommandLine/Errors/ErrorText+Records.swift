@@ -163,6 +163,12 @@ extension ErrorText {
             next: "Sửa các trường nêu trên đây rồi gửi lại.",
             "Mend the fields named above and send it again."
         ),
+        "question.invalid": ErrorText(
+            "Câu hỏi có chỗ không hợp lệ.",
+            "A part of the question breaks a rule.",
+            next: "Sửa những chỗ nêu trên đây rồi hỏi lại.",
+            "Mend the parts named above and ask again."
+        ),
         "record.notAuthor": ErrorText(
             "Vai trò của cán bộ không được lập hay sửa hồ sơ loại này.",
             "Your roles may not file or change records of this kind.",

@@ -98,6 +98,14 @@ enum RuleText {
             en: "points at a record or a person: see overview and journey"
         ),
         "range": Label(vi: "ngoài khoảng cho phép ({})", en: "is out of range ({})"),
+        "ratification": Label(
+            vi: "phải phê chuẩn hoặc không công nhận đúng hạn, không được gia hạn",
+            en: "is to be ratified or disowned in time, and is not extended"
+        ),
+        "ratified": Label(
+            vi: "phải phê chuẩn hoặc không công nhận việc làm gấp trước",
+            en: "has an act to be ratified or disowned first"
+        ),
         "reference": Label(
             vi: "phải kèm hồ sơ: --reference SỐ-HỒ-SƠ",
             en: "must name a file: --reference FILE"

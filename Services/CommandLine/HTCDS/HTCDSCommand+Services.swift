@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import HTCDS
 import HTCDSFiles
+import RPC
 import ServiceContracts
 import Vocabulary
 import WireCodec
@@ -104,22 +105,60 @@ extension HTCDSCommand {
             var persons: Int
             var notCarried: [String]
             var becameOther: [String]
+            /// Events of case files that the file holds, of how many only in part, and how many it lacks.
+            var events: Int
+            var eventsWithoutDetails: Int
+            var eventsOmitted: Int
+            /// Why there are none: the reason of a refusal, or `format`.
+            var eventsMissing: String?
+        }
+
+        /// Persons as they were told, before anything is written.
+        private struct Told: Sendable {
+            var records: [HTCDSRecord] = []
+            var references: [[VictimRef]] = []
+            var notCarried: [String] = []
+            var events: HTCDSEvents?
         }
 
         func run() async throws {
             let format = try HTCDSWriter.Format(ofFile: file)
-            let (rows, notCarried) = try await Session.with(options.session()) { session in
+            let told = try await Session.with(options.session()) { session in
                 let victims = victim.isEmpty ? try await Self.everybody(in: session) : victim
-                return try await Self.export(victims, in: session)
+                var told = try await Self.export(victims, in: session)
+                guard format.holdsEvents else { return told }
+                told.events = try await HTCDSEvents.told(of: told.records, told.references) {
+                    try await session.call($0)
+                }
+                return told
             }
-            let records = try rows.map(HTCDSRows.record)
-            let conforming = records.map { $0.conforming() }
+            let conforming = told.records.map { $0.conforming() }
             let became = strict ? Set(conforming.flatMap { $0.changed.map(\.name) }).sorted() : []
-            let written = strict ? conforming.map(\.record) : records
-            try PrivateFile.writeNew(HTCDSWriter.file(of: written, as: format), to: file)
+            let written = strict ? conforming.map(\.record) : told.records
+            let events = told.events?.events ?? []
+            try PrivateFile.writeNew(
+                HTCDSWriter.file(of: written, events: events, as: format),
+                to: file
+            )
+            try tell(told, became)
+            if told.events?.isPartial ?? false { throw ExitCode(ExitStatus.partial.rawValue) }
+        }
+
+        /// Says what the file holds, and what it does not.
+        private func tell(_ told: Told, _ became: [String]) throws {
             let output = Output(options.speech)
+            let periods = told.events?.arePeriods ?? false ? ["until"] : []
+            let notCarried = told.notCarried + periods.filter { !told.notCarried.contains($0) }
             try output.show(
-                Written(persons: rows.count, notCarried: notCarried, becameOther: became)
+                Written(
+                    persons: told.records.count,
+                    notCarried: notCarried,
+                    becameOther: became,
+                    events: told.events?.events.count ?? 0,
+                    eventsWithoutDetails: told.events?.withoutDetails ?? 0,
+                    eventsOmitted: told.events?.omitted ?? 0,
+                    eventsMissing: told.events.map { $0.failure?.error.reason } ?? "format"
+                )
             ) {
                 TextTable(
                     [HTCDSPhrase.notCarried()],
@@ -129,7 +168,9 @@ extension HTCDSCommand {
             if !became.isEmpty {
                 output.note(HTCDSPhrase.becameOther(became.joined(separator: ", ")))
             }
-            output.note(HTCDSPhrase.exported("\(rows.count)", file))
+            let statement = told.events?.statement ?? [HTCDSPhrase.eventsNoRoom()]
+            for line in statement { output.note(line) }
+            output.note(HTCDSPhrase.exported("\(told.records.count)", file))
         }
 
         /// Whom the officer reads, oldest first, without those of whom nothing is left.
@@ -153,18 +194,19 @@ extension HTCDSCommand {
         private static func export(
             _ victims: [VictimRef],
             in session: Session
-        ) async throws -> (rows: [HTCDSRow], notCarried: [String]) {
-            var rows: [HTCDSRow] = []
-            var notCarried: [String] = []
+        ) async throws -> Told {
+            var told = Told()
             var rest = victims[...]
             while !rest.isEmpty {
                 let some = Array(rest.prefix(ExportHTCDS.largestCount))
                 rest = rest.dropFirst(some.count)
                 let answer = try await session.call(ExportHTCDS(victims: some))
-                rows += answer.rows
-                notCarried += answer.notCarried.filter { !notCarried.contains($0) }
+                told.records += try answer.rows.map(HTCDSRows.record)
+                // A service of an earlier version knows each by the one that was asked for.
+                told.references += answer.references ?? some.map { [$0] }
+                told.notCarried += answer.notCarried.filter { !told.notCarried.contains($0) }
             }
-            return (rows, notCarried)
+            return told
         }
     }
 }
@@ -202,6 +244,7 @@ enum HTCDSRows {
             try outcome.show(output)
             throw ExitCode(ExitStatus.findings.rawValue)
         }
+        if outcome.events > 0 { output.note(HTCDSPhrase.eventsNotTaken("\(outcome.events)")) }
         guard outcome.rows > 0 else { throw Failure(HTCDSPhrase.noRows(path), status: .usage) }
         if let row = missing.min() {
             throw Failure(HTCDSPhrase.noSuchRow("\(row)", path), status: .usage)

@@ -66,6 +66,8 @@ struct HTCDSOutcome: Encodable {
     let accepted: Int
     /// How many rejects there are in all.
     let rejectCount: Int
+    /// Events that stand beside the rows, on a sheet or in lists of their own.
+    var events = 0
     /// Those that fit a report.
     let rejects: [HTCDSReject]
     /// The rule for which the file as a whole is refused.
@@ -112,6 +114,7 @@ struct HTCDSOutcome: Encodable {
         rows = report.rows
         accepted = report.accepted
         rejectCount = report.rejectCount
+        events = report.events
         rejects = report.rejects
         refused = nil
     }

@@ -10,6 +10,8 @@ enum HTCDSPhrase: Phrasebook {
     case samePerson, anotherPerson, samePersonForm, anotherPersonForm, noSuchRow
     case conflicts, decide, decideOther
     case noRows, victims, strict, notCarried, becameOther, exported
+    case eventsTold, eventsWithoutDetails, eventsOmitted, eventsMissing, eventsNoRoom
+    case eventsNotTaken
 
     /// Why a whole file is refused, in words; a rule of a later version as it is spelled.
     static func fileRule(_ rule: String) -> String {
@@ -171,6 +173,51 @@ enum HTCDSPhrase: Phrasebook {
                 en:
                     "Row {}: the same person: leave the row out, or take the other in first and run "
                     + "again; another: --another-person and the row"
+            )
+        default: ofEvents
+        }
+    }
+
+    private var ofEvents: Label {
+        switch self {
+        case .eventsTold:
+            Label(
+                vi: "Sự việc mua bán người lấy từ hồ sơ vụ án: {}.",
+                en: "Trafficking events from case files: {}."
+            )
+        case .eventsWithoutDetails:
+            Label(
+                vi:
+                    "Trong đó {} sự việc chỉ có loại, ngày, quốc gia và tỉnh; nơi cụ thể và diễn biến "
+                    + "do cơ quan điều tra giữ.",
+                en:
+                    "Of these, with no more than kind, day, country and province: {}. Where exactly and "
+                    + "what happened is the investigators'."
+            )
+        case .eventsOmitted:
+            Label(
+                vi: "Số sự việc không ghi vì vượt giới hạn mỗi người: {}.",
+                en: "Events left out because one person has more than an answer holds: {}."
+            )
+        case .eventsMissing:
+            Label(
+                vi: "Tệp không có sự việc mua bán người từ hồ sơ vụ án. {}",
+                en: "The file lacks the trafficking events of case files. {}"
+            )
+        case .eventsNoRoom:
+            Label(
+                vi: "Tệp CSV chỉ có một bảng nên không ghi sự việc mua bán người từ hồ sơ vụ án; "
+                    + "hãy xuất ra .xlsx hoặc .json.",
+                en: "CSV is one table, without the trafficking events of case files; "
+                    + "write .xlsx or .json for those."
+            )
+        case .eventsNotTaken:
+            Label(
+                vi:
+                    "Tệp còn kể riêng {} sự việc mua bán người. Không nhập: sự việc thuộc hồ sơ vụ án.",
+                en:
+                    "Trafficking events that the file tells of beside its rows: {}. They are not taken "
+                    + "in: events belong to a case file."
             )
         default: ofFiles
         }

@@ -84,6 +84,10 @@ enum Wording {
         "followUp12": Label(vi: "Theo dõi tháng thứ mười hai", en: "Follow-up in month 12"),
         "callReply": Label(vi: "Trả lời điện thoại", en: "Reply to a call"),
         "owedNote": Label(vi: "Công hàm còn nợ", en: "Note that is owed"),
+        "heldPlace": Label(
+            vi: "Giữ chỗ chờ tiếp nhận",
+            en: "Place held for a reception"
+        ),
         "stayLimit": Label(vi: "Thời hạn lưu trú", en: "Limit of a stay"),
         "taskAcceptance": Label(vi: "Nhận nhiệm vụ được giao", en: "Taking a task up"),
         "taskReport": Label(vi: "Báo cáo nhiệm vụ", en: "Report on a task"),

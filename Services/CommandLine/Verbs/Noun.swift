@@ -118,7 +118,7 @@ struct Noun: Sendable {
         "victims.hotlineCall.relay", "victims.screening.ask", "cases.suspect.tellScreening",
         "victims.admitReturn", "cases.suspect.admitHandover", "cases.file.tellAssistance",
         "cases.file.recallAssistance",
-        "victims.htcds.import", "victims.htcds.export",
+        "victims.htcds.import", "victims.htcds.export", "cases.personEvents",
         "liaison.agreementPart", "liaison.planPart", "cases.planPart",
         "cases.deadlines", "victims.deadlines", "liaison.deadlines", "gateway.deadlineRadar",
         "cases.find", "victims.find", "liaison.find", "gateway.search",

@@ -12,7 +12,7 @@ extension GatewayService {
     ) async throws -> ReadDeadlineRadar.Response {
         let limit = request.limit ?? DeadlineQuery.usualPage
         guard (1...DeadlineQuery.longestPage).contains(limit) else {
-            throw ServiceError.invalid("limit", "range.1-\(DeadlineQuery.longestPage)")
+            throw ServiceError.invalidQuestion("limit", "range.1-\(DeadlineQuery.longestPage)")
         }
         try Self.check(request.query.kinds)
         let from = try request.cursor.map { try RadarPlace($0) } ?? RadarPlace()

@@ -48,10 +48,10 @@ private struct StatisticsQuestion: Sendable {
 
     init(_ request: ReadStatistics) throws {
         guard (1...16).contains(request.indicators.count) else {
-            throw ServiceError.invalid("indicators", "count.1-16")
+            throw ServiceError.invalidQuestion("indicators", "count.1-16")
         }
         guard request.period.from <= request.period.until else {
-            throw ServiceError.invalid("period", "order")
+            throw ServiceError.invalidQuestion("period", "order")
         }
         let definitions = try request.indicators.map { word in
             guard let known = word.known else {

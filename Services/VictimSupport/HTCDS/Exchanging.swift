@@ -73,6 +73,7 @@ extension VictimSupportService {
         return try await keeper.read(context) { desk in
             var rows: [HTCDSRow] = []
             var notCarried: [String] = []
+            var references: [[VictimRef]] = []
             for (place, reference) in request.victims.enumerated() {
                 let victim = try desk.fetch(reference, as: Victim.self)
                 guard let kept = try desk.unchecked(reference, as: VictimIdentity.self) else {
@@ -87,10 +88,13 @@ extension VictimSupportService {
                     decidedBy: try desk.decider(of: victim)
                 )
                 rows.append(HTCDSRow(row: place + 1, entries: record.entries))
+                references.append(
+                    try Self.references(to: victim.id, asked: reference, at: desk)
+                )
                 let missing = HTCDSPerson.notCarried(victim.record, kept.record.identity)
                 notCarried += missing.filter { !notCarried.contains($0) }
             }
-            return .init(rows: rows, notCarried: notCarried)
+            return .init(rows: rows, notCarried: notCarried, references: references)
         }
     }
 }

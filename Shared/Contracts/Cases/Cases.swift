@@ -15,7 +15,7 @@ public enum Cases: ServiceContract {
             GradeReport.self,
             MarkDuplicate.self, AttributeCase.self, AdmitHandover.self, DetectCase.self,
             TellAssistance.self, RecallAssistance.self, CasesJourneyPart.self, CasesCasePart.self,
-            CasesPlanPart.self,
+            CasesPlanPart.self, ReadPersonEvents.self,
             CountStatistics<Cases>.self, ReadPublishedFigures.self,
         ]
             + RecordMethods<Report>.all

@@ -25,7 +25,7 @@ public enum HTCDSSchema {
             ),
             ("type", .text("array")),
             ("items", .object([("$ref", .text("#/$defs/record"))])),
-            ("$defs", .object([("record", record)] + lists)),
+            ("$defs", .object([("record", record), ("event", event)] + lists)),
         ])
     }
 
@@ -34,7 +34,30 @@ public enum HTCDSSchema {
             ("type", .text("object")),
             ("additionalProperties", .truth(false)),
             ("minProperties", .number(1)),
-            ("properties", .object(HTCDSField.all.map { ($0.name, node(of: $0)) })),
+            (
+                "properties",
+                .object(
+                    HTCDSField.all.map { ($0.name, node(of: $0)) } + [(HTCDSEvent.sheet, events)]
+                )
+            ),
+        ])
+    }
+
+    /// Events that a record has no room for.
+    private static var events: SchemaNode {
+        .object([
+            ("title", .text("Historic trafficking events")),
+            ("type", .text("array")), ("minItems", .number(1)),
+            ("items", .object([reference("event")])),
+        ])
+    }
+
+    private static var event: SchemaNode {
+        .object([
+            ("type", .text("object")),
+            ("additionalProperties", .truth(false)),
+            ("minProperties", .number(1)),
+            ("properties", .object(HTCDSEvent.fields.map { ($0.name, node(of: $0)) })),
         ])
     }
 

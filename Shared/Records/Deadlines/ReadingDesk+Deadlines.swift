@@ -28,7 +28,7 @@ extension ReadingDesk {
         after cursor: Bytes? = nil
     ) throws -> DeadlinesFound {
         guard (1...DeadlineQuery.longestPage).contains(limit) else {
-            throw ServiceError.invalid("limit", "range.1-\(DeadlineQuery.longestPage)")
+            throw ServiceError.invalidQuestion("limit", "range.1-\(DeadlineQuery.longestPage)")
         }
         var walk = try walk(query, kinds, after: cursor)
         var page = DeadlinesFound(entries: [], next: nil, opened: 0, walked: 0)

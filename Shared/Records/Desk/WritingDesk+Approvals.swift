@@ -69,6 +69,7 @@ extension WritingDesk {
             ),
             to: kept
         )
+        try stopRatification(of: kept, actedIn: waiting.version, by: filed.filing)
         return StepOutcome(record: shown(filed))
     }
 
@@ -106,8 +107,8 @@ extension WritingDesk {
         return id
     }
 
-    /// Notes that a step was taken by one duty officer; its event has told the approver and the
-    /// owner.
+    /// Notes that a step was taken by one duty officer, and starts the clock of its ratification; its event
+    /// has told the approver and the owner.
     func awaitRatification<R: Record>(
         of step: Step<R.State>,
         by clock: ClockName,
@@ -127,6 +128,7 @@ extension WritingDesk {
             isRatification: true,
             try sealed(proposal, for: id, key: key)
         )
+        try startClocks([clock], R.kind, filed.id.stored, version: filed.version, at: now)
         return id
     }
 

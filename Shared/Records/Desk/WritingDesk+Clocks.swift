@@ -7,7 +7,8 @@ extension WritingDesk {
     /// Extends a running clock to the end of a day, by a decision with a number.
     ///
     /// Throws `clock.notRunning`, and refuses a day before the one on which it is due already: a
-    /// decision gives time and takes none. Nor does it give more than a bound that was read in the law.
+    /// decision gives time and takes none. Nor does it give more than a bound that was read in the law, nor
+    /// time to whoever acted alone: what awaits its ratification is late when the rule says so.
     public func extend<R: Record>(
         _ clock: ClockName,
         of id: R.ID,
@@ -26,6 +27,9 @@ extension WritingDesk {
         guard problems.isEmpty else { throw ServiceError.facts(problems) }
         let running = try clocks(of: id, as: R.self).first { $0.name == clock && $0.isRunning }
         guard let running else { throw ServiceError.clockNotRunning }
+        if R.lifecycle.ratifications.contains(clock), try awaitsRatification(kept) {
+            throw ServiceError.invalid("clock", "ratification")
+        }
         if let dueAt = running.dueAt, VietnameseTime.end(of: day) <= dueAt {
             throw ServiceError.invalid("until", "after.dueAt")
         }
@@ -118,6 +122,41 @@ extension WritingDesk {
                 start.millisecondsSinceEpoch
             )
         }
+    }
+
+    /// Stops the clock of one act's ratification; those of other acts on the record run on.
+    func stopRatification<R: Record>(
+        of kept: KeptRecord<R>,
+        actedIn version: Int,
+        by ratified: Filing
+    ) throws {
+        for name in R.lifecycle.ratifications {
+            try transaction.execute(
+                """
+                UPDATE record_clocks SET stopped_version = $5, stopped_at = $6
+                WHERE kind = $1 AND id = $2 AND name = $3 AND started_version = $4
+                    AND stopped_at IS NULL
+                """,
+                R.kind.rawValue,
+                kept.id.stored,
+                name.rawValue,
+                version,
+                ratified.version,
+                now.millisecondsSinceEpoch
+            )
+        }
+    }
+
+    /// Whether one duty officer did something on the record that nobody has ratified or disowned yet.
+    func awaitsRatification<R: Record>(_ kept: KeptRecord<R>) throws -> Bool {
+        try transaction.row(
+            """
+            SELECT id FROM record_approvals
+            WHERE kind = $1 AND record = $2 AND status = 'pending' AND ratification = 1 LIMIT 1
+            """,
+            R.kind.rawValue,
+            kept.id.stored
+        ) != nil
     }
 
     /// Undoes what a version did to the clocks: those it started never ran, those it stopped run.

@@ -12,7 +12,8 @@ extension WritingDesk {
     /// to read more than before.
     ///
     /// Throws `record.notMergeable` for a kind without duplicates, for a record with itself, and where
-    /// either is merged already or the duplicate has duplicates of its own.
+    /// either is merged already or the duplicate has duplicates of its own, or an act to be ratified: that
+    /// stays with the record, and its deadline would be out of sight.
     public func merge<R: Record>(
         _ duplicate: R.ID,
         as type: R.Type = R.self,
@@ -33,6 +34,7 @@ extension WritingDesk {
             duplicate.stored
         )
         guard itsOwn == nil else { throw ServiceError.notMergeable("unmerged") }
+        guard try !awaitsRatification(lost) else { throw ServiceError.notMergeable("ratified") }
         try keeper.hooks(of: R.self)?.merging?(lost.record, kept.record)
         let pair = try append(.merged, .absorbed, lost, kept, reason)
         try point(duplicate, of: R.self, to: survivor)

@@ -191,6 +191,16 @@ extension ServiceError {
         )
     }
 
+    /// A part of a question breaks a rule, where nothing of a record is in question: a period, a limit.
+    public static func invalidQuestion(_ part: String, _ rule: String) -> ServiceError {
+        ServiceError(
+            .invalidArgument,
+            reason: "question.invalid",
+            "A part of the question breaks a rule.",
+            violations: [FieldViolation(field: part, rule: rule)]
+        )
+    }
+
     /// The cursor is not one of this service, or of this list.
     public static var unknownCursor: ServiceError {
         ServiceError(

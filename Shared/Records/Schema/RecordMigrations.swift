@@ -266,5 +266,20 @@ extension RecordKeeper {
                 place BYTES)
             """
         ),
+        // What one duty officer did alone has a clock until it is ratified or disowned, like whatever else is
+        // owed in time; it ran for those acts too that were kept before there was one. What was voided or
+        // erased since owes nothing.
+        Migration(
+            "records 0011",
+            """
+            INSERT INTO record_clocks
+                (kind, id, name, started_version, started_at, stopped_version, stopped_at)
+            SELECT a.kind, a.record, 'ratification', a.version, a.proposed_at, v.version, v.recorded_at
+            FROM record_approvals a LEFT JOIN record_versions v
+                ON v.kind = a.kind AND v.id = a.record AND v.concerns = a.version
+                    AND v.what IN ('ratified', 'disowned')
+            WHERE a.ratification = 1 AND a.status IN ('pending', 'ratified', 'disowned')
+            """
+        ),
     ]
 }

@@ -65,7 +65,7 @@ extension ReadingDesk {
     /// What the caller may know of one record, as a line of an overview.
     public func casePartEntry<R: Record>(_ sight: Sight<R>) throws -> CasePartEntry? {
         if let filed = sight.content {
-            let clock = try clocks(of: filed, tellingDecisions: false).last { $0.isRunning }
+            let clock = try clocks(of: filed, tellingDecisions: false).told(\.isRunning)
             return CasePartEntry(
                 recordKind: R.kind.rawValue,
                 reference: filed.id.loggable,
@@ -137,7 +137,7 @@ extension ReadingDesk {
     ) throws -> [JourneyEntry] {
         let names = R.kind.rawValue.split(separator: ".").map(String.init)
         return try passage(of: filed.id, as: R.self).map { passage in
-            let clock = clocks.last { $0.startedAt == passage.occurred.at }
+            let clock = clocks.told { $0.startedAt == passage.occurred.at }
             return JourneyEntry(
                 at: passage.occurred.at,
                 precision: passage.occurred.precision,
@@ -186,6 +186,17 @@ extension JourneyPart {
         }
         var told: Set<VictimRef> = []
         return ([victim] + also).filter { told.insert($0).inserted }
+    }
+}
+
+extension [ClockReading] {
+    /// The one of several that a line has room for: the last to start.
+    ///
+    /// That something done alone is to be ratified is told where nothing else runs: it is about what was done,
+    /// and the line is about what comes next.
+    fileprivate func told(_ isMeant: (ClockReading) -> Bool) -> ClockReading? {
+        let meant = filter(isMeant)
+        return meant.last { $0.name != .ratification } ?? meant.last
     }
 }
 

@@ -23,7 +23,7 @@ public struct FindRoute<Service: ServiceContract>: Sendable {
         Route({ (request: FindRecords<Service>, context) in
             let search = try RecordSearch(request.sought, among: kinds)
             guard (1...200).contains(request.limit ?? 50) else {
-                throw ServiceError.invalid("limit", "range.1-200")
+                throw ServiceError.invalidQuestion("limit", "range.1-200")
             }
             let place = try request.cursor.map { try search.place($0) }
             return try await keeper.read(context) { desk in

@@ -20,7 +20,7 @@ struct RecordSearch: Sendable {
     /// Refuses what is no search, before anything is looked up.
     init(_ sought: SoughtRecords, among kinds: [any ServedRecord.Type]) throws {
         if let violation = sought.violation {
-            throw ServiceError.invalid("sought.\(violation.field)", violation.rule)
+            throw ServiceError.invalidQuestion("sought.\(violation.field)", violation.rule)
         }
         self.sought = sought
         self.kinds = sought.kind.map { kind in kinds.filter { type in type.kind == kind } } ?? kinds

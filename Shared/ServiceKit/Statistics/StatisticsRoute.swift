@@ -156,10 +156,10 @@ struct FigureQuestion {
         now: Instant
     ) throws {
         guard (1...Self.indicatorLimit).contains(request.indicators.count) else {
-            throw ServiceError.invalid("indicators", "count.1-\(Self.indicatorLimit)")
+            throw ServiceError.invalidQuestion("indicators", "count.1-\(Self.indicatorLimit)")
         }
         guard (1...Self.periodLimit).contains(request.periods.count) else {
-            throw ServiceError.invalid("periods", "count.1-\(Self.periodLimit)")
+            throw ServiceError.invalidQuestion("periods", "count.1-\(Self.periodLimit)")
         }
         let definitions = try request.indicators.map { word in
             guard let definition = word.known.map(IndicatorDefinition.of),
@@ -170,10 +170,10 @@ struct FigureQuestion {
         self.definitions = definitions
         for period in request.periods {
             guard period.from <= period.until else {
-                throw ServiceError.invalid("periods", "order")
+                throw ServiceError.invalidQuestion("periods", "order")
             }
             guard period.days <= Self.dayLimit else {
-                throw ServiceError.invalid("periods", "range.1-\(Self.dayLimit)")
+                throw ServiceError.invalidQuestion("periods", "range.1-\(Self.dayLimit)")
             }
         }
         periods = request.periods
@@ -183,6 +183,6 @@ struct FigureQuestion {
             return known
         }
         asOf = request.asOf ?? now
-        guard asOf <= now else { throw ServiceError.invalid("asOf", "past") }
+        guard asOf <= now else { throw ServiceError.invalidQuestion("asOf", "past") }
     }
 }

@@ -1,4 +1,4 @@
-/// The parts of a workbook that hold its first sheet.
+/// The parts of a workbook that hold a sheet: its first, or the one of a name.
 struct Workbook {
     private static let sheetKind = "/worksheet"
     private static let textsKind = "/sharedStrings"
@@ -11,19 +11,27 @@ struct Workbook {
         self.limits = limits
     }
 
+    /// Hands over a sheet's rows; answers whether there is such a sheet.
+    ///
+    /// There is always a first one.
     func read(
+        sheet name: String? = nil,
         progress: @escaping (_ share: Double) -> Void,
         _ row: (SpreadsheetRow) throws -> Void
-    ) throws {
+    ) throws -> Bool {
         let links = WorkbookLinks()
         try links.parse(try part("xl/_rels/workbook.xml.rels"))
         let index = WorkbookIndex()
         try index.parse(try part("xl/workbook.xml"))
+        let sheets = index.sheets.filter { name == nil || $0.name == name }
         guard
-            let sheet = index.sheets.lazy.compactMap({ links.targets[$0] }).first(where: {
+            let sheet = sheets.lazy.compactMap({ links.targets[$0.link] }).first(where: {
                 $0.kind.hasSuffix(Self.sheetKind)
             })
-        else { throw SpreadsheetError.malformed }
+        else {
+            if name != nil { return false }
+            throw SpreadsheetError.malformed
+        }
         let texts = SharedTexts(limits: limits)
         let reader = try part(Self.path(of: sheet.path))
         let shared = try links.targets.values.first { $0.kind.hasSuffix(Self.textsKind) }
@@ -44,6 +52,7 @@ struct Workbook {
             )
             try parser.parse(reader)
         }
+        return true
     }
 
     private func part(_ name: String) throws(SpreadsheetError) -> ZipEntryReader {
@@ -78,7 +87,7 @@ private final class WorkbookLinks: PartParser {
 
 /// The sheets in the order of their tabs.
 private final class WorkbookIndex: PartParser {
-    private(set) var sheets: [String] = []
+    private(set) var sheets: [(name: String?, link: String)] = []
     private(set) var countsFrom1904 = false
 
     override func begin(_ name: Substring, _ attributes: [String: String]) throws {
@@ -88,7 +97,7 @@ private final class WorkbookIndex: PartParser {
         case "sheet":
             // The relationship's identifier is the one attribute that has a prefix.
             let link = attributes.first { $0.key.hasSuffix(":id") }
-            if let link { sheets.append(link.value) }
+            if let link { sheets.append((attributes["name"], link.value)) }
         default: break
         }
     }

@@ -14,7 +14,7 @@ public enum WrittenCell: Sendable, Hashable {
     case truth(Bool)
 }
 
-/// Writes one sheet into a workbook, row by row; only what is compressed already is held.
+/// Writes sheets into a workbook, one after the other and row by row; only what is compressed already is held.
 public struct WorkbookWriter {
     /// How a row looks.
     public enum Style: Sendable {
@@ -26,14 +26,24 @@ public struct WorkbookWriter {
         case hidden
     }
 
-    private let sheet = Deflater()
-    private let name: String
+    private var sheet = Deflater()
+    private var sheets: [(name: String, content: Deflater)] = []
     private var rows = 0
 
-    /// Begins a workbook with one sheet.
-    public init(sheet name: String) {
-        self.name = name
+    /// Begins a workbook with its first sheet.
+    public init(sheet name: String) { begin(name) }
+
+    /// Begins the next sheet; the rows that follow are its own.
+    public mutating func beginSheet(_ name: String) {
+        sheet.append(Self.sheetEnd)
+        begin(name)
+    }
+
+    private mutating func begin(_ name: String) {
+        sheet = Deflater()
         sheet.append(Array(Self.sheetStart.utf8))
+        sheets.append((name, sheet))
+        rows = 0
     }
 
     /// Appends a row.
@@ -60,14 +70,16 @@ public struct WorkbookWriter {
 
     /// The workbook's bytes.
     public consuming func finish() -> [UInt8] {
-        sheet.append(Array("</sheetData></worksheet>".utf8))
+        sheet.append(Self.sheetEnd)
         var archive = ZipWriter()
-        archive.add("[Content_Types].xml", Self.contentTypes)
+        archive.add("[Content_Types].xml", Self.contentTypes(of: sheets.count))
         archive.add("_rels/.rels", Self.packageLinks)
-        archive.add("xl/workbook.xml", Self.index(of: name))
-        archive.add("xl/_rels/workbook.xml.rels", Self.workbookLinks)
+        archive.add("xl/workbook.xml", Self.index(of: sheets.map(\.name)))
+        archive.add("xl/_rels/workbook.xml.rels", Self.workbookLinks(to: sheets.count))
         archive.add("xl/styles.xml", Self.styles)
-        archive.add("xl/worksheets/sheet1.xml", sheet)
+        for (number, sheet) in sheets.enumerated() {
+            archive.add("xl/worksheets/sheet\(number + 1).xml", sheet.content)
+        }
         return archive.finish()
     }
 
@@ -99,19 +111,28 @@ extension WorkbookWriter {
 
     private static let sheetStart = head + "<worksheet xmlns=\"\(main)\"><sheetData>"
 
-    private static let contentTypes =
-        head + "<Types xmlns=\"\(package)/content-types\">"
-        + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-        + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"\(types).sheet.main+xml\"/>"
-        + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"\(types).worksheet+xml\"/>"
-        + "<Override PartName=\"/xl/styles.xml\" ContentType=\"\(types).styles+xml\"/></Types>"
+    private static let sheetEnd = Array("</sheetData></worksheet>".utf8)
+
+    private static func contentTypes(of sheets: Int) -> String {
+        let parts = (1...sheets).map { number in
+            "<Override PartName=\"/xl/worksheets/sheet\(number).xml\" ContentType=\"\(types).worksheet+xml\"/>"
+        }
+        return head + "<Types xmlns=\"\(package)/content-types\">"
+            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+            + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+            + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"\(types).sheet.main+xml\"/>"
+            + parts.joined()
+            + "<Override PartName=\"/xl/styles.xml\" ContentType=\"\(types).styles+xml\"/></Types>"
+    }
 
     private static let packageLinks = links([("officeDocument", "xl/workbook.xml")])
 
-    private static let workbookLinks = links([
-        ("worksheet", "worksheets/sheet1.xml"), ("styles", "styles.xml"),
-    ])
+    private static func workbookLinks(to sheets: Int) -> String {
+        links(
+            (1...sheets).map { ("worksheet", "worksheets/sheet\($0).xml") }
+                + [("styles", "styles.xml")]
+        )
+    }
 
     private static func links(_ targets: [(kind: String, path: String)]) -> String {
         let lines = targets.enumerated().map { number, target in
@@ -122,9 +143,12 @@ extension WorkbookWriter {
             + "</Relationships>"
     }
 
-    private static func index(of sheet: String) -> String {
-        head + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(office)\"><sheets>"
-            + "<sheet name=\"\(escaped(sheet))\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+    private static func index(of sheets: [String]) -> String {
+        let tabs = sheets.enumerated().map { number, name in
+            "<sheet name=\"\(escaped(name))\" sheetId=\"\(number + 1)\" r:id=\"rId\(number + 1)\"/>"
+        }
+        return head + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(office)\"><sheets>"
+            + tabs.joined() + "</sheets></workbook>"
     }
 
     /// Plain, heading, day.

@@ -38,6 +38,9 @@ public struct Lifecycle<State: ClosedList>: Sendable {
             }
         )
     }
+
+    /// The clocks within which what one officer did alone is ratified.
+    public var ratifications: Set<ClockName> { Set(steps.compactMap { $0.approval?.ratification }) }
 }
 
 /// Lets a lifecycle read as a table.

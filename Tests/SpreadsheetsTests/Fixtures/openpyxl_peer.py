@@ -1,7 +1,7 @@
 """Reads and writes workbooks with openpyxl, for the tests that compare with it.
 
-    openpyxl_peer.py read FILE      prints the first sheet as JSON: a list of rows
-    openpyxl_peer.py write FILE     makes a workbook of the rows on standard input
+    openpyxl_peer.py read FILE [SHEET]   prints the first sheet, or the one named, as JSON: a list of rows
+    openpyxl_peer.py write FILE          makes a workbook of the rows on standard input
 """
 
 import datetime
@@ -19,9 +19,10 @@ def plain(value):
 
 
 def main():
-    action, path = sys.argv[1:]
+    action, path, *names = sys.argv[1:]
     if action == "read":
-        sheet = openpyxl.load_workbook(path).worksheets[0]
+        book = openpyxl.load_workbook(path)
+        sheet = book[names[0]] if names else book.worksheets[0]
         rows = [[plain(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
         hidden = [number for number, row in sheet.row_dimensions.items() if row.hidden]
         json.dump({"rows": rows, "hidden": hidden, "title": sheet.title}, sys.stdout)

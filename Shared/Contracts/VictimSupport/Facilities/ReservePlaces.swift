@@ -8,7 +8,9 @@ public import WireCodec
 /// `failedPrecondition`, reason `facility.full`. The officer reads the people's records and the
 /// facilities, of which nobody else learns; the receiving body runs each facility or answers for it, so
 /// that nobody new learns who comes. Whoever has a place already keeps that one. Repeating the call keeps
-/// the same places. Carries no identity and no address, so the gateway may call it for an officer.
+/// the same places. A place that is held has a clock (`heldPlace`) from its first day, or from now where
+/// that is past; once it is over it shows among the receiving body's deadlines, and one of its officers may
+/// give the place up. Carries no identity and no address, so the gateway may call it for an officer.
 public struct ReservePlaces: ServiceRequest {
     public typealias Service = VictimSupport
     public static let method = MethodDescriptor(

@@ -40,8 +40,16 @@ extension Stay {
         // Officers at a gate whom the facility's owner lets refer people to it hold places by a method of
         // their own. Within the capacity no second officer is asked, as with a place that is allocated;
         // taking the person in stays the facility's and the health authority's.
-        Step(.held, to: .allocated, by: .gateOfficers, through: TakeUpPlaces.method.name)
-        Step(.held, to: .cancelled, by: .caseworkers, needs: [.reason])
+        // A place that is held has a clock from the day for which it is; when that is over nothing happens by
+        // itself, but it shows.
+        Step(
+            .held,
+            to: .allocated,
+            by: .gateOfficers,
+            stops: [.heldPlace],
+            through: TakeUpPlaces.method.name
+        )
+        Step(.held, to: .cancelled, by: .caseworkers, needs: [.reason], stops: [.heldPlace])
         Step(
             .requested,
             to: .overflow,

@@ -31,11 +31,15 @@ public struct ExportHTCDS: ServiceRequest {
         public var rows: [HTCDSRow]
         /// Fields of our records that the standard has no place for, and that some person has filled.
         public var notCarried: [String]
+        /// Every reference that stands for each person since registrations were merged, as far as the caller
+        /// reads them, in the order of the rows; by these other services know the person.
+        public var references: [[VictimRef]]?
 
         /// The persons' rows.
-        public init(rows: [HTCDSRow], notCarried: [String]) {
+        public init(rows: [HTCDSRow], notCarried: [String], references: [[VictimRef]]? = nil) {
             self.rows = rows
             self.notCarried = notCarried
+            self.references = references
         }
     }
 }
