@@ -54,7 +54,7 @@ import WireCodec
                 ProvedEntry(
                     number: Int64(place),
                     entry: Bytes(leaves[place]),
-                    proof: [Bytes(hashes[1 - place].bytes)]
+                    path: [Bytes(hashes[1 - place].bytes)]
                 )
             },
             next: nil,
@@ -112,7 +112,7 @@ import WireCodec
             #expect(try report { $0.root = flipped($0.root) }.isBad)
             #expect(try report { $0.key = flipped($0.key) }.isBad)
             #expect(
-                try report { $0.entries[1].proof[0] = flipped($0.entries[1].proof[0]) }.isBad
+                try report { $0.entries[1].path[0] = flipped($0.entries[1].path[0]) }.isBad
             )
         }
         let checkpoint = try #require(honest.checkpoint).array
@@ -126,7 +126,7 @@ import WireCodec
     @Test func `what has not the form of evidence proves nothing`() throws {
         let wrong: [(inout ProvedEntries) -> Void] = [
             { $0.root = Bytes([]) }, { $0.consistency = [Bytes([1])] },
-            { $0.checkpoint = Bytes([7]) }, { $0.entries[0].proof = [Bytes([1, 2])] },
+            { $0.checkpoint = Bytes([7]) }, { $0.entries[0].path = [Bytes([1, 2])] },
             { $0.size = -1 }, { $0.entries[0].number = -1 }, { $0.size = .max },
             { $0.entries[0].number = .max },
         ]

@@ -32,7 +32,7 @@ struct EvidenceReport: Encodable, Sendable {
         var entry: AuditEntry?
         /// The bytes that were hashed, and the way to the root, for whoever checks it again.
         var bytes: Bytes
-        var proof: [Bytes]
+        var path: [Bytes]
     }
 
     /// The trace.
@@ -110,7 +110,7 @@ struct EvidenceReport: Encodable, Sendable {
                     verdict: judged.verdict,
                     entry: judged.entry,
                     bytes: entry.entry,
-                    proof: entry.proof
+                    path: entry.path
                 )
             )
         }
@@ -130,7 +130,7 @@ extension TraceEvidence {
         else { return nil }
         var entries: [Entry] = []
         for entry in proved.entries {
-            guard let proof = hashes(entry.proof) else { return nil }
+            guard let proof = hashes(entry.path) else { return nil }
             entries.append(Entry(number: entry.number, bytes: entry.entry.array, proof: proof))
         }
         var checkpoint: Checkpoint?

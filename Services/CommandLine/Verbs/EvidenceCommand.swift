@@ -53,17 +53,18 @@ struct EvidenceCommand: AsyncParsableCommand {
         try output.show(report) { EvidenceView(report).table }
         EvidenceView(report).tell(output)
         if let next = report.next { output.noteUnbroken("\n\(RadarPhrase.more(next.base64))") }
-        if report.isBad {
-            Terminal.note(EvidencePhrase.bad())
-            throw ExitCode(ExitStatus.findings.rawValue)
-        }
-        try Parts(report.parts).tell(output)
+        guard report.isBad else { return try Parts(report.parts).tell(output) }
+        // Worse than a part that is missing, which is said all the same.
+        try? Parts(report.parts).tell(output)
+        Terminal.note(EvidencePhrase.bad())
+        throw ExitCode(ExitStatus.findings.rawValue)
     }
 
     /// Pages until all is there, or as many as were asked for, or a part is missing.
     private func read(from cursor: Bytes?, in session: Session) async throws -> EvidenceReport {
         var report = EvidenceReport(trace, from: cursor)
         var keys: [String: Bytes] = [:]
+        var asked: Set<String> = []
         repeat {
             let wanted = min(limit - report.entries.count, ProvedEntries.most)
             let page = try await session.call(
@@ -72,7 +73,9 @@ struct EvidenceCommand: AsyncParsableCommand {
             report.add(page)
             for evidence in page.evidence {
                 let service = evidence.service
-                if keys[service] == nil { keys[service] = try await key(of: service, session) }
+                if asked.insert(service).inserted {
+                    keys[service] = await key(of: service, session)
+                }
                 guard let key = keys[service] else { continue }
                 report.confirm(key, of: service, shown: evidence.proved.key)
             }
@@ -83,7 +86,7 @@ struct EvidenceCommand: AsyncParsableCommand {
     }
 
     /// The key that a service itself shows; `nil` where it does not answer.
-    private func key(of service: String, _ session: Session) async throws -> Bytes? {
+    private func key(of service: String, _ session: Session) async -> Bytes? {
         func ask<Service: ServiceContract>(_ service: Service.Type) async -> Bytes? {
             try? await session.call(ListProvedEntries<Service>(trace, limit: 1)).key
         }
@@ -174,7 +177,7 @@ extension EvidenceVerifier.Verdict {
         case .signed: Label(vi: "đã chứng minh", en: "proved")
         case .unsigned:
             Label(vi: "có trong cây, chưa ký", en: "in the tree, not signed yet")
-        case .unproved: Label(vi: "CHỨNG CỨ SAI", en: "PROOF FAILS")
+        case .unproved: Label(vi: "CHỨNG MINH KHÔNG ĐÚNG", en: "PROOF FAILS")
         case .foreign: Label(vi: "KHÔNG PHẢI MỤC NÀY", en: "NOT THIS ENTRY")
         }
     }
@@ -211,7 +214,7 @@ enum EvidencePhrase: Phrasebook {
                 vi:
                     "Dành cho kiểm toán nhật ký. Mã truy vết in kèm mỗi lỗi, hoặc xem bằng --show-trace; "
                     + "cũng có trong homeward audit show --json. Mỗi mục được kiểm tra lại tại đây; "
-                    + "chứng cứ sai thì kết thúc bằng mã 4.",
+                    + "chứng minh không đúng thì kết thúc bằng mã 4.",
                 en:
                     "For auditors. The trace's number is printed with every error, and by --show-trace; "
                     + "it also stands in homeward audit show --json. Every entry is checked here; a "
@@ -249,7 +252,8 @@ enum EvidencePhrase: Phrasebook {
         case .badEntry: Label(vi: "{}, mục {}: {}", en: "{}, entry {}: {}")
         case .bad:
             Label(
-                vi: "CÓ CHỨNG CỨ SAI: đối chiếu bằng homeward audit verify trên máy của dịch vụ.",
+                vi:
+                    "CÓ CHỨNG MINH KHÔNG ĐÚNG: đối chiếu bằng homeward audit verify trên máy của dịch vụ.",
                 en: "A PROOF FAILS: look with homeward audit verify on the service's machine."
             )
         }

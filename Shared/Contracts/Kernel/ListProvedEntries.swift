@@ -92,12 +92,12 @@ public struct ProvedEntry: Codable, Sendable, Hashable {
     /// The bytes that were hashed: the entry in CBOR.
     public var entry: Bytes
     /// The hashes that lead from it to the root, 32 bytes each.
-    public var proof: [Bytes]
+    public var path: [Bytes]
 
     /// An entry with its proof.
-    public init(number: Int64, entry: Bytes, proof: [Bytes]) {
+    public init(number: Int64, entry: Bytes, path: [Bytes]) {
         self.number = number
         self.entry = entry
-        self.proof = proof
+        self.path = path
     }
 }

@@ -44,7 +44,7 @@ extension ProvedEntries {
                 ProvedEntry(
                     number: entry.number,
                     entry: Bytes(entry.bytes),
-                    proof: entry.proof.map { Bytes($0.bytes) }
+                    path: entry.proof.map { Bytes($0.bytes) }
                 )
             },
             next: evidence.next,
