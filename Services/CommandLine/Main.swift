@@ -87,7 +87,7 @@ struct Homeward: AsyncParsableCommand {
                 name: HomewardPhrase.groupView(),
                 subcommands: [
                     OverviewCommand.self, JourneyCommand.self, FindCommand.self, RadarCommand.self,
-                    Watch.self, StatisticsCommand.self, AuditCommand.self,
+                    Watch.self, StatisticsCommand.self, AuditCommand.self, EvidenceCommand.self,
                 ]
             ),
             CommandGroup(

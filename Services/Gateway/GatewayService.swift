@@ -100,6 +100,7 @@ public struct GatewayService: Microservice {
                 Route(searchRecords)
                 Route(stream: followEvents)
                 Route(readStatistics)
+                Route(readEvidence)
             }
         }
     }

@@ -37,7 +37,7 @@ struct TrailFixture {
     }
 
     /// An entry that differs from others by its number only.
-    static func entry(_ number: Int) throws -> AuditEntry {
+    static func entry(_ number: Int, in trace: TraceID? = nil) throws -> AuditEntry {
         guard let who = AuditIdentity("spiffe://mps.homeward.gov.vn/officer/104-577") else {
             throw Mistake()
         }
@@ -48,7 +48,8 @@ struct TrailFixture {
             method: "cases.open",
             record: AuditReference("cases.case", Identifier(high: 7, low: UInt64(number % 3))),
             version: Int64(number),
-            requestDigest: Bytes([1, 2, 3])
+            requestDigest: Bytes([1, 2, 3]),
+            trace: trace
         )
     }
 
@@ -61,6 +62,24 @@ struct TrailFixture {
         for number in numbers {
             let entry = try Self.entry(number)
             try await store.write { try trail.append(entry, in: $0) }
+        }
+    }
+
+    /// Appends an entry of a trace.
+    func append(_ number: Int, in trace: TraceID) async throws {
+        let (trail, entry) = (trail, try Self.entry(number, in: trace))
+        try await store.write { try trail.append(entry, in: $0) }
+    }
+
+    /// What the trail shows of a trace.
+    func evidence(
+        of trace: TraceID,
+        from number: Int64 = 0,
+        limit: Int = 100
+    ) async throws -> TraceEvidence {
+        let trail = trail
+        return try await store.read { snapshot in
+            try trail.evidence(of: trace, from: number, limit: limit, in: snapshot)
         }
     }
 
@@ -128,6 +147,38 @@ extension TrailFixture {
                 arguments: [Data(MerkleHash.leaf([UInt8](found)).bytes), number]
             )
         }
+    }
+
+    /// What a trail of the same length shows in which the entries from a number on ended otherwise.
+    func rewritten(from number: Int, to count: Int, in trace: TraceID) async throws -> TraceEvidence
+    {
+        let forged = try await Self.open(path + ".forged")
+        let trail = trail
+        for place in 0..<count {
+            var entry = try Self.entry(place, in: trace)
+            if place >= number { entry.outcome = .failed }
+            let changed = entry
+            try await forged.write { try trail.append(changed, in: $0) }
+        }
+        let evidence = try await forged.read { snapshot in
+            try trail.evidence(of: trace, limit: count, in: snapshot)
+        }
+        try await forged.close()
+        return evidence
+    }
+
+    /// How the file's engine goes about a query.
+    func plan(_ sql: String) async throws -> [String] {
+        let queue = try DatabaseQueue(path: path)
+        let plan = try await queue.read { database in
+            try Row.fetchAll(
+                database,
+                sql: "EXPLAIN QUERY PLAN " + sql,
+                arguments: [Data(), 0, 1]
+            ).map { row in row["detail"] as String }
+        }
+        try queue.close()
+        return plan
     }
 
     /// Writes the whole trail anew with other entries from a number on: hashes, sequence and all.

@@ -45,7 +45,8 @@ struct TrailTests {
             reason: "noRelation",
             count: 12,
             requestDigest: RequestDigester(secret).digest(of: [1]),
-            call: .random()
+            call: .random(),
+            trace: .random()
         )
         try await TrailFixture.with { fixture in
             let trail = fixture.trail

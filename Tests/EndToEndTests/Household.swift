@@ -20,6 +20,12 @@ final class Household: Sendable {
         let output: String
         let errors: String
 
+        /// What it complained of, but for the trace: a random number in the last line.
+        func withoutTrace() throws -> String {
+            let match = try #require(errors.firstMatch(of: #/  Trace: [0-9a-f]{32}\n$/#))
+            return String(errors[..<match.range.lowerBound])
+        }
+
         /// The JSON that it printed.
         func json() throws -> JSON {
             let value = try JSONSerialization.jsonObject(with: Data(output.utf8))

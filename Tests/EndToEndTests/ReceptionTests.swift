@@ -97,7 +97,10 @@ import Testing
             #expect(someone.status == 11, "\(someone.errors)")
             #expect(someone.status == noOne.status)
             #expect(someone.output == noOne.output)
-            #expect(someone.errors == noOne.errors)
+            // The trace was drawn before anything was asked.
+            let told = try someone.withoutTrace()
+            #expect(told == (try noOne.withoutTrace()))
+            #expect(!told.isEmpty)
         }
     }
 

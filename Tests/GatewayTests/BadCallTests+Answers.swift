@@ -80,6 +80,42 @@ extension BadCallTests {
         ]
     }
 
+    var evidence: [BadCall<Scene>] {
+        func evidence(
+            _ name: String,
+            limit: Int? = nil,
+            cursor: Bytes? = nil,
+            as caller: Caller = Officers.auditor
+        ) -> BadCall<Scene> {
+            BadCall("evidence \(name)") { scene in
+                try await scene.refused(
+                    ReadEvidence(.random(), limit: limit, cursor: cursor),
+                    as: caller
+                )
+            }
+        }
+        return [
+            evidence("of no entries", limit: 0),
+            evidence("of more entries than an answer holds", limit: ProvedEntries.most + 1),
+            evidence("from a cursor of nobody's", cursor: Bytes([7, 7, 7])),
+            evidence("asked for by the police", as: Officers.police),
+            evidence("asked for by an administrator", as: Officers.administrator),
+            BadCall("evidence of what is no trace") { scene in
+                try await scene.refused(ReadEvidence(.random()), as: Officers.auditor) {
+                    $1 = (try? Wire.encode(["trace": "Nguyễn Thị Hoà"])) ?? []
+                }
+            },
+            BadCall("evidence while every service is away") { scene in
+                let wires = [
+                    scene.trio.wires.cases, scene.trio.wires.victims, scene.trio.wires.liaison,
+                ]
+                for wire in wires { wire.become(.cut) }
+                defer { for wire in wires { wire.become(nil) } }
+                return try await scene.refused(ReadEvidence(.random()), as: Officers.auditor)
+            },
+        ]
+    }
+
     var searches: [BadCall<Scene>] {
         func search(
             _ name: String,

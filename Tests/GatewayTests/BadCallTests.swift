@@ -55,7 +55,7 @@ struct BadCallTests {
                 let scene = Scene(trio: trio, gateway: gateway)
                 try await table.run(
                     malformed + compositions + standings + searches + registrations + radars
-                        + figures,
+                        + figures + evidence,
                     in: scene
                 )
             }

@@ -170,7 +170,8 @@ import WireCodec
             key: [1],
             fingerprint: [2],
             request: try Wire.encode(EarlierRequest()),
-            begunAt: Instant(millisecondsSinceEpoch: 1_640_847_600_000)
+            begunAt: Instant(millisecondsSinceEpoch: 1_640_847_600_000),
+            trace: .random()
         )
         let claim = ClaimReception.Response(
             people: services.people,

@@ -90,7 +90,8 @@ import WireCodec
             key: [1],
             fingerprint: [2],
             request: [],
-            begunAt: Instant(millisecondsSinceEpoch: 0)
+            begunAt: Instant(millisecondsSinceEpoch: 0),
+            trace: .random()
         )
     }
 }

@@ -34,6 +34,7 @@ import WireCodec
             #expect(entry.record == AuditReference("files.tip", tip.id.identifier))
             #expect(entry.version == 1)
             #expect(entry.call == context.requestID)
+            #expect(entry.trace == context.trace)
             #expect(entry.requestDigest?.count == 32)
         }
     }

@@ -35,8 +35,9 @@ struct ServiceStackTests {
             let description = try await Self.client(stack).call(DescribeService<Archive>())
             #expect(
                 description.methods.map(\.name) == [
-                    "archive.fetch", "archive.health", "archive.checkpoint",
-                    "archive.keepCheckpoint", "archive.keepErasures", "archive.tryCalls",
+                    "archive.fetch", "archive.health", "archive.provedEntries",
+                    "archive.checkpoint", "archive.keepCheckpoint", "archive.keepErasures",
+                    "archive.tryCalls",
                 ]
             )
             #expect(description.methods[0].schema.contains("\"number\": int"))

@@ -14,6 +14,8 @@ struct Complaint: Sendable {
     let done: String?
     /// What to do next.
     let next: [String]
+    /// The trace that the call belongs to; missing where nothing was called.
+    let trace: TraceID?
     private let language: Language
     private let machineForm: MachineForm
 
@@ -28,6 +30,7 @@ struct Complaint: Sendable {
         var violations: [FieldViolation]
         var retryAfterMilliseconds: Int?
         var idempotencyKey: String?
+        var trace: TraceID?
         var next: [String]
     }
 
@@ -38,6 +41,7 @@ struct Complaint: Sendable {
         place = nil
         done = failure.status == .usage ? ComplaintPhrase.nothingSent() : nil
         next = failure.next
+        trace = nil
         machineForm = MachineForm(
             code: "\(failure.status)",
             exitStatus: failure.status.rawValue,
@@ -74,6 +78,7 @@ struct Complaint: Sendable {
                 let seconds = max(1, (milliseconds + 999) / 1000)
                 return [say(seconds == 1 ? .retryAfterOne : .retryAfter, "\(seconds)")]
             } ?? [])
+        trace = call?.trace
         machineForm = MachineForm(
             code: "\(error.code)",
             exitStatus: ExitStatus(error.code).rawValue,
@@ -84,6 +89,7 @@ struct Complaint: Sendable {
             violations: error.violations,
             retryAfterMilliseconds: error.retryAfterMilliseconds,
             idempotencyKey: call?.key,
+            trace: trace,
             next: next
         )
     }
@@ -112,6 +118,10 @@ struct Complaint: Sendable {
         return [failed.label.filled(with: values, in: language)]
             + (done.map { ["  " + $0] } ?? [])
             + next.map { "  → " + $0 }
+            + (trace.map {
+                ["  " + SessionPhrase.trace.label.filled(with: [$0.text], in: language)]
+            }
+                ?? [])
     }
 
     /// A hint as it can be typed: its marks stand for the method that was called, and for the command

@@ -17,6 +17,7 @@ enum FieldLabels {
     /// Every field that the contracts name.
     static let labels = [
         first, second, cases, victimSupport, liaison, standings, ofHTCDS, ofDeadlines, statistics,
+        ofEvidence,
     ].reduce(into: [:]) { all, some in all.merge(some) { label, _ in label } }
 
     private static let first: [String: Label] = [

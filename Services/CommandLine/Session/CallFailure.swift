@@ -1,4 +1,5 @@
 import RPC
+import WireCodec
 
 /// A service's answer that is an error: which service, and how a write could be repeated.
 struct CallFailure: Error {
@@ -12,4 +13,6 @@ struct CallFailure: Error {
     var key: String?
     /// How the write is repeated.
     var repetition = Repetition.underKey
+    /// The trace that the call belongs to, by which an auditor finds what it led to.
+    var trace: TraceID?
 }

@@ -64,6 +64,9 @@ struct CallerOptions: ParsableArguments {
     @Option(help: ArgumentHelp(SessionPhrase.optionKey(), valueName: "text"))
     var key: String?
 
+    @Flag(help: ArgumentHelp(SessionPhrase.optionTrace()))
+    var showTrace = false
+
     /// The purpose as it travels; a word that is not in the list is refused here already.
     func statedPurpose() throws -> StatedPurpose? {
         guard let purpose else { return nil }
@@ -100,7 +103,8 @@ struct CallerOptions: ParsableArguments {
             purpose: statedPurpose(),
             deadline: deadline,
             key: idempotencyKey(),
-            repeating: repetition
+            repeating: repetition,
+            showingTrace: showTrace
         )
     }
 }

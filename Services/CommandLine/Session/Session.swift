@@ -14,6 +14,10 @@ final class Session: Sendable {
     let actor: String
     /// Why, as it travels.
     let purpose: StatedPurpose?
+    /// The trace of whatever the command calls.
+    let trace = TraceParent.random()
+    /// Whether the trace is said at the end, whatever came of it.
+    private let showsTrace: Bool
     private let transports: [Daemon: PooledTransport]
     private let deadline: Duration
     private let key: IdempotencyKey?
@@ -26,7 +30,8 @@ final class Session: Sendable {
         purpose: StatedPurpose? = nil,
         deadline: Duration = CallDefaults.deadline,
         key: IdempotencyKey? = nil,
-        repeating repetition: Repetition = .underKey
+        repeating repetition: Repetition = .underKey,
+        showingTrace showsTrace: Bool = false
     ) throws {
         let settings = try ClientSettings(reading: layout.clientSettings)
         let name = wished ?? settings.actsAs
@@ -47,6 +52,7 @@ final class Session: Sendable {
         self.deadline = deadline
         self.key = key
         self.repetition = repetition
+        self.showsTrace = showsTrace
         transports = try Dictionary(
             uniqueKeysWithValues: Daemon.allCases.map { daemon in
                 let endpoint = settings.endpoint(of: daemon)
@@ -83,6 +89,7 @@ final class Session: Sendable {
     /// Says goodbye to the services.
     func close() async {
         for transport in transports.values { await transport.shutdown() }
+        if showsTrace { Terminal.note(SessionPhrase.trace(trace.trace.text)) }
     }
 
     /// Makes a call with the session's purpose, deadline and key.
@@ -112,7 +119,8 @@ final class Session: Sendable {
                 method: Request.method.name,
                 error: error,
                 key: repetition == .underKey ? text : nil,
-                repetition: repetition
+                repetition: repetition,
+                trace: trace.trace
             )
         }
     }
@@ -128,7 +136,8 @@ final class Session: Sendable {
                 daemon: daemon,
                 method: Request.method.name,
                 error: error,
-                repetition: repetition
+                repetition: repetition,
+                trace: trace.trace
             )
         }
         do {
@@ -151,7 +160,8 @@ final class Session: Sendable {
             throw CallFailure(
                 daemon: Services.daemon(of: Request.Service.self),
                 method: Request.method.name,
-                error: error
+                error: error,
+                trace: trace.trace
             )
         }
     }
@@ -166,7 +176,7 @@ final class Session: Sendable {
         guard let transport = transports[Services.daemon(of: service)] else {
             preconditionFailure("every daemon has a transport")
         }
-        return ServiceClient(transport)
+        return ServiceClient(transport, tracing: trace)
     }
 
     /// Reads an actor's certificate, key and anchors.

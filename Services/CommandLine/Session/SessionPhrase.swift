@@ -3,7 +3,7 @@ import Vocabulary
 /// What is said about connections, officers and how to call.
 enum SessionPhrase: Phrasebook {
     case optionHome, optionJSON, optionLanguage, optionAs, optionPurpose, optionReference
-    case optionTimeout, optionKey, optionTable
+    case optionTimeout, optionKey, optionTable, optionTrace, trace
     case noSettings, noSettingsNext, badSettings, badSettingsNext, unknownOfficer
     case unreadableCertificate, unreadableCertificateNext, unknownPurpose, badKey, calling
 
@@ -45,6 +45,12 @@ enum SessionPhrase: Phrasebook {
                 vi: "Khoá chống lặp, 16 đến 64 byte; gửi lại cùng khoá thì chỉ thực hiện một lần.",
                 en: "Idempotency key, 16 to 64 bytes; sent again, it is done once only."
             )
+        case .optionTrace:
+            Label(
+                vi: "Cho biết mã truy vết, để kiểm toán xem bằng homeward evidence.",
+                en: "Say the trace's number, for an auditor's homeward evidence."
+            )
+        case .trace: Label(vi: "Mã truy vết: {}", en: "Trace: {}")
         case .noSettings:
             Label(
                 vi: "Không thấy tệp {}: chưa biết các dịch vụ ở đâu.",

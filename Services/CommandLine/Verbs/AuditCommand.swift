@@ -125,22 +125,52 @@ struct AuditCommand: AsyncParsableCommand {
         }
 
         private static func row(_ recorded: RecordedEntry, withRecord: Bool) -> [String] {
-            let entry = recorded.entry
-            let actor = entry.onBehalfOf ?? entry.who
-            let via = entry.onBehalfOf == nil ? "" : AuditPhrase.via(name(of: entry.who))
-            let purpose = entry.purpose.map { Purpose(rawValue: $0.text)?.label.current ?? $0.text }
+            let line = AuditLine(recorded.entry)
             return [
-                entry.at.inVietNam, name(of: actor) + via, entry.method.text,
-                withRecord ? entry.record?.loggable ?? "" : "", purpose ?? "",
-                AuditPhrase.outcome(entry.outcome.rawValue)
-                    + (entry.reason.map { " (\($0.text))" } ?? "")
-                    + (entry.count.map { " ×\($0)" } ?? ""),
+                line.when, line.who, line.method, withRecord ? line.record : "", line.purpose,
+                line.outcome,
             ]
         }
+    }
+}
 
-        private static func name(of identity: AuditIdentity) -> String {
-            Wording.holder(of: identity.uri) ?? identity.uri
-        }
+/// What an entry says, in cells.
+struct AuditLine: Sendable {
+    private let entry: AuditEntry
+
+    /// An entry's line.
+    init(_ entry: AuditEntry) { self.entry = entry }
+
+    /// When it was recorded.
+    var when: String { entry.at.inVietNam }
+
+    /// Who acted, and through whom.
+    var who: String {
+        let actor = entry.onBehalfOf ?? entry.who
+        let via = entry.onBehalfOf == nil ? "" : AuditPhrase.via(Self.name(of: entry.who))
+        return Self.name(of: actor) + via
+    }
+
+    /// The method.
+    var method: String { entry.method.text }
+
+    /// What it was about.
+    var record: String { entry.record?.loggable ?? "" }
+
+    /// Why.
+    var purpose: String {
+        entry.purpose.map { Purpose(rawValue: $0.text)?.label.current ?? $0.text } ?? ""
+    }
+
+    /// How it ended.
+    var outcome: String {
+        AuditPhrase.outcome(entry.outcome.rawValue)
+            + (entry.reason.map { " (\($0.text))" } ?? "")
+            + (entry.count.map { " ×\($0)" } ?? "")
+    }
+
+    private static func name(of identity: AuditIdentity) -> String {
+        Wording.holder(of: identity.uri) ?? identity.uri
     }
 }
 

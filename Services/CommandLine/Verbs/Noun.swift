@@ -124,7 +124,7 @@ struct Noun: Sendable {
         "cases.find", "victims.find", "liaison.find", "gateway.search",
         "cases.feedPlace", "victims.feedPlace", "liaison.feedPlace", "gateway.eventFeed",
         "cases.statistics", "victims.statistics", "liaison.statistics", "gateway.statistics",
-        "cases.publishedFigures",
+        "cases.publishedFigures", "gateway.evidence",
     ]
 
     /// Generic methods that have a command of their own, `homeward attachment`.

@@ -17,7 +17,8 @@ struct ReceptionCalls: Sendable {
     ) async -> CallOutcome {
         let call = Call(
             officer: work.acting,
-            key: Self.key(of: attempt, in: work, refusals: saga.refusals[attempt] ?? 0)
+            key: Self.key(of: attempt, in: work, refusals: saga.refusals[attempt] ?? 0),
+            trace: TraceParent(work.trace, below: work.id)
         )
         do throws(ServiceError) {
             switch attempt.way {
@@ -29,10 +30,11 @@ struct ReceptionCalls: Sendable {
         }
     }
 
-    /// On whose behalf and under which key.
+    /// On whose behalf, under which key and in which trace.
     private struct Call {
         var officer: String
         var key: IdempotencyKey
+        var trace: TraceParent
     }
 
     private func forward(
@@ -160,7 +162,8 @@ struct ReceptionCalls: Sendable {
         _ client: ServiceClient<Request.Service>,
         _ call: Call
     ) async throws(ServiceError) -> Request.Response {
-        try await client.call(request, key: call.key, onBehalfOf: call.officer)
+        try await client.tracing(call.trace)
+            .call(request, key: call.key, onBehalfOf: call.officer)
     }
 
     /// What the journal keeps of an answer.

@@ -36,6 +36,7 @@ struct ReceptionJournal: Sendable {
             )
             """
         ),
+        Migration("0003 traces", "ALTER TABLE gateway_sagas ADD COLUMN trace BYTES"),
     ]
 
     /// Files new work, or answers the one that this officer filed under this key.
@@ -51,8 +52,8 @@ struct ReceptionJournal: Sendable {
             try transaction.execute(
                 """
                 INSERT INTO gateway_sagas
-                    (id, officer, unit, request_key, fingerprint, request, begun_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7)
+                    (id, officer, unit, request_key, fingerprint, request, begun_at, trace)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
                 """,
                 work.id.bytes,
                 work.officer,
@@ -60,7 +61,8 @@ struct ReceptionJournal: Sendable {
                 work.key,
                 work.fingerprint,
                 work.request,
-                work.begunAt.millisecondsSinceEpoch
+                work.begunAt.millisecondsSinceEpoch,
+                work.trace.bytes
             )
             return work
         }
@@ -156,7 +158,7 @@ struct ReceptionJournal: Sendable {
 
     private static let select = """
         SELECT s.id AS id, s.officer AS officer, s.unit AS unit, s.request_key AS request_key,
-            s.fingerprint AS fingerprint, s.request AS request, s.begun_at AS begun_at,
+            s.fingerprint AS fingerprint, s.request AS request, s.begun_at AS begun_at, s.trace AS trace,
             COALESCE((SELECT h.officer FROM gateway_saga_hands h WHERE h.saga = s.id
                 ORDER BY h.number DESC LIMIT 1), s.officer) AS acting
         FROM gateway_sagas s
@@ -182,6 +184,9 @@ struct ReceptionWork: Sendable, Hashable {
     var request: [UInt8]
     /// When it was asked.
     var begunAt: Instant
+    /// The trace of the request that began it, to which all its calls belong, whenever and by whomever they
+    /// are made.
+    var trace: TraceID
 }
 
 extension ReceptionWork {
@@ -189,6 +194,7 @@ extension ReceptionWork {
         guard let id = Identifier(bytes: try row["id"] as [UInt8]) else {
             throw JournalDamage.unreadable
         }
+        let trace: [UInt8]? = try row["trace"]
         self.init(
             id: id,
             officer: try row["officer"],
@@ -197,7 +203,9 @@ extension ReceptionWork {
             key: try row["request_key"],
             fingerprint: try row["fingerprint"],
             request: try row["request"],
-            begunAt: Instant(millisecondsSinceEpoch: try row["begun_at"])
+            begunAt: Instant(millisecondsSinceEpoch: try row["begun_at"]),
+            // An earlier version kept none: then the work's own name is one.
+            trace: trace.flatMap { TraceID(bytes: $0) } ?? TraceID(beginningWith: id)
         )
     }
 }

@@ -29,7 +29,8 @@ extension GatewayService {
             key: digest(of: context.head.key?.array ?? context.requestID.bytes, as: "key"),
             fingerprint: digest(of: context.message, as: "message"),
             request: try Wire.encode(request),
-            begunAt: now()
+            begunAt: now(),
+            trace: context.trace
         )
         let work = try await journal.file(asked)
         guard work.fingerprint == asked.fingerprint else { throw ServiceError.keyReused }

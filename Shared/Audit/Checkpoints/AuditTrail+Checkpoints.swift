@@ -25,6 +25,13 @@ extension AuditTrail {
         return checkpoint
     }
 
+    /// The checkpoint of the largest tree that was signed.
+    public func newestCheckpoint(in transaction: ReadTransaction) throws -> Checkpoint? {
+        try transaction.row(
+            "SELECT checkpoint FROM audit_checkpoints ORDER BY size DESC LIMIT 1"
+        ).map { row in try Wire.decode(from: try row["checkpoint"] as [UInt8]) }
+    }
+
     /// A page of the trail's own checkpoints, by size, beginning above one.
     public func checkpoints(
         above size: Int64 = -1,

@@ -34,6 +34,8 @@ public struct AuditEntry: Sendable, Hashable, Codable {
     public var requestDigest: Bytes?
     /// The call, as the logs name it.
     public var call: Identifier?
+    /// The trace that the call belongs to; absent in entries of older programs, and where nobody called.
+    public var trace: TraceID?
 
     /// An entry; what an event does not have is left out.
     public init(
@@ -50,7 +52,8 @@ public struct AuditEntry: Sendable, Hashable, Codable {
         reason: AuditWord? = nil,
         count: Int64? = nil,
         requestDigest: Bytes? = nil,
-        call: Identifier? = nil
+        call: Identifier? = nil,
+        trace: TraceID? = nil
     ) {
         self.event = event
         self.at = at
@@ -66,6 +69,7 @@ public struct AuditEntry: Sendable, Hashable, Codable {
         self.count = count
         self.requestDigest = requestDigest
         self.call = call
+        self.trace = trace
     }
 }
 

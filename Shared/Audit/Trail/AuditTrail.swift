@@ -41,7 +41,16 @@ public struct AuditTrail: Sendable {
                 size INTEGER NOT NULL PRIMARY KEY,
                 checkpoint BYTES NOT NULL)
             """
-        )
+        ),
+        // Entries from before have no trace, and take no room in the index.
+        Migration(
+            "audit 0002 traces",
+            "ALTER TABLE audit_entries ADD COLUMN trace BYTES",
+            """
+            CREATE INDEX audit_entries_trace ON audit_entries (trace, number)
+            WHERE trace IS NOT NULL
+            """
+        ),
     ]
 
     /// Appends an entry in the transaction of the act; answers its number.
@@ -57,14 +66,15 @@ public struct AuditTrail: Sendable {
         let bytes = try Wire.encode(recorded)
         try transaction.execute(
             """
-            INSERT INTO audit_entries (number, at, who, record, entry)
-            VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO audit_entries (number, at, who, record, entry, trace)
+            VALUES ($1, $2, $3, $4, $5, $6)
             """,
             number,
             entry.at.millisecondsSinceEpoch,
             (entry.onBehalfOf ?? entry.who).uri,
             entry.record?.loggable,
-            bytes
+            bytes,
+            entry.trace?.bytes
         )
         let completed = try MerkleNode.completed(by: .leaf(bytes), at: number) { level, index in
             try Self.kept(level, index, in: transaction)

@@ -34,7 +34,7 @@ extension AuditFinding: Loggable, CustomStringConvertible {
             "In place \(number) stands the entry that was recorded as \(recorded)."
         case .unreadable(let number): "Entry \(number) cannot be read."
         case .misfiled(let number):
-            "Entry \(number) is filed under another officer, record or time than it names."
+            "Entry \(number) is filed under another officer, record, trace or time than it names."
         case .cut(let size, let checkpoint):
             "The trail has \(size) entries, and a checkpoint has seen \(checkpoint): the entries "
                 + "from \(size) to \(checkpoint - 1) were cut off."

@@ -23,7 +23,7 @@ struct StoredTree {
     /// Hands over each row in order of its number.
     func forEachEntry(_ body: (Row) throws -> Void) throws {
         try snapshot.forEach(
-            "SELECT number, at, who, record, entry FROM audit_entries ORDER BY number"
+            "SELECT number, at, who, record, entry, trace FROM audit_entries ORDER BY number"
         ) { row in
             try body(
                 Row(
@@ -31,7 +31,8 @@ struct StoredTree {
                     at: try row["at"],
                     who: try row["who"],
                     record: try row["record"],
-                    entry: try row["entry"]
+                    entry: try row["entry"],
+                    trace: try row["trace"]
                 )
             )
             return true
@@ -45,6 +46,7 @@ struct StoredTree {
         var who: String
         var record: String?
         var entry: [UInt8]
+        var trace: [UInt8]?
 
         /// What is wrong with the entry itself, apart from its hash.
         func finding(in trail: AuditTrail) -> AuditFinding? {
@@ -58,7 +60,7 @@ struct StoredTree {
             let isFiled =
                 entry.at.millisecondsSinceEpoch == at
                 && (entry.onBehalfOf ?? entry.who).uri == who
-                && entry.record?.loggable == record
+                && entry.record?.loggable == record && entry.trace?.bytes == trace
             return isFiled ? nil : .misfiled(number: number)
         }
     }

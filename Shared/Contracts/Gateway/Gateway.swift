@@ -13,6 +13,7 @@ public enum Gateway: ServiceContract {
             ReadAgreementStatus.self, ReadPlanProgress.self,
             RegisterReception.self, ReadReceptionStatus.self, ResumeReception.self,
             ReadDeadlineRadar.self, SearchRecords.self, FollowEvents.self, ReadStatistics.self,
+            ReadEvidence.self,
         ]
     }
 }

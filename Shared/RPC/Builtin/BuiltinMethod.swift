@@ -12,6 +12,8 @@ public enum BuiltinMethod: String, Sendable, CaseIterable {
     case keepCheckpoint
     /// Keeps another service's erasures, and tells it which it has told before.
     case keepErasures
+    /// The audit entries of a trace, with what proves them.
+    case provedEntries
     /// Moves what one organisation leaves to another.
     case succeed
     /// Counts what it would move.

@@ -3,7 +3,7 @@ public import WireCodec
 /// What a handler knows about the call it answers.
 ///
 /// While a handler runs, ``current`` is its context; calls that it makes inherit the deadline, the
-/// trace parent and, where the client acts for callers, the officer and the purpose.
+/// trace and, where the client acts for callers, the officer and the purpose.
 public struct CallContext: Sendable {
     /// The call that the running task answers, if it answers one.
     @TaskLocal public static var current: CallContext?

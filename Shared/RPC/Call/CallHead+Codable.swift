@@ -47,7 +47,10 @@ extension CallHead: Codable {
         self.init(
             method: try container.decode(String.self, forKey: .method),
             key: try container.decodeIfPresent(Bytes.self, forKey: .key),
-            traceParent: try container.decodeIfPresent(String.self, forKey: .traceParent),
+            traceParent: try container.decodeIfPresent(
+                TraceParent.OnWire.self,
+                forKey: .traceParent
+            )?.place,
             onBehalfOf: try container.decodeIfPresent(String.self, forKey: .onBehalfOf),
             purpose: try container.decodeIfPresent(StatedPurpose.self, forKey: .purpose),
             attempt: try container.decodeIfPresent(Int.self, forKey: .attempt),
@@ -59,7 +62,10 @@ extension CallHead: Codable {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(method, forKey: .method)
         try container.encodeIfPresent(key, forKey: .key)
-        try container.encodeIfPresent(traceParent, forKey: .traceParent)
+        try container.encodeIfPresent(
+            TraceParent.OnWire(traceParent),
+            forKey: .traceParent
+        )
         try container.encodeIfPresent(onBehalfOf, forKey: .onBehalfOf)
         try container.encodeIfPresent(purpose, forKey: .purpose)
         try container.encodeIfPresent(attempt, forKey: .attempt)

@@ -7,7 +7,7 @@ extension CallHead: DirectRecord {
     public func writeFields(to map: inout DirectWriter) {
         map.write("method", method)
         map.writeIfPresent("key", key)
-        map.writeIfPresent("traceParent", traceParent)
+        map.writeIfPresent("traceParent", TraceParent.OnWire(traceParent))
         map.writeIfPresent("onBehalfOf", onBehalfOf)
         map.writeIfPresent("purpose", purpose)
         map.writeIfPresent("attempt", attempt)
@@ -18,7 +18,7 @@ extension CallHead: DirectRecord {
         self.init(
             method: try map.read("method"),
             key: try map.readIfPresent("key"),
-            traceParent: try map.readIfPresent("traceParent"),
+            traceParent: (try map.readIfPresent("traceParent") as TraceParent.OnWire?)?.place,
             onBehalfOf: try map.readIfPresent("onBehalfOf"),
             purpose: try map.readIfPresent("purpose"),
             attempt: try map.readIfPresent("attempt"),

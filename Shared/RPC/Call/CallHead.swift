@@ -9,8 +9,8 @@ public struct CallHead: Sendable, Hashable {
     public var method: String
     /// The idempotency key, 16 to 64 bytes; without one a write is never repeated.
     public var key: Bytes?
-    /// W3C trace parent.
-    public var traceParent: String?
+    /// Where the call stands in its trace; without it the call begins one.
+    public var traceParent: TraceParent?
     /// The identity of the officer whom the gateway calls for.
     public var onBehalfOf: String?
     /// Why the caller asks; mandatory where the method says so.
@@ -26,7 +26,7 @@ public struct CallHead: Sendable, Hashable {
     public init(
         method: String,
         key: Bytes? = nil,
-        traceParent: String? = nil,
+        traceParent: TraceParent? = nil,
         onBehalfOf: String? = nil,
         purpose: StatedPurpose? = nil,
         attempt: Int? = nil,

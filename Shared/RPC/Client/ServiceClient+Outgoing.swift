@@ -17,6 +17,7 @@ extension ServiceClient {
             head: CallHead(
                 method: method.name,
                 key: key?.bytes,
+                traceParent: tracing,
                 onBehalfOf: onBehalfOf,
                 purpose: purpose,
                 isTrial: isTrial
@@ -35,7 +36,7 @@ extension ServiceClient {
         into call: inout OutgoingCall
     ) {
         call.deadline = min(call.deadline, running.downstreamDeadline)
-        call.head.traceParent = running.head.traceParent
+        call.head.traceParent = tracing ?? running.downstreamTraceParent
         call.head.attempt = running.attempt > 1 ? running.attempt : nil
         if acting == .forCaller, method.via == .gateway {
             call.head.onBehalfOf = call.head.onBehalfOf ?? running.caller.identity

@@ -25,6 +25,8 @@ public struct ServiceClient<Service: ServiceContract>: Sendable {
     let retries: RetryPolicy
     let budget: RetryBudget
     let timing: RetryTiming
+    /// Where calls stand in a trace that no running call hands down, or in another than it does.
+    let tracing: TraceParent?
 
     /// A client over a transport.
     public init(
@@ -33,7 +35,8 @@ public struct ServiceClient<Service: ServiceContract>: Sendable {
         interceptors: [any ClientInterceptor] = [],
         retries: RetryPolicy = RetryPolicy(),
         budget: RetryBudget = .shared,
-        timing: RetryTiming = .system
+        timing: RetryTiming = .system,
+        tracing: TraceParent? = nil
     ) {
         self.transport = transport
         self.acting = acting
@@ -41,6 +44,20 @@ public struct ServiceClient<Service: ServiceContract>: Sendable {
         self.retries = retries
         self.budget = budget
         self.timing = timing
+        self.tracing = tracing
+    }
+
+    /// The same client, whose calls belong to a trace: for work that outlives the call it began with.
+    public func tracing(_ place: TraceParent) -> ServiceClient {
+        ServiceClient(
+            transport,
+            acting: acting,
+            interceptors: interceptors,
+            retries: retries,
+            budget: budget,
+            timing: timing,
+            tracing: place
+        )
     }
 
     /// Makes a call and waits for its answer.

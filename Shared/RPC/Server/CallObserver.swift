@@ -41,6 +41,8 @@ public struct CallFailure: Sendable {
     public let method: MethodDescriptor
     /// The call's name, which the peer doesn't learn from the error but the log shows.
     public let requestID: Identifier
+    /// The trace that the call belongs to.
+    public let trace: TraceID
     /// What was thrown; log its ``safeCause``, since an error's text may carry anything.
     public let cause: any Error
 

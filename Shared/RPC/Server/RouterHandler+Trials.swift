@@ -66,7 +66,7 @@ extension RouterHandler {
         let head = CallHead(
             method: method,
             key: call.key,
-            traceParent: context.head.traceParent,
+            traceParent: context.downstreamTraceParent,
             purpose: context.head.purpose,
             attempt: context.head.attempt,
             isTrial: true

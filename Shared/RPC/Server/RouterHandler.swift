@@ -147,7 +147,12 @@ public struct RouterHandler<Service: ServiceContract>: CallHandler {
         let isFault = !(error is ServiceError) && !(error is CancellationError)
         if isFault, let failed = observer.failed {
             failed(
-                CallFailure(method: context.method, requestID: context.requestID, cause: error)
+                CallFailure(
+                    method: context.method,
+                    requestID: context.requestID,
+                    trace: context.trace,
+                    cause: error
+                )
             )
         }
         return answer

@@ -88,7 +88,8 @@ extension RecordKeeper {
                 AuditReference("case", $0)
             },
             requestDigest: keys.digest(context.message),
-            call: context.requestID
+            call: context.requestID,
+            trace: context.trace
         )
     }
 }

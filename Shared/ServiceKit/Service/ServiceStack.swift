@@ -37,7 +37,7 @@ public struct ServiceStack<Service: Microservice>: Sendable {
         let observer = Self.observer(environment, refusals)
         let own = router.adding(
             builtin: [BuiltinRoutes.health(of: service, board: health, build: environment.build)]
-                + builtin
+                + EvidenceRoutes.routes(of: service, in: environment) + builtin
         )
         // The same shedder before both: what is tried counts among what is under way.
         let methods =
@@ -79,7 +79,7 @@ public struct ServiceStack<Service: Microservice>: Sendable {
                     "a handler failed",
                     [
                         "method": failure.method, "request": failure.requestID,
-                        "cause": cause(of: failure),
+                        "trace": failure.trace, "cause": cause(of: failure),
                     ]
                 )
             },

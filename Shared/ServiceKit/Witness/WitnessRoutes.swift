@@ -117,16 +117,7 @@ extension AuditedStore {
     func newestCheckpoint() async throws -> Checkpoint? {
         let trail = trail
         return try await store.read { snapshot in
-            let size = try trail.head(in: snapshot).size
-            // Checkpoints come by size; the newest is the last one up to the tree's own.
-            var newest: Checkpoint?
-            var above: Int64 = -1
-            while let page = try trail.checkpoints(above: above, in: snapshot).last {
-                newest = page
-                above = page.size
-                if above >= size { break }
-            }
-            return newest
+            try trail.newestCheckpoint(in: snapshot)
         }
     }
 }

@@ -7,6 +7,8 @@ import WireCodec
 struct DirectHeadTests {
     private static let texts = ["a", "cases.report.receive", String(repeating: "x", count: 300)]
 
+    private static let traces = [TraceParent.random(), .random(), .random()]
+
     /// Heads with every combination of parts, among them lengths at the edges of the short forms.
     private static let heads: [CallHead] = {
         let lengths = [0, 23, 24, 255, 256].map { String(repeating: "m", count: $0) }
@@ -19,7 +21,7 @@ struct DirectHeadTests {
                         method: method,
                         key: parts & 1 == 0
                             ? nil : Bytes([UInt8](repeating: 7, count: 16 + parts % 32)),
-                        traceParent: parts & 2 == 0 ? nil : texts[parts % 3],
+                        traceParent: parts & 2 == 0 ? nil : traces[parts % 3],
                         onBehalfOf: parts & 4 == 0 ? nil : texts[parts % 3],
                         purpose: parts & 16 == 0
                             ? nil : StatedPurpose("support", reference: reference),

@@ -7,7 +7,7 @@ struct RequestEnvelopeTests {
     static let head = CallHead(
         method: "library.lend",
         key: Bytes([UInt8](repeating: 9, count: 16)),
-        traceParent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        traceParent: TraceParent("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
         onBehalfOf: "spiffe://library.test/officer/1",
         purpose: StatedPurpose("reception", reference: "0190"),
         attempt: 2

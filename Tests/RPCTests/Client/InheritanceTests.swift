@@ -53,9 +53,44 @@ struct InheritanceTests {
         #expect(below.deadline.moment.duration(to: above.deadline.moment) > .seconds(1))
     }
 
-    @Test func `the trace parent goes down`() async throws {
-        let head = CallHead(method: "library.find", traceParent: "00-aa-bb-01")
-        #expect(try await Self.passedOn(head).below.head.traceParent == "00-aa-bb-01")
+    @Test func `the trace goes down, with this call as the one above`() async throws {
+        let place = TraceParent(.random(), parent: 7, isSampled: false)
+        let head = CallHead(method: "library.find", traceParent: place)
+        let (above, below) = try await Self.passedOn(head)
+        let down = try #require(below.head.traceParent)
+        #expect(above.trace == place.trace)
+        #expect(down.trace == place.trace)
+        #expect(down.parent == above.requestID.low)
+        #expect(!down.isSampled)
+    }
+
+    @Test func `a call that came without a trace begins one, called like itself`() async throws {
+        let (above, below) = try await Self.passedOn(CallHead(method: "library.find"))
+        #expect(above.head.traceParent == nil)
+        #expect(above.trace.bytes == above.requestID.bytes)
+        #expect(below.head.traceParent == TraceParent(above.trace, below: above.requestID))
+    }
+
+    @Test func `work that outlives its call keeps its own trace, within a call and without`()
+        async throws
+    {
+        let place = TraceParent.random()
+        let transport = ScriptedTransport([try .found, try .found])
+        let client = ServiceClient<Library>(transport).tracing(place)
+        let desk = LibraryDesk(find: { request, _ in try await client.call(request) })
+        _ = try await reply(
+            of: desk.handler(),
+            to: CallHead(method: "library.find", traceParent: .random()),
+            message: Wire.encode(FindBook(title: "x"))
+        )
+        _ = try await client.call(FindBook(title: "y"))
+        #expect(transport.calls.map(\.head.traceParent) == [place, place])
+    }
+
+    @Test func `outside of a call nothing is drawn for a trace`() async throws {
+        let transport = ScriptedTransport([try .found])
+        _ = try await ServiceClient<Library>(transport).call(FindBook(title: "x"))
+        #expect(transport.calls.map(\.head.traceParent) == [nil])
     }
 
     @Test func `a client that acts for callers names the officer and the purpose`() async throws {

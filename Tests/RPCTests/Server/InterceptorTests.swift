@@ -36,7 +36,7 @@ struct InterceptorTests {
         ) async throws(ServiceError) -> [UInt8] {
             notes.update { $0.append("\(name) \(method.name)") }
             var call = call
-            call.head.traceParent = (call.head.traceParent ?? "") + name
+            call.head.purpose = StatedPurpose((call.head.purpose?.purpose ?? "") + name)
             return try await next(call)
         }
     }
@@ -83,7 +83,7 @@ struct InterceptorTests {
         )
         _ = try await client.call(FindBook(title: "x"))
         #expect(notes.current == ["a library.find", "b library.find"])
-        #expect(desk.contexts.first?.head.traceParent == "ab")
+        #expect(desk.contexts.first?.head.purpose?.purpose == "ab")
     }
 
     @Test func `the observer hears of every end with the method and the time`() async throws {

@@ -212,12 +212,14 @@ struct RoutedCallTests {
                 "client desk.consult", "server desk.consult", "end call.purposeMissing",
             ]
         )
-        #expect(clerk.contexts.map(\.head.traceParent) == ["00-ab-cd-01", nil])
+        #expect(clerk.contexts.map(\.head.traceParent) == [NotingClient.place, nil])
     }
 }
 
 /// Notes each call before it is sent, and gives it a trace parent.
 private struct NotingClient: ClientInterceptor {
+    static let place = TraceParent.random()
+
     let log: Journal
 
     func intercept(
@@ -227,7 +229,7 @@ private struct NotingClient: ClientInterceptor {
     ) async throws(ServiceError) -> [UInt8] {
         log.note("client \(method.name)")
         var call = call
-        call.head.traceParent = "00-ab-cd-01"
+        call.head.traceParent = Self.place
         return try await next(call)
     }
 

@@ -34,6 +34,10 @@ extension Identifier: Sampled {
     }
 }
 
+extension TraceID: Sampled {
+    static var sample: TraceID { TraceID(beginningWith: .sample) }
+}
+
 extension Bytes: Sampled {
     static var sample: Bytes { Bytes(Array(0..<32)) }
 }

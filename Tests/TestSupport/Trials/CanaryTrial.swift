@@ -101,7 +101,10 @@ public struct CanaryTrial<Scene: TrialScene>: Sendable {
             await send(head, message, as: auditor)
             await send(head, Array(message.dropLast()), as: admitted)
             await send(head, Array(Planting.mark.utf8), as: admitted)
-            head.traceParent = Planting.mark
+            // As bytes: no value of a head holds a trace of another form.
+            let traced = ["method": method.name, "traceParent": Planting.mark]
+            head = try RequestEnvelope.decode(Wire.encode(traced)).head
+            head.purpose = purpose
             head.key = Bytes(Array("\(Planting.mark) \(Planting.mark)".utf8))
             await send(head, message, as: admitted)
             head.purpose = StatedPurpose(Planting.mark, reference: Planting.mark)

@@ -121,7 +121,7 @@ public final class Planting: Sendable {
 
     /// Types that are written as text and name nobody.
     private static let codes: Set<String> = [
-        "OrgID", "RecordKind", "ClockName", "Facet", "StandardField", "CommuneCode",
+        "OrgID", "RecordKind", "ClockName", "Facet", "StandardField", "CommuneCode", "TraceID",
     ]
 
     private static func takesText(_ leaf: MessageForm.Leaf) -> Bool {

@@ -163,6 +163,7 @@ public enum SampleValue {
         switch type {
         case "OrgID": "VN/GOV/MPS/PROV/QNI"
         case "CommuneCode": "00004"
+        case "TraceID": "0af7651916cd43dd8448eb211c80319c"
         case "BirthDate": "1990"
         case "PhoneNumber": "+84900000001"
         case "PersonDocumentNumber": "012345678901"

@@ -21,7 +21,8 @@ enum CallPriority: Int, Sendable, Comparable, CaseIterable {
         case .health, .checkpoint, .keepCheckpoint, .keepErasures, .tryCalls: self = .vital
         // Schemas are derived anew at each call: work that anybody may ask for.
         case .describe: self = .low
-        case .succeed, .planSuccession, .successions, nil: self = Self.ofContract(method)
+        case .provedEntries, .succeed, .planSuccession, .successions, nil:
+            self = Self.ofContract(method)
         }
     }
 
