@@ -27,6 +27,7 @@ SUBJECTS = [
     ("call, 64 in flight: client", "client", "--mode call --inflight 64", (500, 4500)),
     ("call, 1 in flight: server", "server", "--mode call --inflight 1", (200, 1200)),
     ("echo of 64 KiB: server", "server", "--mode echo --inflight 8 --payload 65536", (20, 120)),
+    ("echo of 64 KiB: client", "client", "--mode echo --inflight 8 --payload 65536", (20, 120)),
 ]
 ALLOCATORS = {"malloc", "calloc", "realloc", "aligned_alloc", "posix_memalign", "memalign"}
 
