@@ -35,14 +35,30 @@ import WireCodec
             )
             #expect(page.next == nil)
             let lines = try page.records.map { try Self.line($0, at: desk) }
-            if let outlines = try desk.outlinesAtHand(of: Tip.self, under: .victim(person)) {
-                #expect(
-                    try outlines.map { try Outlined($0, at: desk) }
-                        == Outlined.all(of: page, at: desk)
-                )
-            }
             return Told(lines: lines, isAtHand: desk.glance != nil)
         }
+    }
+
+    /// The outlines of the same tips, if they are at hand, and what lists of the store say of each.
+    private func outlined(
+        of person: VictimRef,
+        to officer: Caller,
+        in office: Office
+    ) async throws -> (atHand: [Outlined]?, listed: [Outlined]) {
+        let atHand = try await office.keeper.lookUp(.filing(by: officer)) { desk in
+            try desk.outlinesAtHand(of: Tip.self, under: .victim(person))?
+                .map { try Outlined($0, at: desk) }
+        }
+        let listed = try await office.keeper.read(.filing(by: officer)) { desk in
+            let page = try desk.list(
+                Tip.self,
+                facets: [.victim(person)],
+                limit: 200,
+                tellingStubs: true
+            )
+            return try Outlined.all(of: page, at: desk)
+        }
+        return (atHand, listed)
     }
 
     /// The same by opening each record, whatever is at hand.
@@ -99,7 +115,7 @@ import WireCodec
     {
         try await withOffice { office in
             var chance = ChanceOffice(office, .fromEnvironment("GatheringTests"))
-            var atHand = 0
+            var (atHand, compared) = (0, 0)
             try await chance.file(60)
             for _ in 0..<5 {
                 for viewer in CountDifference.viewers {
@@ -110,11 +126,17 @@ import WireCodec
                             #expect(told.lines == found, "\(viewer.unit)")
                             if told.isAtHand { atHand += 1 }
                         }
+                        let same = try await outlined(of: person, to: viewer, in: office)
+                        if let outlines = same.atHand {
+                            #expect(outlines == same.listed, "\(viewer.unit)")
+                            compared += 1
+                        }
                     }
                 }
                 try await chance.change(60)
             }
             #expect(atHand > CountDifference.viewers.count * 4 * 5)
+            #expect(compared > CountDifference.viewers.count * 4)
         }
     }
 

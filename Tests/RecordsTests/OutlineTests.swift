@@ -72,7 +72,7 @@ struct Outlined: Equatable {
             for tip in [own.id, shared.id] { try await bringToHand(tip, in: office) }
             let mine = try #require(try await outline(of: own.id, to: .lan, in: office)?.first)
             #expect(mine.filing != nil && mine.state == "received")
-            #expect(mine.clocks.map(\.name) == [])
+            #expect(mine.clocks.map(\.name) == [.triage])
             #expect(try await outline(of: own.id, to: .stranger, in: office) == [])
             let stub = try #require(
                 try await outline(of: shared.id, to: .stranger, in: office)?.first

@@ -103,7 +103,10 @@ struct DirectPartsTests {
     }
 
     @Test func `a newer peer's word stays as it was spelled`() throws {
-        let bytes = try Wire.encode(["service": "cases", "status": "asleep"])
+        let report: WireValue = .map([
+            .init("service", .text("cases")), .init("status", .text("asleep")),
+        ])
+        let bytes = try Wire.encode(report)
         let read = try Wire.decode(PartReport.self, from: bytes)
         #expect(read.status.text == "asleep")
         #expect(read.status.known == nil)
