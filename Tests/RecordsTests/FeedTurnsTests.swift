@@ -31,6 +31,7 @@ import Testing
             let (closed, gate) = AsyncStream.makeStream(of: Void.self)
             let (begun, signal) = AsyncStream.makeStream(of: Void.self)
             self.gate = gate
+            // It holds the turn while the test goes on, which a group's closure would wait for.
             task = Task {
                 try await turns.take {
                     signal.finish()
@@ -73,14 +74,16 @@ import Testing
         let turns = FeedTurns()
         let desk = Desk()
         let holder = await Holder(of: turns)
+        // Tasks, since one of them is cancelled and the other is not.
         let leaving = Task { try await turns.take { await desk.work(1) } }
         await until(1, waitFor: turns)
+        // As above.
         let staying = Task { try await turns.take { await desk.work(2) } }
         await until(2, waitFor: turns)
         leaving.cancel()
         await #expect(throws: CancellationError.self) { try await leaving.value }
         #expect(turns.waiting == 1)
-        // Called off before it asked, it does not even begin to wait.
+        // A task that is called off before it asks does not even begin to wait.
         let gone = Task {
             while !Task.isCancelled { await Task.yield() }
             try await turns.take { await desk.work(3) }
