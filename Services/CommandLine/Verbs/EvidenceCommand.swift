@@ -151,7 +151,7 @@ struct EvidenceView: Sendable {
                 }
             let line =
                 "\(Self.name(trail.service)): \(trail.tree.label.current)"
-                + (signed ?? "") + " \(key())"
+                + (signed ?? "") + ". \(key())"
             if trail.isBad { Terminal.note(line.safeForScreen) } else { output.note(line) }
         }
         for entry in report.entries where entry.verdict.isBad {
