@@ -76,8 +76,8 @@ enum Opening {
         }
     }
 
-    /// Refuses an offence or a ground that no list knows, and a conclusion while somebody in the file may
-    /// be a victim.
+    /// Refuses an offence or a ground that no list knows, and a conclusion or a prosecution while somebody
+    /// in the file may be a victim.
     @Sendable
     static func check(_ step: StepTaken<CaseFile>, _ desk: WritingDesk) throws {
         switch step.to {
@@ -95,7 +95,7 @@ enum Opening {
                 )
             }
             try Resuming.check(step, on: ground)
-        case .concluded:
+        case .concluded, .prosecuted:
             for undecided in [Facet("possibleVictim", "yes"), Facet("screening", "pending")] {
                 let suspects = try desk.every(
                     Suspect.self,

@@ -169,6 +169,55 @@ struct ProceedingsTests {
         }
     }
 
+    @Test func `a concluded file is not prosecuted while somebody in it may be a victim`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let file = try await scene.investigating()
+            let registered = try await scene.client(Officers.police).call(
+                RegisterSuspect(
+                    suspect: Suspect(
+                        caseFile: file.id,
+                        roles: [.transporter],
+                        possibleVictim: false
+                    ),
+                    screening: CasesScene.screening()
+                )
+            )
+            let concluding = try await take(
+                .concluded,
+                CasesScene.decision,
+                of: file.id,
+                as: Officers.police,
+                in: scene
+            )
+            _ = try await scene.client(Officers.police2).call(
+                DecideApproval<CaseFile>(approval: concluding.awaiting ?? .make(), .approve)
+            )
+            let screened = try await scene.screen(
+                registered.suspect,
+                CasesScene.screening(.prosecution, .yes)
+            )
+            let procuracy = Officers.of(.procuracy, in: Officers.police.organisation)
+            let indictment: StepFacts = [.indictmentNumber: "7/CT", .decisionDate: "2026-06-29"]
+            let before = try await scene.harness.rows()
+            let error = await refusal {
+                try await take(.prosecuted, indictment, of: file.id, as: procuracy, in: scene)
+            }
+            #expect(error?.reason == "cases.possibleVictim")
+            #expect(try await scene.harness.rows() == before)
+            try await scene.clear(registered.suspect, seen: screened.version)
+            let proposed = try await take(
+                .prosecuted,
+                indictment,
+                of: file.id,
+                as: procuracy,
+                in: scene
+            )
+            #expect(proposed.awaiting != nil)
+        }
+    }
+
     @Test func `the procuracy's clock begins with the conclusion and ends with its decision`()
         async throws
     {
