@@ -159,20 +159,7 @@ import WireCodec
     {
         try await TrioScene.run { scene in
             let place = TraceParent.random()
-            let person = try await scene.victims.client(as: Officers.borderGuard).tracing(place)
-                .call(
-                    IntakeVictim(
-                        victim: Victim(
-                            personKind: Word(.victim),
-                            category: Word(.inProcessInCountry),
-                            ageGroup: Word(.unknown),
-                            province: Word(.quangNinh)
-                        ),
-                        identity: .everyField,
-                        caringUnit: Officers.police.organisation
-                    )
-                )
-            #expect(person.victim.loggable.isEmpty == false)
+            #expect(try await !scene.person(in: place).loggable.isEmpty)
             try await scene.bench.withGateway { gateway in
                 for officer in Officers.everybody where officer != Officers.auditor {
                     for trace in [place.trace, .random()] {

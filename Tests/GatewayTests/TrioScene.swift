@@ -71,9 +71,10 @@ struct TrioScene {
         )
     }
 
-    /// A person whom the border guard registered and the provincial police care for.
-    func person() async throws -> VictimRef {
-        try await victims.client(as: Officers.borderGuard).call(
+    /// A person whom the border guard registered, within a trace perhaps, and the provincial police care for.
+    func person(in trace: TraceParent? = nil) async throws -> VictimRef {
+        let client = victims.client(as: Officers.borderGuard)
+        return try await (trace.map { client.tracing($0) } ?? client).call(
             IntakeVictim(
                 victim: Victim(
                     personKind: Word(.victim),
