@@ -19,6 +19,27 @@ import Vocabulary
         }
     }
 
+    @Test func `a start is waited for longer the more there is to read`() throws {
+        try withFolder { layout in
+            let readiness = Readiness(layout: layout)
+            // No world is there yet.
+            #expect(layout.dataBytes == 0 && readiness.patience == .seconds(60))
+            for (daemon, size) in [(Daemon.cases, 300_000_000), (.liaison, 200_000_000)] {
+                let folder = layout.data(of: daemon)
+                try FileManager.default.createDirectory(
+                    at: folder,
+                    withIntermediateDirectories: true
+                )
+                let store = folder.appending(path: "store.db")
+                try Data().write(to: store)
+                // A hole, which takes no room on the disk.
+                try FileHandle(forWritingTo: store).truncate(atOffset: UInt64(size))
+            }
+            #expect(layout.dataBytes == 500_000_000)
+            #expect(readiness.patience == .seconds(110))
+        }
+    }
+
     @Test func `nobody else can read files or enter folders`() throws {
         try withFolder { layout in
             _ = try World.open(layout, basePort: 17_000) { _ in }

@@ -4,8 +4,16 @@ import RPC
 /// Waits until every service says that it is healthy.
 struct Readiness: Sendable {
     let layout: WorldLayout
-    /// How long a start may take: migrations and recovery of a large store included.
-    var patience = Duration.seconds(60)
+    /// How long a start may take: a minute, and what it takes to read the stores.
+    ///
+    /// Each is checked through when it is opened, from a disk that may be slow and by services that start
+    /// together. One that ends meanwhile is not waited for.
+    var patience: Duration {
+        .seconds(60) + .seconds(Double(layout.dataBytes) / Self.slowestBytesPerSecond)
+    }
+
+    /// What a disk gives that everything else uses too.
+    private static let slowestBytesPerSecond = 10_000_000.0
 
     /// Waits; stops with a sentence when a service does not get there.
     func wait() async throws {

@@ -47,6 +47,20 @@ struct WorldLayout: Sendable, Hashable {
         data.appending(path: daemon.rawValue, directoryHint: .isDirectory)
     }
 
+    /// What the stores of all services take, in bytes; what cannot be looked at counts as nothing.
+    var dataBytes: Int {
+        let files = FileManager.default.enumerator(
+            at: data,
+            includingPropertiesForKeys: [.isRegularFileKey, .fileSizeKey]
+        )
+        var sum = 0
+        while let file = files?.nextObject() as? URL {
+            let values = try? file.resourceValues(forKeys: [.isRegularFileKey, .fileSizeKey])
+            if values?.isRegularFile == true { sum += values?.fileSize ?? 0 }
+        }
+        return sum
+    }
+
     /// A service's own keys.
     func keys(of daemon: Daemon) -> URL {
         keys.appending(path: daemon.rawValue, directoryHint: .isDirectory)
