@@ -213,10 +213,7 @@ import WireCodec
             let office = try await Office.open(in: folder)
             let tip = try await office.filed()
             try await office.close()
-            var rules = ClockRules.initial
-            for place in rules.rules.indices where rules.rules[place].name == .triage {
-                rules.rules[place].limit = .hours(3)
-            }
+            let rules = ClockRules.limiting(.triage, to: .hours(3))
             let again = try await Office.open(
                 in: folder,
                 keys: office.keys,

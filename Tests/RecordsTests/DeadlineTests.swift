@@ -235,10 +235,7 @@ import WireCodec
                 try await office.deadlines().entries.map(\.deadline.clock) == [.triage, .reply]
             )
             try await office.close()
-            var rules = ClockRules.initial
-            for place in rules.rules.indices where rules.rules[place].name == .reply {
-                rules.rules[place].limit = .hours(2)
-            }
+            let rules = ClockRules.limiting(.reply, to: .hours(2))
             let again = try await Office.open(
                 in: folder,
                 keys: office.keys,

@@ -200,10 +200,7 @@ import WireCodec
             let office = try await Office.open(in: folder)
             let (tip, _) = try await actedAlone(office)
             try await office.close()
-            var rules = ClockRules.initial
-            for place in rules.rules.indices where rules.rules[place].name == .ratification {
-                rules.rules[place].limit = .hours(2)
-            }
+            let rules = ClockRules.limiting(.ratification, to: .hours(2))
             let again = try await Office.open(
                 in: folder,
                 keys: office.keys,
