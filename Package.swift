@@ -358,7 +358,14 @@ let benchmarks: [Target] = [
         "Codec",
         ["BenchmarkSupport", "BenchmarkRecord", "WireCodec", "RecordProtobuf", protobuf]
     ),
-    benchmark("storage-bench", "Storage", ["Storage", logging] + grdb),
+    benchmark(
+        "storage-bench",
+        "Storage",
+        [
+            "Audit", "Records", "ServiceContracts", "Storage", "RPC", "Vocabulary", "WireCodec",
+            crypto, logging,
+        ] + grdb
+    ),
     benchmark(
         "records-bench",
         "Records",

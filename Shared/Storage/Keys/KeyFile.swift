@@ -42,10 +42,21 @@ public final class KeyFile: Sendable {
         logger: Logger,
         onFatal: @escaping @Sendable (StorageError) -> Void = { _ in }
     ) async throws(StorageError) -> KeyFile {
+        try await open(at: path, durability: .disk, logger: logger, onFatal: onFatal)
+    }
+
+    /// The same; what waits for nothing is only to be compared with.
+    package static func open(
+        at path: String,
+        durability: StoreOptions.Durability,
+        logger: Logger,
+        onFatal: @escaping @Sendable (StorageError) -> Void = { _ in }
+    ) async throws(StorageError) -> KeyFile {
         // A key is written once and found by its random name: more memory would fill with a page for each 33
         // of all that is ever filed, and hardly be looked at. A batch of keys fits.
         var options = StoreOptions()
         options.limits.writersPagesKiB = Self.pagesKiB
+        options.durability = durability
         let store = try await Store.open(
             at: path,
             migrations: migrations,

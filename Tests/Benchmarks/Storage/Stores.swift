@@ -26,21 +26,33 @@ struct Stores: Sendable {
     private let synced: Store
     private let unsynced: Store
     private let bare: DatabasePool
+    private let keyed: KeyedWrites
+    private let keyedUnsynced: KeyedWrites
     private let next = Counter()
 
     init(in folder: URL) async throws {
+        let logger = Logger(label: "bench", factory: { _ in SwiftLogNoOpLogHandler() })
         func open(_ name: String, _ options: StoreOptions) async throws -> Store {
             try await Store.open(
                 at: folder.appending(path: name).path(),
                 migrations: [Migration("bench 0001", Self.versions, Self.events, Self.replies)],
                 options: options,
-                logger: Logger(label: "bench", factory: { _ in SwiftLogNoOpLogHandler() })
+                logger: logger
+            )
+        }
+        func openOffice(_ name: String, _ options: StoreOptions) async throws -> KeyedWrites {
+            try await KeyedWrites(
+                in: folder.appending(path: name),
+                options: options,
+                logger: logger
             )
         }
         var options = StoreOptions()
         synced = try await open("synced", options)
+        keyed = try await openOffice("keyed", options)
         options.durability = .nothing
         unsynced = try await open("unsynced", options)
+        keyedUnsynced = try await openOffice("keyed-unsynced", options)
         bare = try DatabasePool(path: folder.appending(path: "bare").path())
         try await bare.writeWithoutTransaction { database in
             // After opening: the pool itself sets another value.
@@ -54,6 +66,8 @@ struct Stores: Sendable {
     func close() async {
         try? await synced.close()
         try? await unsynced.close()
+        await keyed.close()
+        await keyedUnsynced.close()
         try? bare.close()
     }
 
@@ -63,16 +77,31 @@ struct Stores: Sendable {
         until isEnough: @escaping @Sendable (Int) -> Bool
     ) async throws -> Int {
         switch way {
-        case .grouped: try await write(64, into: synced, until: isEnough)
-        case .unsynced: try await write(64, into: unsynced, until: isEnough)
-        case .single: try await write(1, into: synced, until: isEnough)
+        case .grouped: try await write(64, store(synced), until: isEnough)
+        case .unsynced: try await write(64, store(unsynced), until: isEnough)
+        case .single: try await write(1, store(synced), until: isEnough)
         case .bare: try await writeBare(until: isEnough)
+        case .keyed: try await write(64, keyed.file, until: isEnough)
+        case .keyedUnsynced: try await write(64, keyedUnsynced.file, until: isEnough)
+        }
+    }
+
+    /// Stores the rows of a number.
+    private func store(_ store: Store) -> @Sendable (Int) async throws -> Void {
+        { number in
+            let row = Row(number: number)
+            try await store.write { transaction in
+                let position = try transaction.advance("events")
+                try transaction.execute(Self.insertVersion, row.id, 1, row.body)
+                try transaction.execute(Self.insertEvent, position, "changed")
+                try transaction.execute(Self.insertReply, row.key, row.reply)
+            }
         }
     }
 
     private func write(
         _ inFlight: Int,
-        into store: Store,
+        _ body: @escaping @Sendable (Int) async throws -> Void,
         until isEnough: @escaping @Sendable (Int) -> Bool
     ) async throws -> Int {
         let count = Counter()
@@ -80,13 +109,7 @@ struct Stores: Sendable {
             for _ in 0..<inFlight {
                 group.addTask {
                     while !isEnough(count.value) {
-                        let row = Row(number: next.advance())
-                        try await store.write { transaction in
-                            let position = try transaction.advance("events")
-                            try transaction.execute(Self.insertVersion, row.id, 1, row.body)
-                            try transaction.execute(Self.insertEvent, position, "changed")
-                            try transaction.execute(Self.insertReply, row.key, row.reply)
-                        }
+                        try await body(next.advance())
                         count.advance()
                     }
                 }
