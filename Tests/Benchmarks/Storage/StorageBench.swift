@@ -79,8 +79,26 @@ import Storage
             inverted: false,
             "≥ 0.8"
         )
-        line("three rows, 64 in flight, against not synced", .grouped, .unsynced, inverted: false, "≥ 0.8")
-        line("three rows, time of 1 in flight, against a bare commit", .single, .bare, inverted: true, "≤ 1.3")
-        line("three rows, 64 in flight, against a commit each", .grouped, .bare, inverted: false, "≥ 5")
+        line(
+            "three rows, 64 in flight, against not synced",
+            .grouped,
+            .unsynced,
+            inverted: false,
+            "≥ 0.8"
+        )
+        line(
+            "three rows, time of 1 in flight, against a bare commit",
+            .single,
+            .bare,
+            inverted: true,
+            "≤ 1.3"
+        )
+        line(
+            "three rows, 64 in flight, against a commit each",
+            .grouped,
+            .bare,
+            inverted: false,
+            "≥ 5"
+        )
     }
 }
