@@ -346,6 +346,13 @@ let benchmarks: [Target] = [
         "Tests/Benchmarks/Transport/Service",
         ["BenchmarkRecord", "RPCTransport", "RPC", "WireCodec"]
     ),
+    .target(
+        name: "BenchmarkWorld",
+        dependencies: ["RPCTransport"],
+        path: "Tests/Benchmarks/World",
+        exclude: ["world.py"],
+        swiftSettings: settings
+    ),
     // What protoc made of record.proto; its code is not ours to hold to our settings.
     .target(
         name: "RecordProtobuf",
@@ -369,8 +376,16 @@ let benchmarks: [Target] = [
     benchmark(
         "records-bench",
         "Records",
-        ["ServiceContracts", "RPC", "RPCTransport", "Vocabulary", "WireCodec"],
+        ["BenchmarkWorld", "ServiceContracts", "RPC", "RPCTransport", "Vocabulary", "WireCodec"],
         exclude: ["measure.py"]
+    ),
+    benchmark(
+        "plain-bench",
+        "Plain",
+        [
+            "BenchmarkService", "BenchmarkWorld", "ServiceContracts", "RPC", "RPCTransport",
+            "Vocabulary", "WireCodec", unixSignals,
+        ]
     ),
     benchmark(
         "bench-server",

@@ -84,6 +84,9 @@ class World:
         result["status"] = done.returncode
         return result
 
+    def port(self, service):
+        return self.base_port + SERVICES.index(service)
+
     def pids(self):
         """Process numbers by service."""
         numbers = {}
