@@ -303,7 +303,7 @@ let allTests: [Target] = [
         ]
             + serviceLayers
     ),
-    tests("EndToEnd", ["PythonPeer"]),
+    tests("EndToEnd", ["PythonPeer"], copying: ["Fixtures"]),
     tests("Tidy", [yams]),
 ]
 

@@ -33,11 +33,6 @@ import Testing
         "unknownField": ["heading.unknown"], "noListOfEvents": ["heading.unknown"],
     ]
 
-    private static let peer = PythonPeer(
-        URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../HTCDSTests/Fixtures/schema_peer.py").standardizedFileURL
-    )
-
     private func withFile(_ work: (URL) async throws -> Void) async throws {
         let file = FileManager.default.temporaryDirectory.appending(
             path: "corpus-\(UUID().uuidString).json"
@@ -54,7 +49,7 @@ import Testing
         try await withFile { file in
             let verdicts = try JSONDecoder().decode(
                 [Verdict].self,
-                from: Self.peer.run([file.path], Data(schema.output.utf8))
+                from: PythonPeer.beside("schema_peer").run([file.path], Data(schema.output.utf8))
             )
             let run = try await Household.run("homeward", ["htcds", "validate", file.path])
             #expect(run.status == 4, "\(run.errors)")
