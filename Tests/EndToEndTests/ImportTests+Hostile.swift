@@ -108,9 +108,9 @@ extension ImportTests {
         }
     }
 
-    /// How much more memory a hostile file may take than a good one of two rows: 64 MiB, a quarter of
-    /// what the bomb inflates to.
-    private static let room = 64 << 10
+    /// How much more memory a hostile file may take than a good one, in KiB: half of what the bomb has
+    /// inflated to when it is refused.
+    private static let room = 24 << 10
 
     private func watched(_ arguments: [String]) throws -> Watched {
         let command =

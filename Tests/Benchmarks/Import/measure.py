@@ -5,8 +5,9 @@
 
 For each size a new world, a table of so many crossings, and four runs of the command: a check on this
 machine alone, a dry run that the service judges, the import, and the import again. Memory is the peak
-of the process, of the service since its start. Ends with 1 where the import again files something, where any
-run tells another count than there are rows, or where a process takes much more for many rows than for few.
+of the process, of the service since its start. Then a table of a million rows, which is refused. Ends with 1
+where the import again files something, where any run tells another count than there are rows, where a process
+takes much more for many rows than for few, or where the million is not refused.
 """
 import argparse
 import csv
@@ -22,6 +23,8 @@ from world import World, machine, rounded  # noqa: E402
 
 # What a row may add to a process: of each row it keeps a key and a digest, never the row.
 REACH_BYTES = {"command": 512, "service": 1_024}
+# More rows than a table may have.
+TOO_MANY = 1_000_000
 # The runs: how they are told, what is added to the command, and which count has to be that of the rows.
 RUNS = [
     ("checked here (`--offline`)", ["--offline"], "accepted"),
@@ -51,19 +54,19 @@ def peak(process):
     return int(lines["VmHWM"].split()[0]) / 1024
 
 
-def command(world, arguments):
-    """Runs it; answers seconds, its peak memory in MiB, and what it printed."""
+def command(world, arguments, status=0):
+    """Runs it to this status; answers seconds, its peak memory in MiB, and what it printed."""
     line = [world.homeward, *arguments]
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
         begun = time.monotonic()
         child = subprocess.Popen(line, env=world.environment, stdout=out, stderr=err,
                                  stdin=subprocess.DEVNULL)
-        _, status, usage = os.wait4(child.pid, 0)
+        _, ended, usage = os.wait4(child.pid, 0)
         seconds = time.monotonic() - begun
-        child.returncode = os.waitstatus_to_exitcode(status)
+        child.returncode = os.waitstatus_to_exitcode(ended)
         out.seek(0)
         err.seek(0)
-        if child.returncode != 0:
+        if child.returncode != status:
             sys.exit(f"{' '.join(line)} ended with {child.returncode}:\n{out.read()}{err.read()}")
         return seconds, usage.ru_maxrss / 1024, json.load(out)
 
@@ -93,6 +96,21 @@ def measured(options, rows, missed):
     return peaks
 
 
+def refused(options, missed):
+    """A table of more rows than are taken, each of them a good one; its lines of the table."""
+    with World(options.built) as world:
+        path = os.path.join(world.folder, "crossings.csv")
+        table(path, TOO_MANY)
+        service = world.pids()["cases"]
+        arguments = ["import", "crossing", path, "--as", "police-quangninh"]
+        seconds, memory, told = command(world, arguments, status=4)
+        print(f"| {TOO_MANY:,} | refused: `{told.get('refused')}` | {rounded(seconds)} | |"
+              f" {rounded(memory)} | {rounded(peak(service))} | {told['filed']:,} filed,"
+              f" {told['agreed']:,} judged |", flush=True)
+        if told.get("refused") != "file.tooManyRows" or told["filed"] or told["agreed"]:
+            missed.append(f"{TOO_MANY:,} rows: {told}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("built")
@@ -105,6 +123,7 @@ def main():
     print("| rows | run | s | rows/s | command, MiB | service, MiB | told |")
     print("| ---: | --- | ---: | ---: | ---: | ---: | --- |", flush=True)
     peaks = {rows: measured(options, rows, missed) for rows in sorted(options.rows)}
+    refused(options, missed)
     few, many = min(peaks), max(peaks)
     if few < many:
         print()
