@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized, .emptyWorld) struct ImportTests {
     var household: Household { Household.current ?? { preconditionFailure("no world") }() }
 
-    private func withTable(_ text: String, _ work: (String) async throws -> Void) async throws {
+    func withTable(_ text: String, _ work: (String) async throws -> Void) async throws {
         let file = FileManager.default.temporaryDirectory.appending(
             path: "import-\(UUID().uuidString).csv"
         )
