@@ -201,6 +201,9 @@ let testSupport = library(
     ] + nio
 )
 
+/// Runs the programs in Python that tests compare with.
+let pythonPeer = library("PythonPeer", "Tests/PythonPeer")
+
 /// A process that the durability tests watch, cut off and kill.
 let storageProbe: Target = .executableTarget(
     name: "storage-probe",
@@ -226,8 +229,9 @@ let recordsProbe: Target = .executableTarget(
 )
 
 let allTests: [Target] = [
-    tests("WireCodec", ["WireCodec", "AllocationCounter"], copying: ["Fixtures"]),
-    tests("Vocabulary", ["Vocabulary", "WireCodec"]),
+    tests("WireCodec", ["WireCodec", "AllocationCounter", "PythonPeer"], copying: ["Fixtures"]),
+    // The page of reference data shows what other modules list, too.
+    tests("Vocabulary", ["Vocabulary", "WireCodec", "HTCDS", "ServiceContracts"]),
     tests("RPC", ["RPC", "WireCodec"]),
     tests(
         "RPCTransport",
@@ -242,8 +246,12 @@ let allTests: [Target] = [
         ["ServiceContracts", "RPC", "Vocabulary", "WireCodec"],
         copying: ["Fixtures"]
     ),
-    tests("Spreadsheets", ["Spreadsheets"], copying: ["Fixtures"]),
-    tests("HTCDS", ["HTCDS", "HTCDSFiles", "Spreadsheets", "Vocabulary", "WireCodec"]),
+    tests("Spreadsheets", ["Spreadsheets", "PythonPeer"], copying: ["Fixtures"]),
+    tests(
+        "HTCDS",
+        ["HTCDS", "HTCDSFiles", "Spreadsheets", "Vocabulary", "WireCodec", "PythonPeer"],
+        copying: ["Fixtures"]
+    ),
     tests("Storage", ["Storage", "TestSupport", "storage-probe", logging]),
     tests("Audit", ["Audit", "Storage", "WireCodec", crypto, logging] + grdb),
     tests("Records", ["TestSupport", "records-probe"] + serviceLayers + grdb),
@@ -296,14 +304,14 @@ let allTests: [Target] = [
         ]
             + serviceLayers
     ),
-    tests("EndToEnd", []),
+    tests("EndToEnd", ["PythonPeer"], copying: ["Fixtures"]),
     tests("Tidy", [yams]),
 ]
 
 /// While working on one part: `HOMEWARD_ONLY=RPC,Storage swift test` builds those tests alone.
 let chosen = Context.environment["HOMEWARD_ONLY"]?.split(separator: ",").map { "\($0)Tests" }
 let testTargets =
-    [testSupport, storageProbe, recordsProbe, allocationCounter]
+    [testSupport, pythonPeer, storageProbe, recordsProbe, allocationCounter]
     + allTests.filter { target in chosen?.contains(target.name) ?? true }
 
 // MARK: - Benchmarks

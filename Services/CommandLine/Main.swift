@@ -87,7 +87,8 @@ struct Homeward: AsyncParsableCommand {
                 name: HomewardPhrase.groupView(),
                 subcommands: [
                     OverviewCommand.self, JourneyCommand.self, FindCommand.self, RadarCommand.self,
-                    Watch.self, StatisticsCommand.self, AuditCommand.self, EvidenceCommand.self,
+                    Watch.self, StatisticsCommand.self, ReferenceCommand.self, AuditCommand.self,
+                    EvidenceCommand.self,
                 ]
             ),
             CommandGroup(

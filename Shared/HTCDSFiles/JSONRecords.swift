@@ -99,15 +99,29 @@ struct JSONRecords {
         } catch {
             return report.count(row: [HTCDSReject(row: number, .noObject)])
         }
+        var fields = values
+        var rejects: [HTCDSReject] = []
+        if let events = values[HTCDSEvent.sheet]?.events {
+            fields[HTCDSEvent.sheet] = nil
+            report.count(events: events.count)
+            for event in events { _ = content(of: event, among: HTCDSEvent.fields, &rejects) }
+        }
+        let made = content(of: fields, among: HTCDSField.all, &rejects)
+        guard !made.isEmpty || !rejects.isEmpty else { return }
+        report.count(row: rejects)
+        if rejects.isEmpty { try record(made, number) }
+    }
+
+    /// What an object says in some fields; other keys, and values that break a rule, are rejected.
+    private func content(
+        of values: [String: JSONInput],
+        among fields: [HTCDSField],
+        _ rejects: inout [HTCDSReject]
+    ) -> HTCDSRecord {
         let reading = HTCDSReading()
         var made = HTCDSRecord()
-        var rejects: [HTCDSReject] = []
         for key in values.keys.sorted() {
-            if key == HTCDSEvent.sheet, let events = values[key]?.objects {
-                report.count(events: events)
-                continue
-            }
-            guard let field = HTCDSField.named(key) else {
+            guard let field = HTCDSField.named(key), fields.contains(field) else {
                 rejects.append(HTCDSReject(row: number, .unknownHeading))
                 continue
             }
@@ -121,17 +135,15 @@ struct JSONRecords {
                 rejects.append(HTCDSReject(row: number, field: field.name, error))
             }
         }
-        guard !made.isEmpty || !rejects.isEmpty else { return }
-        report.count(row: rejects)
-        if rejects.isEmpty { try record(made, number) }
+        return made
     }
 }
 
 /// A value of a record in JSON.
 private struct JSONInput: Decodable {
     let input: HTCDSInput
-    /// Of a list of objects, how many there are.
-    private(set) var objects: Int?
+    /// The objects of a list that holds nothing else, as one of events does.
+    private(set) var events: [[String: JSONInput]]?
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
@@ -146,7 +158,7 @@ private struct JSONInput: Decodable {
         } else if let texts = try? container.decode([String].self) {
             input = .list(texts)
         } else if let list = try? container.decode([[String: JSONInput]].self) {
-            (input, objects) = (.other, list.count)
+            (input, events) = (.other, list)
         } else {
             input = .other
         }

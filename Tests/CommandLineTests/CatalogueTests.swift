@@ -19,6 +19,7 @@ import Vocabulary
         + named(AttachmentPhrase.self) + named(HTCDSPhrase.self)
         + named(GeneratePhrase.self) + named(BundlePhrase.self)
         + named(StandingPhrase.self) + named(StatisticsPhrase.self)
+        + named(ReferencePhrase.self)
 
     private static func named<Book: Phrasebook>(_ book: Book.Type) -> [(String, Label)] {
         book.allCases.map { ("\(book).\($0)", $0.label) }

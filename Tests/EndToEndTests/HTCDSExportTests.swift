@@ -1,4 +1,5 @@
 import Foundation
+import PythonPeer
 import Testing
 
 /// An export of persons with what case files tell of them, across the two real services.
@@ -133,6 +134,95 @@ import Testing
             let run = try await export(victim, to: path)
             #expect(run.status == 0, "\(run.errors)")
             #expect(try run.json()["eventsMissing"].text == "format")
+        }
+    }
+
+    /// What is written into the official template for two people who do not exist, by its columns, and what
+    /// an export has to say of them.
+    private static let filled: [(cells: [String: String], record: [String: String])] = [
+        (
+            [
+                "B": "Phòng tiếp nhận", "D": "Mai", "E": "Thử", "H": "Feminine", "I": "Viet Nam",
+                "M": "+84 912 345 678", "N": "Móng Cái", "S": "Possible victim of trafficking",
+                "U": "Through online social networks", "W": "Debt bondage ",
+                "X": "Forced labour", "Y": "Manufacturing", "AB": "Follow up",
+                "AF": "Additional services required", "AJ": "Other",
+            ],
+            [
+                "cas_CaseOwner": "Phòng tiếp nhận", "prs_FirstName": "Mai", "prs_SecondName": "Thử",
+                "prs_Gender": "Feminine", "prs_Citizenship": "VN",
+                "prs_MobilePhone": "+84912345678", "prs_MailingCity": "Móng Cái",
+                "vic_TraffickingStatus": "PossibleVictimOfTrafficking",
+                "vic_MethodOfRecruitment": "ThroughOnlineSocialNetworks",
+                "vic_MethodsOfControl": "DebtBondage", "vic_TypeOfExploitation": "ForcedLabour",
+                "vic_ForcedLabourIndustry": "C_Manufacturing", "cas_Status": "FollowUp",
+                "cas_ReasonForIncomingReferral": "AdditionalServicesRequired",
+                "cas_ReasonForOutgoingReferral": "Other",
+            ]
+        ),
+        (
+            ["D": "Sính", "E": "Thử", "T": "Police", "AM": "Đã về địa phương."],
+            [
+                "prs_FirstName": "Sính", "prs_SecondName": "Thử",
+                "vic_TraffickingStatusDecisionMakingOrg": "Police",
+                "cas_ReasonForCaseClosure": "Đã về địa phương.",
+            ]
+        ),
+    ]
+
+    private func register(_ path: String) async throws -> [(victim: String?, isNew: Bool)] {
+        let run = try await household.run(["htcds", "import", path] + Self.province)
+        try #require(run.status == 0, "\(run.output) \(run.errors)")
+        return try run.json()["imported"].list.map { ($0["victim"].text, $0["registered"].isTrue) }
+    }
+
+    @Test(arguments: [
+        "HTCDS Excel Spreadsheet v2.0.xlsx",
+        "HTCDS Excel Spreadsheet single select with validation v2.0.xlsx",
+    ])
+    func `an official template, filled in, goes in once, comes out whole and adds nobody`(
+        name: String
+    ) async throws {
+        let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../HTCDSTests/Fixtures").standardizedFileURL
+        // The same people in the second template would be known from the first.
+        let owner = name.contains("validation") ? "Phòng hai" : "Phòng một"
+        try await withFile("xlsx") { path in
+            let rows = Self.filled.map { $0.cells.merging(["B": owner, "E": owner]) { $1 } }
+            _ = try PythonPeer(fixtures.appending(path: "template_peer.py")).run(
+                ["fill", fixtures.appending(path: name).path, path, "inPlace"],
+                try JSONEncoder().encode(rows)
+            )
+            let first = try await register(path)
+            #expect(first.map(\.isNew) == [true, true])
+            let victims = first.compactMap(\.victim)
+            let again = try await register(path)
+            #expect(again.map(\.isNew) == [false, false])
+            #expect(again.compactMap(\.victim) == victims)
+            let chosen = victims.flatMap { ["--victim", $0] } + ["--as", "hotline"] + Self.purpose
+            for suffix in ["json", "xlsx", "csv"] {
+                try await withFile(suffix) { ours in
+                    let run = try await household.run(["htcds", "export", ours] + chosen)
+                    #expect(run.status == 0, "\(run.errors)")
+                    let back = try await register(ours)
+                    #expect(back.map(\.isNew) == [false, false], "\(suffix)")
+                    #expect(back.compactMap(\.victim) == victims, "\(suffix)")
+                    guard suffix == "json" else { return }
+                    let data = try Data(contentsOf: URL(fileURLWithPath: ours))
+                    let records = JSON(try JSONSerialization.jsonObject(with: data))
+                    for (place, filled) in Self.filled.enumerated() {
+                        let expected = filled.record.merging([
+                            "cas_CaseOwner": owner, "prs_SecondName": owner,
+                        ]) { $1 }
+                        for (field, value) in expected {
+                            let said = records[place][field]
+                            let words =
+                                said.text ?? said.list.compactMap(\.text).joined(separator: ";")
+                            #expect(words == value, "\(field)")
+                        }
+                    }
+                }
+            }
         }
     }
 }

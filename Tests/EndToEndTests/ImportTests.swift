@@ -3,9 +3,9 @@ import Testing
 
 /// Tables of our own kinds, taken in by the real services.
 @Suite(.serialized, .emptyWorld) struct ImportTests {
-    private var household: Household { Household.current ?? { preconditionFailure("no world") }() }
+    var household: Household { Household.current ?? { preconditionFailure("no world") }() }
 
-    private func withTable(_ text: String, _ work: (String) async throws -> Void) async throws {
+    func withTable(_ text: String, _ work: (String) async throws -> Void) async throws {
         let file = FileManager.default.temporaryDirectory.appending(
             path: "import-\(UUID().uuidString).csv"
         )

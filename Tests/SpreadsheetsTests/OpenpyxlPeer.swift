@@ -1,4 +1,5 @@
 import Foundation
+import PythonPeer
 import Testing
 
 /// Python's openpyxl, which knows workbooks independently of us; see `Fixtures/openpyxl_peer.py`.
@@ -62,16 +63,7 @@ enum OpenpyxlPeer {
         }
     }
 
-    /// Fails the test where Python is not set up: a check that is skipped without its tool is none.
     private static func run(_ arguments: [String], _ input: Data) throws -> Data {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
-        let python =
-            ProcessInfo.processInfo.environment["HOMEWARD_PYTHON"].map { URL(filePath: $0) }
-            ?? root.standardizedFileURL.appending(path: ".build/python/bin/python")
-        try #require(
-            FileManager.default.isExecutableFile(atPath: python.path),
-            "\(python.path) is missing: run Tests/run once, or let HOMEWARD_PYTHON name one"
-        )
         let script = try #require(
             Bundle.module.url(
                 forResource: "openpyxl_peer",
@@ -79,19 +71,6 @@ enum OpenpyxlPeer {
                 subdirectory: "Fixtures"
             )
         )
-        let process = Process()
-        let standardInput = Pipe()
-        let output = Pipe()
-        process.executableURL = python
-        process.arguments = [script.path] + arguments
-        process.standardInput = standardInput
-        process.standardOutput = output
-        try process.run()
-        try standardInput.fileHandleForWriting.write(contentsOf: input)
-        try standardInput.fileHandleForWriting.close()
-        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "openpyxl refused")
-        return answer
+        return try PythonPeer(script).run(arguments, input)
     }
 }

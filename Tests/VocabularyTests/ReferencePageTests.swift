@@ -1,4 +1,6 @@
 import Foundation
+import HTCDS
+import ServiceContracts
 import Testing
 import Vocabulary
 import WireCodec
@@ -42,13 +44,16 @@ import WireCodec
         )
     }
 
+    private static let lists =
+        ReferenceData.ofVocabulary + ReferenceData.ofIndicators + ReferenceData.ofHTCDS
+
     @Test func `the page shows the data`() throws {
         try expect(
             "lists",
-            "list | danh mục | type | entries | as of | source",
-            ReferenceData.all.map { list in
-                "\(list.name.en) | \(list.name.vi) | ``\(list.type)`` | \(list.count) "
-                    + "| \(list.asOf.text) | \(list.source)"
+            "list | danh mục | asked for as | type | entries | as of | source",
+            Self.lists.map { list in
+                "\(list.name.en) | \(list.name.vi) | `\(list.key)` | `\(list.type)` "
+                    + "| \(list.entries.count) | \(list.asOf.text) | \(list.source)"
             }
         )
         try expect(
@@ -230,14 +235,34 @@ import WireCodec
     }
 
     @Test func `no list is empty, and each says where it comes from`() {
-        for list in ReferenceData.all {
-            #expect(list.count > 0 && !list.source.isEmpty, "\(list.type)")
+        for list in Self.lists {
+            #expect(!list.entries.isEmpty && !list.source.isEmpty, "\(list.key)")
+            for entry in list.entries {
+                let isSaid =
+                    !entry.word.isEmpty && !entry.label.vi.isEmpty && !entry.label.en.isEmpty
+                #expect(isSaid, "\(list.key) \(entry.word)")
+                if let from = entry.from, let through = entry.through { #expect(from <= through) }
+            }
         }
         let count = Dictionary(
-            uniqueKeysWithValues: ReferenceData.all.map { ($0.name.en, $0.count) }
+            uniqueKeysWithValues: Self.lists.map { ($0.key, $0.entries.count) }
         )
-        #expect(count["Countries"] == 249 && count["Ethnic groups"] == 54)
-        #expect(count["Communes, wards and special zones"] == 3_321)
-        #expect(count["Provinces of today"] == 34 && count["Provinces merged into others"] == 30)
+        #expect(count["countries"] == 249 && count["ethnicGroups"] == 54)
+        #expect(count["communes"] == 3_321)
+        #expect(count["provinces"] == 34 && count["formerProvinces"] == 30)
+        #expect(count["htcds.fields"] == 84)
+        #expect(count.keys.count { $0.hasPrefix("htcds.") } == 21)
+        #expect(count["indicators"] == Indicator.allCases.count)
+    }
+
+    @Test func `every indicator stands there with the facets that it is broken down by`() throws {
+        let facets = try #require(Self.lists.first { $0.key == "indicatorFacets" }).entries
+        for definition in IndicatorDefinition.all {
+            let start = "\(definition.indicator.rawValue)/\(definition.kind.rawValue)/"
+            let told = facets.filter { $0.word.hasPrefix(start) }
+                .map { String($0.word.dropFirst(start.count)) }
+            #expect(told == definition.breakdowns.map(\.rawValue), "\(definition.indicator)")
+        }
+        #expect(facets.count == IndicatorDefinition.all.reduce(0) { $0 + $1.breakdowns.count })
     }
 }

@@ -99,7 +99,11 @@ enum HTCDSPerson {
             record["prs_PrimaryLanguage"] = victim.language.flatMap(LanguageOfStandard.code)
                 .map { .text($0) }
         }
-        tell(victim.status, decidedBy: body, in: &record)
+        // Our own decision counts; where there is none, what another body has reported stays, also where it
+        // reported no status: a row that we added to would come back as a changed one.
+        if victim.status.known != .possible || imported.isEmpty {
+            tell(victim.status, decidedBy: body, in: &record)
+        }
         return record
     }
 
@@ -160,14 +164,13 @@ enum HTCDSPerson {
         record["prs_Birthdate"] = birth.date.disclosed.utf8.count == 10 ? value : nil
     }
 
-    /// Our own decision counts; where there is none, what another body has reported stays.
+    /// What the standard calls a status, and who decided it.
     private static func tell(
         _ status: Word<TraffickingStatus>,
         decidedBy body: OrgID?,
         in record: inout HTCDSRecord
     ) {
         guard let status = status.known else { return }
-        if status == .possible, record["vic_TraffickingStatus"] != nil { return }
         record["vic_TraffickingStatus"] = .word(status.rawValue)
         record["vic_TraffickingStatusDecisionMakingOrg"] = body.map { .word(kind(of: $0)) }
     }

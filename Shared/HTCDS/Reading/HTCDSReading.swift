@@ -2,7 +2,8 @@ import WireCodec
 
 /// How values are read: tolerant of how people and templates write, strict in what they mean.
 public struct HTCDSReading: Sendable {
-    /// Characters of a line of text; the standard sets no limit, its templates' program does.
+    /// Characters (scalars of Unicode) of a line of text; the standard sets no limit, its templates'
+    /// program does.
     public static let textLength = 1_024
     /// Characters of a long text: what a spreadsheet's cell holds.
     public static let longTextLength = 32_767
@@ -145,7 +146,7 @@ extension HTCDSReading {
     }
 
     private static func text(_ text: String, upTo limit: Int) throws(HTCDSRule) -> String {
-        guard text.utf16.count <= limit else { throw .tooLong }
+        guard text.unicodeScalars.count <= limit else { throw .tooLong }
         return text
     }
 

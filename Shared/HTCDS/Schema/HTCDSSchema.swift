@@ -95,7 +95,8 @@ public enum HTCDSSchema {
         switch type {
         case .text: string(upTo: HTCDSReading.textLength)
         case .longText: string(upTo: HTCDSReading.longTextLength)
-        case .date: [("type", .text("string")), ("format", .text("date"))]
+        case .date:
+            [("type", .text("string")), ("format", .text("date")), ("pattern", .text(dates))]
         case .truth: [("type", .text("boolean"))]
         case .whole(let range):
             [
@@ -108,7 +109,7 @@ public enum HTCDSSchema {
                 ("maximum", .number(Int(range.upperBound))),
             ]
         case .phone:
-            [("type", .text("string")), ("pattern", .text("^\\+?[1-9]\\d{1,14}$"))]
+            [("type", .text("string")), ("pattern", .text("^\\+?[1-9][0-9]{1,14}$"))]
         case .country: [reference("country")]
         case .countries: several("country")
         case .language: [reference("language")]
@@ -118,8 +119,18 @@ public enum HTCDSSchema {
     }
 
     private static func string(upTo limit: Int) -> [(String, SchemaNode)] {
-        [("type", .text("string")), ("minLength", .number(1)), ("maxLength", .number(limit))]
+        [
+            ("type", .text("string")), ("minLength", .number(1)), ("maxLength", .number(limit)),
+            ("pattern", .text(printable)),
+        ]
     }
+
+    /// The days of ``HTCDSDays/range``; which of them exist, the format says.
+    private static let dates = "^((19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|2100-01-01)$"
+
+    /// No control character but tabulators and ends of lines.
+    private static let printable =
+        "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F]*$"
 
     private static func several(_ name: String) -> [(String, SchemaNode)] {
         [

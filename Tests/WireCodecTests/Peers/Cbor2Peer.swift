@@ -1,4 +1,5 @@
 import Foundation
+import PythonPeer
 import Testing
 
 /// Python's cbor2 as a process that answers over pipes; see `Fixtures/cbor2_peer.py`.
@@ -15,19 +16,6 @@ final class Cbor2Peer {
     /// Starts it; fails the test where Python is not set up, because a check that is skipped
     /// without its tool is none.
     init() throws {
-        let environment = ProcessInfo.processInfo.environment
-        let root = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../..").standardizedFileURL
-        let python =
-            environment["HOMEWARD_PYTHON"].map { URL(filePath: $0) }
-            ?? root.appending(path: ".build/python/bin/python")
-        try #require(
-            FileManager.default.isExecutableFile(atPath: python.path),
-            """
-            \(python.path) is no Python with cbor2: run Tests/run once, which sets it up, or let \
-            HOMEWARD_PYTHON name one
-            """
-        )
         let script = try #require(
             Bundle.module.url(
                 forResource: "cbor2_peer",
@@ -35,7 +23,7 @@ final class Cbor2Peer {
                 subdirectory: "Fixtures"
             )
         )
-        process.executableURL = python
+        process.executableURL = try PythonPeer.interpreter()
         process.arguments = [script.path]
         process.standardInput = requests
         process.standardOutput = answers
