@@ -201,6 +201,9 @@ let testSupport = library(
     ] + nio
 )
 
+/// A browser without a window, in which tests look at pages.
+let browserSupport = library("BrowserSupport", "Tests/BrowserSupport")
+
 /// A process that the durability tests watch, cut off and kill.
 let storageProbe: Target = .executableTarget(
     name: "storage-probe",
@@ -286,7 +289,9 @@ let allTests: [Target] = [
     ),
     tests(
         "LoadGenerator",
-        ["LoadGenerator", "RPC", "ServiceContracts", "Vocabulary", "WireCodec"]
+        [
+            "LoadGenerator", "RPC", "ServiceContracts", "Vocabulary", "WireCodec", "BrowserSupport",
+        ]
     ),
     tests(
         "CommandLine",
@@ -296,14 +301,14 @@ let allTests: [Target] = [
         ]
             + serviceLayers
     ),
-    tests("EndToEnd", []),
+    tests("EndToEnd", ["BrowserSupport"]),
     tests("Tidy", [yams]),
 ]
 
 /// While working on one part: `HOMEWARD_ONLY=RPC,Storage swift test` builds those tests alone.
 let chosen = Context.environment["HOMEWARD_ONLY"]?.split(separator: ",").map { "\($0)Tests" }
 let testTargets =
-    [testSupport, storageProbe, recordsProbe, allocationCounter]
+    [testSupport, browserSupport, storageProbe, recordsProbe, allocationCounter]
     + allTests.filter { target in chosen?.contains(target.name) ?? true }
 
 // MARK: - Benchmarks
