@@ -200,6 +200,17 @@ import Vocabulary
         }
     }
 
+    @Test func `marks of an axis are as short as they are round, and never nothing`() {
+        let text = FigureText(language: .english)
+        let marks: [(Double, String)] = [
+            (0, "0"), (0.0001, "0.0001"), (0.00002, "0.00002"), (0.002, "0.002"), (0.1, "0.1"),
+            (0.1 + 0.2, "0.3"), (99.9, "99.9"), (99.999, "99.999"), (1, "1"), (50, "50"),
+            (1_000_000, "1\u{202F}000\u{202F}000"), (0.6000000000000001, "0.6"),
+        ]
+        for (value, mark) in marks { #expect(text.mark(value) == mark) }
+        #expect(FigureText(language: .vietnamese).mark(0.0005) == "0,0005")
+    }
+
     @Test func `a search's page marks the knee`() {
         var search = KneeSearch(.init(start: 100), for: LoadGoal(milliseconds: 50))
         func trial(_ rate: Double) -> LoadTrial {
