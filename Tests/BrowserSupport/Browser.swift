@@ -63,7 +63,13 @@ public final class Browser {
     /// Ends it and removes what it wrote.
     public func close() {
         if process.isRunning {
-            Glibc.kill(process.processIdentifier, SIGKILL)
+            // Asked first: some systems start it by a script, which a signal would end alone.
+            session = nil
+            try? send("Browser.close")
+            try? commands.fileHandleForWriting.close()
+            let deadline = ContinuousClock.now + .seconds(5)
+            while process.isRunning, ContinuousClock.now < deadline { usleep(10_000) }
+            if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) }
             process.waitUntilExit()
         }
         try? FileManager.default.removeItem(at: folder)
@@ -131,11 +137,7 @@ public final class Browser {
     /// Gives a command and waits for its answer.
     @discardableResult
     func call(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {
-        numbers += 1
-        var command: [String: Any] = ["id": numbers, "method": method, "params": parameters]
-        if let session { command["sessionId"] = session }
-        let data = try JSONSerialization.data(withJSONObject: command) + [0]
-        try commands.fileHandleForWriting.write(contentsOf: data)
+        try send(method, parameters)
         while true {
             let message = try receive()
             guard (message["id"] as? NSNumber)?.intValue == numbers else { continue }
@@ -144,6 +146,14 @@ public final class Browser {
             }
             return message["result"] as? [String: Any] ?? [:]
         }
+    }
+
+    private func send(_ method: String, _ parameters: [String: Any] = [:]) throws {
+        numbers += 1
+        var command: [String: Any] = ["id": numbers, "method": method, "params": parameters]
+        if let session { command["sessionId"] = session }
+        let data = try JSONSerialization.data(withJSONObject: command) + [0]
+        try commands.fileHandleForWriting.write(contentsOf: data)
     }
 
     /// The next message; one that the browser sent by itself is kept as an event.

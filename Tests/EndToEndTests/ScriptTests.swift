@@ -85,7 +85,7 @@ import Testing
     }
 
     /// A machine of these programs alone: whatever else stands on this one is not found.
-    private static let bare = "stands=${PATH%%:*}; PATH=$stands; need_browser; echo ready"
+    private static let bare = "unset HOMEWARD_BROWSER; PATH=${PATH%%:*}; need_browser; echo ready"
 
     @Test(arguments: ["chromium-headless-shell", "chromium", "google-chrome"])
     func `a browser that is there is taken, and nothing installed`(name: String) async throws {
