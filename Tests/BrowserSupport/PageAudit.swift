@@ -92,6 +92,12 @@ enum PageAudit {
               });
             }
           }
+          for (const mark of document.querySelectorAll('.verdict i')) {
+            const text = mark.nextElementSibling.getBoundingClientRect();
+            if (mark.getBoundingClientRect().bottom <= text.top) {
+              faults.push('a mark apart from its text: ' + name(mark.parentElement));
+            }
+          }
           for (const scroll of document.querySelectorAll('.scroll')) {
             if (scroll.scrollWidth > scroll.clientWidth
                 && getComputedStyle(scroll).overflowX !== 'auto') {

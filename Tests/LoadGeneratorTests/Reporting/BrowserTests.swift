@@ -81,6 +81,11 @@ import Vocabulary
                 "svg { display: block; width: 20px", "a drawing of"
             ),
             ("two drawings beside each other", "svg.narrow { display: none; }", "", "2 drawings"),
+            (
+                "marks without room beside their text", ".verdict { display: grid;",
+                ".verdict { display: block; } .verdict i { display: block;",
+                "apart from its text"
+            ),
             ("faint letters", "--quiet: #5f6672", "--quiet: #c8ccd2", "faint"),
             ("a wide page", "main { max-width: 960px;", "main { width: 2000px;", "wider than"),
             (

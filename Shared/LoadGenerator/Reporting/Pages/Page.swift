@@ -147,6 +147,8 @@ struct Page: Sendable {
           main { padding: 20px 12px 48px; }
           figure { padding: 12px 10px 4px; }
           .legend { margin-left: 0; }
+          .verdict { display: grid; grid-template-columns: auto 1fr; }
+          .verdict span { grid-column: 2; }
           svg.wide { display: none; }
           svg.narrow { display: block; max-width: 520px; }
           dl { grid-template-columns: 1fr; gap: 0; }
