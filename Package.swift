@@ -204,6 +204,9 @@ let testSupport = library(
 /// Runs the programs in Python that tests compare with.
 let pythonPeer = library("PythonPeer", "Tests/PythonPeer")
 
+/// A browser without a window, in which tests look at pages.
+let browserSupport = library("BrowserSupport", "Tests/BrowserSupport")
+
 /// A process that the durability tests watch, cut off and kill.
 let storageProbe: Target = .executableTarget(
     name: "storage-probe",
@@ -294,7 +297,9 @@ let allTests: [Target] = [
     ),
     tests(
         "LoadGenerator",
-        ["LoadGenerator", "RPC", "ServiceContracts", "Vocabulary", "WireCodec"]
+        [
+            "LoadGenerator", "RPC", "ServiceContracts", "Vocabulary", "WireCodec", "BrowserSupport",
+        ]
     ),
     tests(
         "CommandLine",
@@ -304,14 +309,14 @@ let allTests: [Target] = [
         ]
             + serviceLayers
     ),
-    tests("EndToEnd", ["PythonPeer"], copying: ["Fixtures"]),
+    tests("EndToEnd", ["BrowserSupport", "PythonPeer"], copying: ["Fixtures"]),
     tests("Tidy", [yams]),
 ]
 
 /// While working on one part: `HOMEWARD_ONLY=RPC,Storage swift test` builds those tests alone.
 let chosen = Context.environment["HOMEWARD_ONLY"]?.split(separator: ",").map { "\($0)Tests" }
 let testTargets =
-    [testSupport, pythonPeer, storageProbe, recordsProbe, allocationCounter]
+    [testSupport, pythonPeer, browserSupport, storageProbe, recordsProbe, allocationCounter]
     + allTests.filter { target in chosen?.contains(target.name) ?? true }
 
 // MARK: - Benchmarks

@@ -100,6 +100,19 @@ need_packages() {
             "Mend that and run this again; nothing else was changed."
 }
 
+# Finds a Chromium, in which tests look at reports, or installs Debian's smallest, with a font that has
+# every Vietnamese letter. One of another name stands in HOMEWARD_BROWSER.
+need_browser() {
+    local name
+    [ -x "${HOMEWARD_BROWSER:-}" ] && return 0
+    for name in chromium-headless-shell chromium chromium-browser google-chrome; do
+        command -v "$name" >/dev/null 2>&1 && return 0
+    done
+    command -v dpkg-query >/dev/null 2>&1 || stop "no Chromium was found, in which tests look at reports." \
+        "Install one, or name it in HOMEWARD_BROWSER, and run this again."
+    need_packages chromium-headless-shell fonts-dejavu-core
+}
+
 # Makes .build/python with what Tests/requirements.txt pins; made anew when that file changes.
 need_python() {
     local home=.build/python wanted=Tests/requirements.txt

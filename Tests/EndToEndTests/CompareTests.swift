@@ -23,6 +23,16 @@ import Testing
         let found = try await compare(drill: nil)
         #expect(found.outcome.status == 0, "\(found.outcome.errors)")
         #expect(found.findings.allSatisfy { $0 == "noDifference" }, "\(found.findings)")
+        // Whatever is read of it says which loop it was.
+        #expect(try found.outcome.json()["loop"].text == "closed loop 1 × 1")
+        let names = ["figures.csv", "report.html", "result.json", "runs.csv"]
+        #expect(found.files.keys.sorted() == names)
+        let figures = try #require(found.files["figures.csv"]).split(separator: "\n")
+        #expect(figures.count == 6 && figures.dropFirst().allSatisfy { $0.contains(",closed,") })
+        let runs = try #require(found.files["runs.csv"]).split(separator: "\n")
+        #expect(runs.count == 25 && runs.dropFirst().allSatisfy { $0.contains(",closed,") })
+        #expect(found.files["result.json"]?.contains("\"closed\"") == true)
+        #expect(found.files["report.html"]?.contains("closed loop") == true)
     }
 
     /// More than a machine that also compiles takes away by itself; what a quiet one can tell apart,
@@ -40,13 +50,14 @@ import Testing
     /// Two worlds, the second with more lines in the configuration of its cases service.
     private func compare(
         drill: String?
-    ) async throws -> (outcome: Household.Outcome, findings: [String]) {
+    ) async throws -> (outcome: Household.Outcome, findings: [String], files: [String: String]) {
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "homeward-compare-\(UUID().uuidString)", directoryHint: .isDirectory)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let scenario = folder.appending(path: "one-read.yaml")
         try Data(Self.scenario.utf8).write(to: scenario)
+        let out = folder.appending(path: "out", directoryHint: .isDirectory)
         let first = try await Self.world(folder.appending(path: "a"), drill: nil)
         do {
             let second = try await Self.world(folder.appending(path: "b"), drill: drill)
@@ -54,13 +65,15 @@ import Testing
                 let outcome = try await Household.run(
                     "homeward",
                     ["load", "compare", first.home.path, second.home.path, scenario.path]
-                        + Self.arguments + ["--lang", "en"],
+                        + Self.arguments + ["--lang", "en", "--out", out.path],
                     240
                 )
                 let rows = try outcome.json()["rows"].list
                 await second.remove()
                 await first.remove()
-                return (outcome, rows.compactMap { $0["finding"].text })
+                return (
+                    outcome, rows.compactMap { $0["finding"].text }, try Household.files(in: out)
+                )
             } catch {
                 await second.remove()
                 throw error
@@ -73,13 +86,10 @@ import Testing
 
     /// A running world; a drill is written into its configuration before the services start anew.
     private static func world(_ home: URL, drill: String?) async throws -> Household {
-        let options = ["--no-demo", "--restart-after", "1"]
-        let world = try await Household.start(home: home, options: options)
-        guard let drill else { return world }
-        _ = try await world.interrupt()
-        let file = home.appending(path: "config/cases.yaml")
-        let text = try String(contentsOf: file, encoding: .utf8)
-        try Data((text + drill).utf8).write(to: file)
-        return try await Household(home: home, basePort: world.basePort, options: options)
+        try await Household.start(
+            home: home,
+            options: ["--no-demo", "--restart-after", "1"],
+            adding: drill.map { ["cases": $0] } ?? [:]
+        )
     }
 }

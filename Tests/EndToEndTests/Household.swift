@@ -65,6 +65,23 @@ final class Household: Sendable {
         throw HouseholdError(what: "found no free ports")
     }
 
+    /// Starts a world in which services have further lines in their configuration.
+    static func start(
+        home: URL,
+        options: [String] = [],
+        adding lines: [String: String]
+    ) async throws -> Household {
+        let world = try await start(home: home, options: options)
+        guard !lines.isEmpty else { return world }
+        _ = try await world.interrupt()
+        for (service, text) in lines {
+            let file = home.appending(path: "config/\(service).yaml")
+            let before = try String(contentsOf: file, encoding: .utf8)
+            try Data((before + "\n" + text).utf8).write(to: file)
+        }
+        return try await Household(home: home, basePort: world.basePort, options: options)
+    }
+
     /// Starts a world on these ports.
     init(
         home: URL,
@@ -216,6 +233,14 @@ final class Household: Sendable {
         return (try #require(made["caseFile"].text), try #require(made["victim"].text))
     }
 
+    /// The text of every file in a folder, by its name.
+    static func files(in folder: URL) throws -> [String: String] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        return try names.reduce(into: [:]) { files, name in
+            files[name] = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        }
+    }
+
     /// The process number of a service.
     func process(of service: String) throws -> Int32 {
         let file = home.appending(path: "run/\(service).pid")
@@ -348,40 +373,8 @@ struct JSON {
     var number: Double? { (value as? NSNumber)?.doubleValue }
     /// Whether it is `true`.
     var isTrue: Bool { value as? Bool ?? false }
+    /// The names in it; none if it has none.
+    var names: [String] { (value as? [String: Any] ?? [:]).keys.sorted() }
     /// The elements; none if it is no list.
     var list: [JSON] { (value as? [Any] ?? []).map { JSON($0) } }
-}
-
-/// Gives a suite a world, with the demonstration or without, made before its first test, removed after
-/// its last.
-struct DemonstrationWorld: SuiteTrait, TestScoping {
-    /// Further options of `homeward up`.
-    var options: [String] = []
-
-    @concurrent func provideScope(
-        for test: Test,
-        testCase: Test.Case?,
-        performing function: @concurrent @Sendable () async throws -> Void
-    ) async throws {
-        let home = FileManager.default.temporaryDirectory
-            .appending(path: "homeward-e2e-\(UUID().uuidString)", directoryHint: .isDirectory)
-        let household = try await Household.start(
-            home: home,
-            options: ["--restart-after", "1"] + options
-        )
-        do {
-            try await Household.$current.withValue(household) { try await function() }
-        } catch {
-            await household.remove()
-            throw error
-        }
-        await household.remove()
-    }
-}
-
-extension Trait where Self == DemonstrationWorld {
-    /// A world with the demonstration.
-    static var demonstrationWorld: DemonstrationWorld { DemonstrationWorld() }
-    /// A world in which nothing has happened yet.
-    static var emptyWorld: DemonstrationWorld { DemonstrationWorld(options: ["--no-demo"]) }
 }

@@ -84,6 +84,41 @@ import Testing
         #expect(!outcome.output.contains("ready"))
     }
 
+    /// A machine of these programs alone: whatever else stands on this one is not found.
+    private static let bare = "unset HOMEWARD_BROWSER; PATH=${PATH%%:*}; need_browser; echo ready"
+
+    @Test(arguments: ["chromium-headless-shell", "chromium", "google-chrome"])
+    func `a browser that is there is taken, and nothing installed`(name: String) async throws {
+        let outcome = try await prepare(Self.bare, programs: [name: "exit 0"])
+        #expect(outcome.status == 0 && outcome.output == "ready\n", "\(outcome.errors)")
+    }
+
+    @Test func `a browser that is missing is installed, with a font`() async throws {
+        let outcome = try await prepare(
+            Self.bare,
+            programs: [
+                "dpkg-query": "exit 1", "id": "echo 0", "env": "\"${@:2}\"",
+                "apt-get": "echo \"apt: $*\"",
+            ]
+        )
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(
+            outcome.output.contains(
+                "apt: -q install -y --no-install-recommends chromium-headless-shell "
+                    + "fonts-dejavu-core\n"
+            )
+        )
+        #expect(outcome.output.hasSuffix("ready\n"))
+    }
+
+    @Test func `without a browser and Debian's packages it says what to do`() async throws {
+        let outcome = try await prepare("export HOMEWARD_PACKAGES_READY=1; " + Self.bare)
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("no Chromium was found"))
+        #expect(outcome.errors.contains("name it in HOMEWARD_BROWSER"))
+        #expect(!outcome.output.contains("ready"))
+    }
+
     @Test func `a disk without room stops before the build, a built copy needs less`() async throws
     {
         let disk = ["df": "echo head; echo x 1 1 1500 1% /"]

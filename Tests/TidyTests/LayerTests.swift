@@ -43,7 +43,8 @@ import Testing
     static let ours: Set<String> = [
         "WireCodec", "Vocabulary", "RPC", "RPCTransport", "ServiceContracts", "Storage", "Audit",
         "Records", "ServiceKit", "ServiceHost", "CasesServer", "VictimSupportServer",
-        "LiaisonServer", "GatewayServer", "LoadGenerator", "TestSupport", "KeptMemory",
+        "LiaisonServer", "GatewayServer", "LoadGenerator", "TestSupport", "BrowserSupport",
+        "KeptMemory",
         "Spreadsheets", "HTCDS", "HTCDSFiles",
     ]
 

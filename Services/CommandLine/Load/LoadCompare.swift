@@ -122,10 +122,11 @@ struct LoadCompare: AsyncParsableCommand {
         let output = Output(options.speech)
         let text = FigureText(language: .current)
         let label = result.loop.isOpen ? "" : " (\(LoadPhrase.closed()))"
-        try output.show(result.comparison) {
+        try output.show(Summary(result, files: files)) {
             TextTable(
                 [
-                    LoadPhrase.figure() + label, "A", "B", "B/A", LoadPhrase.interval(), "p",
+                    LoadPhrase.figure() + label, "A" + label, "B" + label, "B/A",
+                    LoadPhrase.interval(), "p",
                     LoadPhrase.finding(),
                 ],
                 rows: result.comparison.rows.map { row in
@@ -139,8 +140,28 @@ struct LoadCompare: AsyncParsableCommand {
             )
         }
         output.note("")
-        output.note(conclusion(result.comparison))
+        output.conclude(conclusion(result.comparison))
         for file in files { output.note(LoadPhrase.wrote(file)) }
+    }
+
+    /// The result for programs.
+    private struct Summary: Encodable {
+        var scenario: String
+        var loop: String
+        var sides: [String]
+        var rows: [Comparison.Row]
+        var first, second: [ComparedRun]
+        var files: [String]
+
+        init(_ result: ComparisonReport, files: [String]) {
+            scenario = result.scenario
+            loop = result.loop.title
+            sides = result.sides
+            rows = result.comparison.rows
+            first = result.comparison.first
+            second = result.comparison.second
+            self.files = files
+        }
     }
 
     private func conclusion(_ comparison: Comparison) -> String {

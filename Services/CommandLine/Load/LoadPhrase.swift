@@ -12,6 +12,7 @@ enum LoadPhrase: Phrasebook {
     case notRunningHere, notRunningHereNext, workerFailed
     case preparing, checking, openTitle, closedTitle, closed, warmingUp, liveErrors, liveInFlight
     case wrote, calls, failures, all, serviceLine, closedWarning, seedLine, recoveryLine, notBack
+    case notStarted, mayHaveRun, ranAndFailed, partMissing, wrongAnswers, unsentCalls
     case withTrail, withoutTrail, promiseHolds, promiseBroken, breach, bottleneck, late, busy, full
     case offered, achieved, holds, kneeFound, kneeAbove, noKnee, generatorEnd, trialLine
     case figure, interval, finding, faster, slower, noDifference, differs, inconclusive
@@ -236,7 +237,16 @@ extension LoadPhrase {
             )
         case .seedLine: Label(vi: "Hạt {}: p50 {}, p99 {}", en: "Seed {}: p50 {}, p99 {}")
         case .recoveryLine:
-            Label(vi: "{}: hồi phục sau {}, hỏng {} lượt", en: "{}: back after {}, {} calls failed")
+            Label(
+                vi: "{}: hồi phục sau {}, hỏng {} lượt: {}",
+                en: "{}: back after {}, {} calls failed: {}"
+            )
+        case .notStarted: Label(vi: "chưa bắt đầu {}", en: "not started {}")
+        case .mayHaveRun: Label(vi: "có thể đã chạy {}", en: "may have run {}")
+        case .ranAndFailed: Label(vi: "đã chạy và thất bại {}", en: "ran and failed {}")
+        case .partMissing: Label(vi: "thiếu một phần {}", en: "a part missing {}")
+        case .wrongAnswers: Label(vi: "trả lời sai {}", en: "wrong answer {}")
+        case .unsentCalls: Label(vi: "không gửi được {}", en: "could not be sent {}")
         case .notBack: Label(vi: "(không trong lần chạy)", en: "(not within the run)")
         case .withTrail: Label(vi: "khớp nhật ký kiểm toán", en: "the audit trail agrees")
         case .withoutTrail:

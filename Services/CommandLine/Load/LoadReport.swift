@@ -62,7 +62,7 @@ struct LoadReport: Sendable {
         let failures = result.measured.rows.filter { $0.outcome != .answered }
         return Summary(
             scenario: result.scenario,
-            loop: loopWord,
+            loop: result.loop.title,
             answered: result.measured.answered,
             perSecond: result.answeredPerSecond,
             failed: failures.reduce(into: [:]) { sums, row in
@@ -81,26 +81,19 @@ struct LoadReport: Sendable {
         )
     }
 
-    private var loopWord: String {
-        switch result.loop {
-        case .open: LoadPhrase.openTitle()
-        case .closed(let inFlight, let connections):
-            LoadPhrase.closedTitle("\(connections)", "\(inFlight)")
-        }
-    }
-
     /// Tells it.
     func tell(_ speech: SpeechOptions) throws {
         let output = Output(speech)
         try output.show(summary) { table }
         output.note("")
-        for line in lines { output.note(line) }
+        for line in lines { output.conclude(line) }
         for file in files { output.note(LoadPhrase.wrote(file)) }
     }
 
+    /// Follows every figure of a closed loop.
+    private var label: String { result.loop.isOpen ? "" : " (\(LoadPhrase.closed()))" }
+
     private var table: TextTable {
-        // A closed loop is labelled on every figure, here as in the head of the table.
-        let label = result.loop.isOpen ? "" : " (\(LoadPhrase.closed()))"
         var rows = result.measured.methods.map { method in
             row(method, result.measured.latency(of: method), result.measured.counts(of: method))
         }
@@ -149,13 +142,18 @@ struct LoadReport: Sendable {
                     "\(seed.seed)",
                     text.duration(seed.p50),
                     text.duration(seed.p99)
-                )
+                ) + label
             )
         }
         for recovery in result.recoveries {
             let time = recovery.seconds.map { text.number($0) + " s" } ?? LoadPhrase.notBack()
             lines.append(
-                LoadPhrase.recoveryLine(recovery.fault, time, text.count(recovery.failed))
+                LoadPhrase.recoveryLine(
+                    recovery.fault,
+                    time,
+                    text.count(recovery.failed),
+                    recovery.words
+                )
             )
         }
         return lines + verdicts
@@ -177,7 +175,7 @@ struct LoadReport: Sendable {
                     breach.name.rawValue,
                     text.number(breach.measured),
                     text.number(breach.bound)
-                )
+                ) + label
             )
         }
         if result.generator.wasBottleneck {
@@ -185,6 +183,36 @@ struct LoadReport: Sendable {
             lines.append(LoadPhrase.bottleneck(why))
         }
         return lines
+    }
+}
+
+extension RunResult.Loop {
+    /// How calls were made, in words.
+    var title: String {
+        switch self {
+        case .open: LoadPhrase.openTitle()
+        case .closed(let inFlight, let connections):
+            LoadPhrase.closedTitle("\(connections)", "\(inFlight)")
+        }
+    }
+}
+
+extension Recovery {
+    /// What became of the calls that failed meanwhile, in words: the classes of outcome always, the rest
+    /// where there was any.
+    var words: String {
+        let text = FigureText(language: .current)
+        let classes = [
+            LoadPhrase.notStarted(text.count(failures.notStarted)),
+            LoadPhrase.mayHaveRun(text.count(failures.mayHaveRun)),
+            LoadPhrase.ranAndFailed(text.count(failures.ranAndFailed)),
+        ]
+        let others = [
+            (failures.partial, LoadPhrase.partMissing), (failures.wrong, LoadPhrase.wrongAnswers),
+            (failures.unsent, LoadPhrase.unsentCalls),
+        ]
+        return (classes + others.filter { $0.0 > 0 }.map { $0.1(text.count($0.0)) })
+            .joined(separator: ", ")
     }
 }
 
@@ -232,11 +260,12 @@ struct LoadFiles: Sendable {
         ])
     }
 
-    /// Writes a comparison's page and result.
+    /// Writes a comparison's page, result and spreadsheets.
     func write(_ result: ComparisonReport) throws -> [String] {
         try write([
             ("report.html", Data(result.page(in: .current).utf8)),
-            ("result.json", try result.json()),
+            ("result.json", try result.json()), ("figures.csv", Data(result.figuresCSV.utf8)),
+            ("runs.csv", Data(result.runsCSV.utf8)),
         ])
     }
 

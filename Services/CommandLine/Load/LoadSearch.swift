@@ -58,6 +58,7 @@ struct LoadSearch: AsyncParsableCommand {
         let goal = try parsedGoal()
         var plan = KneeSearch.Plan(start: from ?? scenario.startingRate, ceiling: ceiling)
         plan.repetitions = repetitions
+        plan.floor = max(plan.floor, LoadTrials.fewestCalls / scenario.measuredSeconds)
         let startedAt = Instant.now.description
         let session = try await LoadSession.open(
             scenario,
@@ -70,7 +71,7 @@ struct LoadSearch: AsyncParsableCommand {
         let result: SearchResult
         do {
             let search = try await trials.search(plan)
-            let curve = try await trials.curve(around: search.knee, repetitions: repetitions)
+            let curve = try await trials.curve(around: search.knee, plan)
             result = SearchResult(
                 scenario: scenario.name,
                 goal: goal,
@@ -115,10 +116,10 @@ struct LoadSearch: AsyncParsableCommand {
         }
         output.note("")
         switch result.ending {
-        case .found: output.note(LoadPhrase.kneeFound(text.number(result.knee ?? 0)))
-        case .ceiling: output.note(LoadPhrase.kneeAbove(text.number(ceiling)))
-        case .nothingHolds: output.note(LoadPhrase.noKnee())
-        case .generator: output.note(LoadPhrase.generatorEnd(text.number(result.knee ?? 0)))
+        case .found: output.conclude(LoadPhrase.kneeFound(text.number(result.knee ?? 0)))
+        case .ceiling: output.conclude(LoadPhrase.kneeAbove(text.number(ceiling)))
+        case .nothingHolds: output.conclude(LoadPhrase.noKnee())
+        case .generator: output.conclude(LoadPhrase.generatorEnd(text.number(result.knee ?? 0)))
         }
         for file in files { output.note(LoadPhrase.wrote(file)) }
     }
@@ -149,6 +150,9 @@ extension Scenario {
         guard case .planned(.constant(let rate), _) = arrivals else { return 50 }
         return rate
     }
+
+    /// How long a run of it is measured.
+    var measuredSeconds: Double { (duration - warmUp) / .seconds(1) }
 }
 
 /// The trials of a search: short runs at given rates.
@@ -156,6 +160,9 @@ struct LoadTrials: Sendable {
     let session: LoadSession
     let goal: LoadGoal
     let seed: UInt64
+
+    /// How many calls a trial is to hold at least: with fewer it may, by chance, hold none.
+    static let fewestCalls = 10.0
 
     /// Looks for the knee.
     func search(_ plan: KneeSearch.Plan) async throws -> KneeSearch {
@@ -167,14 +174,15 @@ struct LoadTrials: Sendable {
     }
 
     /// Measures latency at parts and multiples of the knee; of several trials the median is kept.
-    func curve(around knee: Double?, repetitions: Int) async throws -> [LoadTrial] {
+    func curve(around knee: Double?, _ plan: KneeSearch.Plan) async throws -> [LoadTrial] {
         guard let knee else { return [] }
         var curve: [LoadTrial] = []
-        for (index, part) in SearchResult.curveParts.enumerated() {
+        let rates = SearchResult.curveParts.map { knee * $0 }.filter { $0 >= plan.floor }
+        for (index, rate) in rates.enumerated() {
             var trials: [LoadTrial] = []
-            for repetition in 0..<repetitions {
+            for repetition in 0..<plan.repetitions {
                 let number = 10_000 + index * 10 + repetition
-                trials.append(try await trial(at: knee * part, number: number))
+                trials.append(try await trial(at: rate, number: number))
             }
             trials.sort { $0.latency(at: goal.percentile) < $1.latency(at: goal.percentile) }
             curve.append(trials[trials.count / 2])
@@ -200,7 +208,7 @@ struct LoadTrials: Sendable {
         let generator = GeneratorReport(measured, cpu: cpu)
         let trial = LoadTrial(
             measured,
-            over: (setting.duration - setting.warmUp) / .seconds(1),
+            over: session.scenario.measuredSeconds,
             generatorKeptUp: !generator.wasBottleneck
         )
         tell(trial, generator)

@@ -61,6 +61,11 @@ struct Output: Sendable {
         if asJSON { Terminal.note(text) } else { write(text) }
     }
 
+    /// Says what an answer comes to; who gives it to a program as JSON reads it on standard error.
+    func conclude(_ text: String) {
+        if asJSON { Terminal.note(text) } else { note(text) }
+    }
+
     /// Says something beside an answer; programs find it in the answer itself.
     func note(_ text: String) {
         if !asJSON { write(text.wrapped(to: Terminal.width).joined(separator: "\n")) }

@@ -7,8 +7,11 @@ public struct Recovery: Sendable, Hashable, Codable {
     /// Seconds from the fault until good answers were as many as before, and stayed; missing where
     /// that did not happen during the run.
     public var seconds: Double?
-    /// Calls without a good answer between the fault and the recovery.
-    public var failed: Int
+    /// Calls without a good answer between the fault and the recovery, by what became of their work.
+    public var failures: FailureCounts
+
+    /// How many calls had no good answer between the fault and the recovery.
+    public var failed: Int { failures.total }
 
     /// The share of the rate before at which a service counts as back.
     static let share = 0.9
@@ -32,10 +35,12 @@ public struct Recovery: Sendable, Hashable, Codable {
         let after = seconds.enumerated().dropFirst(begin).filter { $0.element.intended > 0 }
         guard let lastBad = after.last(where: { !isBack($0.element) }) else {
             self.seconds = 0
-            failed = after.first?.element.failed ?? 0
+            failures = after.first?.element.failures ?? FailureCounts()
             return
         }
-        failed = seconds[begin...lastBad.offset].reduce(0) { $0 + $1.failed }
+        failures = seconds[begin...lastBad.offset].reduce(into: FailureCounts()) {
+            $0.add($1.failures)
+        }
         let isLastOfAll = lastBad.offset == after.last?.offset
         self.seconds = isLastOfAll ? nil : Double(lastBad.offset + 1) - moment
     }

@@ -23,12 +23,15 @@ public struct Measurements: Sendable, Equatable, Codable {
         /// Good answers that arrived in it.
         public var answered = 0
         /// Calls intended in it that ended without a good answer.
-        public var failed = 0
+        public var failures = FailureCounts()
         /// Latency of the good answers to calls intended in it.
         public var latency = LatencyHistogram.coarse
 
         /// A second in which nothing happened.
         public init() {}
+
+        /// How many calls intended in it ended without a good answer.
+        public var failed: Int { failures.total }
     }
 
     /// Rows, in no particular order.
@@ -52,7 +55,7 @@ public struct Measurements: Sendable, Equatable, Codable {
         rows[place].service.record(nanoseconds: call.service)
         if call.wasToldWhen { rows[place].toldWhen += 1 }
         guard call.outcome == .answered else {
-            withSecond(of: call.intended) { $0.failed += 1 }
+            withSecond(of: call.intended) { $0.failures.count(call.outcome) }
             return
         }
         withSecond(of: call.intended) { $0.latency.record(nanoseconds: call.latency) }
@@ -86,7 +89,7 @@ public struct Measurements: Sendable, Equatable, Codable {
             withSecond(of: UInt64(index) * 1_000_000_000) { own in
                 own.intended += second.intended
                 own.answered += second.answered
-                own.failed += second.failed
+                own.failures.add(second.failures)
                 own.latency.add(second.latency)
             }
         }

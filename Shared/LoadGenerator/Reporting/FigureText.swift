@@ -34,9 +34,14 @@ public struct FigureText: Sendable {
 
     /// A number at an axis: as short as it is round.
     func mark(_ value: Double) -> String {
-        let rounded = (value * 1_000).rounded() / 1_000
+        let rounded = (value * 1e9).rounded() / 1e9
         if rounded == rounded.rounded(), rounded.magnitude < 1e15 { return count(Int(rounded)) }
-        return marked("\(rounded)")
+        // Not in powers of ten, which a small number would be printed in; what sums of steps leave behind
+        // is cut off.
+        var text = String(format: rounded.magnitude < 0.01 ? "%.6f" : "%.3f", rounded)
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(".") { text.removeLast() }
+        return marked(text)
     }
 
     /// A percentile's duration, a dash where there were too few calls for it to mean anything.

@@ -5,7 +5,9 @@ enum ReportPhrase: CaseIterable {
     case openLoop, closedLoop, closedWarning, openNote, perSecond, started, measured, seed, workers
     case answered, latency, service, errors, maximum, byPercentile, overTime, rateOverTime
     case percentile, milliseconds, seconds, callsPerSecond, intended, failed, methods, method
-    case outcome, count, outcomes, notStarted, mayHaveRun, ranAndFailed, generator, lateness, pacing
+    case outcome, outcomeClass, count, outcomes, notStarted, mayHaveRun, ranAndFailed, partMissing,
+        wrongAnswers
+    case generator, lateness, pacing
     case busiestThread, cores, unsent, kept, bottleneck, late, busy, full, invariants, holds, broken
     case coreCount, acknowledged, settled, unsettled, missing, repeated, doubled, trail,
         trailUnread, notOnce
@@ -60,11 +62,14 @@ extension ReportPhrase {
         case .method: Label(vi: "Lệnh", en: "Method")
         case .acts: Label(vi: "Theo việc", en: "By act")
         case .outcome: Label(vi: "Kết quả", en: "Outcome")
+        case .outcomeClass: Label(vi: "Loại kết quả", en: "Outcome class")
         case .count: Label(vi: "Số lượt", en: "Calls")
         case .outcomes: Label(vi: "Theo kết quả", en: "By outcome")
         case .notStarted: Label(vi: "chưa bắt đầu", en: "not started")
         case .mayHaveRun: Label(vi: "có thể đã chạy", en: "may have run")
         case .ranAndFailed: Label(vi: "đã chạy và thất bại", en: "ran and failed")
+        case .partMissing: Label(vi: "thiếu một phần", en: "a part missing")
+        case .wrongAnswers: Label(vi: "trả lời sai", en: "wrong answer")
         case .histogramNote:
             Label(
                 vi: "HDR, ba chữ số có nghĩa; phần khởi động không tính.",

@@ -19,11 +19,13 @@ extension RunResult {
     /// A row per second, for a spreadsheet; times in milliseconds.
     public var secondsCSV: String {
         let rows = measured.seconds.enumerated().map { index, second in
-            ["\(index)", "\(second.intended)", "\(second.answered)", "\(second.failed)"]
+            ["\(index)", loop.word, "\(second.intended)", "\(second.answered)", "\(second.failed)"]
+                + FailureCounts.kinds.map { "\($0.count(second.failures))" }
                 + [50, 90, 99, 100].map { second.latency.milliseconds(at: $0) }
         }
         return ResultFile.csv(
-            ["second", "intended", "answered", "failed", "p50_ms", "p90_ms", "p99_ms", "max_ms"],
+            ["second", "loop", "intended", "answered", "failed"] + FailureCounts.kinds.map(\.name)
+                + ["p50_ms", "p90_ms", "p99_ms", "max_ms"],
             rows
         )
     }
@@ -39,7 +41,7 @@ extension RunResult {
         let rows = sorted.map { row in
             [
                 row.method, row.outcome.word, row.outcome.outcomeClass?.word ?? "",
-                loop.isOpen ? "open" : "closed", "\(row.latency.count)",
+                loop.word, "\(row.latency.count)",
             ]
                 + percentiles.map { row.latency.milliseconds(at: $0) }
                 + percentiles.map { row.service.milliseconds(at: $0) }
@@ -61,7 +63,7 @@ extension SearchResult {
         let rows = [("search", trials), ("curve", curve)].flatMap { part, trials in
             trials.map { trial in
                 [
-                    part, "\(trial.offered)", "\(trial.achieved)", "\(trial.errors)",
+                    part, "open", "\(trial.offered)", "\(trial.achieved)", "\(trial.errors)",
                     goal.holds(trial) ? "yes" : "no", trial.generatorKeptUp ? "yes" : "no",
                 ]
                     + LoadTrial.percentiles.map { percentile in
@@ -72,8 +74,8 @@ extension SearchResult {
         }
         return ResultFile.csv(
             [
-                "part", "offered", "achieved", "errors", "holds", "generator_kept_up", "p50_ms",
-                "p90_ms", "p95_ms", "p99_ms", "p999_ms", "p9999_ms", "max_ms",
+                "part", "loop", "offered", "achieved", "errors", "holds", "generator_kept_up",
+                "p50_ms", "p90_ms", "p95_ms", "p99_ms", "p999_ms", "p9999_ms", "max_ms",
             ],
             rows
         )
@@ -83,6 +85,44 @@ extension SearchResult {
 extension ComparisonReport {
     /// The result as a JSON file.
     public func json() throws -> Data { try ResultFile.json(self) }
+
+    /// A row per figure, for a spreadsheet; times in milliseconds.
+    public var figuresCSV: String {
+        let rows = comparison.rows.map { row in
+            [
+                row.figure.rawValue, loop.word, "\(row.first / 1e6)", "\(row.second / 1e6)",
+                "\(row.ratio)", "\(row.interval[0])", "\(row.interval[1])", "\(row.probability)",
+                row.finding.rawValue,
+            ]
+        }
+        return ResultFile.csv(
+            [
+                "figure", "loop", "a_ms", "b_ms", "ratio", "ratio_low", "ratio_high", "p",
+                "finding",
+            ],
+            rows
+        )
+    }
+
+    /// A row per run that counted, for a spreadsheet; times in milliseconds.
+    public var runsCSV: String {
+        let rows = [("A", comparison.first), ("B", comparison.second)].flatMap { side, runs in
+            runs.enumerated().map { number, run in
+                [side, "\(number + 1)", loop.word, "\(run.errors)"]
+                    + run.figures.map { "\($0 / 1e6)" }
+            }
+        }
+        return ResultFile.csv(
+            ["side", "run", "loop", "errors"]
+                + Comparison.Figure.allCases.map { "\($0.rawValue)_ms" },
+            rows
+        )
+    }
+}
+
+extension RunResult.Loop {
+    /// What stands in every row of a spreadsheet, which may be read without the page beside it.
+    fileprivate var word: String { isOpen ? "open" : "closed" }
 }
 
 /// How results are written down.

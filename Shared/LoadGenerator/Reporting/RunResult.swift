@@ -40,7 +40,7 @@ public struct RunResult: Sendable, Codable {
     }
 
     /// The version of this file's form.
-    public var format = 1
+    public var format = 2
     /// The scenario's name.
     public var scenario: String
     /// How calls were made.

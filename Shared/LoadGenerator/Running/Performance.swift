@@ -85,19 +85,29 @@ public struct Performance {
     }
 
     /// Reads the first elements of a stream and leaves it; measured as one call.
+    ///
+    /// - Parameters:
+    ///   - request: what is asked.
+    ///   - elements: how many are read, unless the stream ends before.
+    ///   - officer: who asks.
+    ///   - purpose: why, where the method wants to know.
+    ///   - isRight: whether they are what they should be; wrong ones end the act.
+    /// - Returns: the elements.
+    /// - Throws: ``CallFailed``, already recorded.
     @discardableResult
     public mutating func read<Request: ServiceStream>(
         _ request: Request,
         elements: Int,
         as officer: String,
-        purpose: StatedPurpose? = nil
+        purpose: StatedPurpose? = nil,
+        isRight: ([Request.Element]) -> Bool = { _ in true }
     ) async throws -> [Request.Element] {
         let client = try stage.callers.client(Request.Service.self, as: officer)
         let sent = MonotonicTime.now
         if calls == 0 { recorder.sent(intended: intended, at: sent) }
         calls += 1
+        var read: [Request.Element] = []
         do {
-            var read: [Request.Element] = []
             let stream = try await client.stream(request, within: timeout, purpose: purpose)
             if elements > 0 {
                 for try await element in stream {
@@ -105,12 +115,13 @@ public struct Performance {
                     if read.count == elements { break }
                 }
             }
-            _ = finish(Request.method, .answered, sent: sent, nil)
-            return read
         } catch {
             let outcome = CallOutcome.failed(error.code, error.outcome)
             throw finish(Request.method, outcome, sent: sent, error)
         }
+        guard isRight(read) else { throw finish(Request.method, .wrongAnswer, sent: sent, nil) }
+        _ = finish(Request.method, .answered, sent: sent, nil)
+        return read
     }
 
     /// A key that only this call of this run has, and has again when it is repeated.

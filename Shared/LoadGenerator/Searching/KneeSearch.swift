@@ -6,9 +6,10 @@ public struct LoadGoal: Sendable, Hashable, Codable {
     public var milliseconds: Double
     /// The share of calls without a good answer that is borne, from 0 to 1.
     public var errors: Double
-    /// The share of the intended calls that must be answered in time, from 0 to 1.
+    /// The share of the intended calls that must have ended in time, from 0 to 1.
     ///
-    /// Below it the service falls behind, however fast it answers what it answers.
+    /// Below it the service falls behind, however fast it answers what it answers. Failures that are borne
+    /// count as ended: they are judged by ``errors``, and not once more here.
     public var achieved = 0.99
 
     /// A goal.
@@ -21,7 +22,7 @@ public struct LoadGoal: Sendable, Hashable, Codable {
     /// Whether a trial holds it.
     public func holds(_ trial: LoadTrial) -> Bool {
         trial.latency(at: percentile) <= milliseconds && trial.errors <= errors
-            && trial.achieved >= trial.offered * achieved
+            && trial.achieved + trial.errors * trial.offered >= trial.offered * achieved
     }
 }
 
@@ -102,6 +103,8 @@ public struct KneeSearch: Sendable {
         public var precision = 1.08
         /// The highest rate that is tried.
         public var ceiling: Double
+        /// The lowest: below it a short trial holds too few calls to be judged, or none at all.
+        public var floor = 0.1
         /// Rates tried at most, so that every search ends.
         public var maximumRates = 24
 
@@ -142,7 +145,7 @@ public struct KneeSearch: Sendable {
     public init(_ plan: Plan, for goal: LoadGoal) {
         self.plan = plan
         self.goal = goal
-        rate = plan.start
+        rate = max(plan.start, plan.floor)
     }
 
     /// The rate to try next, `nil` once it ended.
@@ -187,8 +190,8 @@ public struct KneeSearch: Sendable {
             }
         case (nil, let high?):
             // Downwards twice as fast: a first guess that is far too high costs few trials.
-            rate = high / (plan.growth * plan.growth)
-            if rate < 0.1 || ratesTried >= plan.maximumRates { ending = .nothingHolds }
+            rate = max(high / (plan.growth * plan.growth), plan.floor)
+            if high <= plan.floor || ratesTried >= plan.maximumRates { ending = .nothingHolds }
         case (nil, nil):
             preconditionFailure("a rate that was judged is one or the other")
         }

@@ -3,22 +3,27 @@
 
     measure.py BUILT [--knee RATE] [--factors 2 5] [--seconds 60] [--scenario mixed]
 
-Finds the knee with `homeward load search` unless it is given, measures what is answered there, and
-then for each factor runs an open loop: ten seconds at four fifths of the knee, a minute at the factor,
+Finds the knee with `homeward load search` unless it is given, prints the curve that the search draws around it,
+measures what is answered there, and then for each factor runs an open loop: ten seconds at four fifths of the knee, a minute at the factor,
 ten seconds at four fifths again. Generator and services share the machine, so what a refused call costs
 on either side is taken from what could be answered. The end is 1 where a mark is missed.
 """
 import argparse
+import csv
 import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../World"))
-from world import SERVICES, Memory, World, machine, percentile, rounded  # noqa: E402
+from world import SERVICES, Memory, World, failed, machine, percentile, rounded  # noqa: E402
 
 # Seconds before and after the overload, at a rate that the services carry.
 QUIET, CALM_SHARE = 10, 0.8
 # Latency, in milliseconds at the 99th percentile, at which they count as carried.
 GOAL = 50
+# The share of calls without a good answer at which they still do: a shed call in a hundred.
+BOUND = 0.01
+# The outcome classes, as they are numbered on the wire.
+NOT_STARTED, MAY_HAVE_RUN, RAN_AND_FAILED = 0, 1, 2
 # What has to hold.
 GOODPUT, RECOVERY, GROWTH = 0.9, 2, 1.15
 
@@ -34,9 +39,10 @@ def knee(world, options):
     if rate is None:
         found = world.load(
             "search", options.scenario, "--goal", f"p99={GOAL}", "--from", 200, "--duration", 5,
-            "--errors", 0.01, seconds=400,
+            "--errors", BOUND, seconds=400, out=options.out and f"{options.out}/search",
         )  # fmt: skip
         rate = found.get("knee")
+        print_curve(found, options.scenario)
         if rate is None:
             sys.exit(f"no knee was found: {found['ending']}")
     at = world.load(
@@ -45,16 +51,35 @@ def knee(world, options):
     return rate, answered_per_second(at, last=15)
 
 
+def print_curve(found, scenario):
+    """Latency against load as a table, each rate beside whether it held the goal."""
+    goal = found["goal"]
+    print(f"`homeward load search {scenario} --goal p99={GOAL} --errors {BOUND}`: a rate holds where p99 is at most"
+          f" {GOAL} ms, at most {BOUND:.0%} of the calls have no good answer, and at least {goal['achieved']:.0%}"
+          f" of those offered have ended in time. It ended: {found['ending']}.\n")
+    print("| offered/s | answered/s | p50, ms | p99, ms | without a good answer | holds |")
+    print("| ---: | ---: | ---: | ---: | ---: | --- |")
+    with open(os.path.join(found["folder"], "trials.csv")) as file:
+        curve = [row for row in csv.DictReader(file) if row["part"] == "curve"]
+    for row in curve:
+        numbers = [rounded(float(row[name]) if row[name] else None)
+                   for name in ("offered", "achieved", "p50_ms", "p99_ms")]  # fmt: skip
+        late = "" if row["generator_kept_up"] == "yes" else " (the generator was late)"
+        print(f"| {' | '.join(numbers)} | {float(row['errors']):.2%} | {row['holds']}{late} |")
+    print(flush=True)
+
+
 def is_calm(second):
     """Whether all of a second's calls were answered, and in time."""
     if second["intended"] == 0:
         return True
-    return second["failed"] <= second["intended"] * 0.01 and percentile(second, 0.99) <= GOAL
+    return failed(second) <= second["intended"] * BOUND and percentile(second, 0.99) <= GOAL
 
 
 def outcomes(result):
-    """How many calls ended in which way."""
-    sums = {"answered": 0, "shed": 0, "told when": 0, "part missing": 0, "other": 0}
+    """How many calls ended in which way; refused are those alone of which the service said "not started"."""
+    sums = {"answered": 0, "shed": 0, "told when": 0, "part missing": 0, "may have run": 0,
+            "ran and failed": 0, "other": 0}
     for row in result["measured"]["rows"]:
         word, outcome = row["outcome"]["word"], row["outcome"].get("outcome")
         count = sum(row["latency"][1::2])
@@ -62,9 +87,13 @@ def outcomes(result):
             sums["answered"] += count
         elif word == "partial":
             sums["part missing"] += count
-        elif outcome == 0 or word == "resourceExhausted":
+        elif outcome == NOT_STARTED:
             sums["shed"] += count
             sums["told when"] += row.get("toldWhen", 0)
+        elif outcome == MAY_HAVE_RUN:
+            sums["may have run"] += count
+        elif outcome == RAN_AND_FAILED:
+            sums["ran and failed"] += count
         else:
             sums["other"] += count
     return sums
@@ -114,11 +143,12 @@ def main():
         if options.knee_file:
             with open(options.knee_file, "w") as file:
                 file.write(f"{rate:.0f}\n")
-        print(f"The knee of `{options.scenario}`: {rounded(rate)} calls/s, p99 below {GOAL} ms.\n")
-        print("| load | answered/s | of the knee's | refused | of them told when | part missing |"
-              " other | worst p99 of a second, ms | recovered after | memory |")
-        print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
-        print(f"| the knee | {rounded(best)} | 1 | | | | | | | |", flush=True)
+        print(f"The knee of `{options.scenario}`: {rounded(rate)} calls/s, p99 at most {GOAL} ms and at most"
+              f" {BOUND:.0%} of the calls without a good answer.\n")
+        print("| load | answered/s | of the knee's | refused: not started | of them told when | part missing |"
+              " may have run | ran and failed | other | worst p99 of a second, ms | recovered after | memory |")
+        print("| --- |" + " ---: |" * 11)
+        print(f"| the knee | {rounded(best)} | 1 |" + " |" * 9, flush=True)
         for factor in options.factors:
             found = overload(world, rate, factor, options)
             share = found["goodput"] / best
@@ -130,7 +160,8 @@ def main():
             told = sums["told when"] / sums["shed"] if sums["shed"] else 1
             print(
                 f"| {factor:g} × | {rounded(found['goodput'])} | {share:.2f} | {sums['shed']:,} |"
-                f" {told:.1%} | {sums['part missing']:,} | {sums['other']:,} |"
+                f" {told:.1%} | {sums['part missing']:,} | {sums['may have run']:,} |"
+                f" {sums['ran and failed']:,} | {sums['other']:,} |"
                 f" {rounded(found['p99'])} | {found['recovery']} s | × {growth:.2f} |",
                 flush=True,
             )

@@ -11,7 +11,7 @@ import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../World"))
-from world import SERVICES, Memory, World, latency_of, machine, rounded  # noqa: E402
+from world import SERVICES, Memory, World, failed, latency_of, machine, rounded  # noqa: E402
 
 GROWTH = 1.1
 
@@ -37,9 +37,9 @@ def main():
             )  # fmt: skip
     measured = result["measured"]
     answered = sum(second["answered"] for second in measured["seconds"])
-    failed = sum(second["failed"] for second in measured["seconds"])
+    without = sum(failed(second) for second in measured["seconds"])
     print(f"{options.minutes} minutes of `{options.scenario}` at {rounded(options.rate)} calls/s:"
-          f" {answered:,} answered, {failed:,} not, p99 {rounded(latency_of(result, None, 0.99))} ms.")
+          f" {answered:,} answered, {without:,} not, p99 {rounded(latency_of(result, None, 0.99))} ms.")
     promise = result.get("invariants")
     if promise:
         print(f"{promise['acknowledged']:,} acknowledged writes; missing {promise['missing']},"

@@ -82,6 +82,7 @@ class World:
         with open(path) as file:
             result = json.load(file)
         result["status"] = done.returncode
+        result["folder"] = folder
         return result
 
     def port(self, service):
@@ -140,6 +141,11 @@ class Memory:
 def percentile(second, share):
     """A percentile of a second's latency in milliseconds."""
     return of_pairs(second["latency"], share)
+
+
+def failed(second):
+    """How many calls of a second had no good answer."""
+    return sum(second["failures"].values())
 
 
 def latency_of(result, method, share):

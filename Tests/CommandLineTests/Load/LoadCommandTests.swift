@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import LoadGenerator
 import RPC
 import Testing
@@ -56,6 +57,44 @@ import Testing
         for wrong in [["--ramp", "5"], ["--steps", "5"], ["--steps", "axb"]] {
             #expect(throws: (any Error).self) { try typed(wrong) }
         }
+    }
+
+    /// The moments that `--recorded` reads from a file of this text.
+    private func recorded(_ text: String) throws -> Arrivals {
+        let file = FileManager.default.temporaryDirectory.appending(
+            path: "\(UUID().uuidString).txt"
+        )
+        try Data(text.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let command = try #require(
+            try Homeward.parseAsRoot(["load", "echo", "--recorded", file.path]) as? LoadRun
+        )
+        return try command.arrivals.arrivals(insteadOf: .planned(.constant(perSecond: 7), .even))
+    }
+
+    @Test func `a recorded schedule is read line by line, remarks left out`() throws {
+        let text = "# taken at the gate\n0\n0.25\n\n  1.5 \r\n# later\n0.75\n1e1\n"
+        let moments: [Duration] = [0, 0.25, 1.5, 0.75, 10].map { .seconds($0) }
+        #expect(try recorded(text) == .recorded(moments))
+        // Played, they come in their order.
+        let schedule = try ArrivalSchedule(try recorded(text), for: .seconds(5), seed: 1)
+        #expect(schedule.offsets == [0, 250_000_000, 750_000_000, 1_500_000_000])
+    }
+
+    @Test(arguments: ["x", "-1", "86401", "nan", "inf", "1,5", "0.5 0.7"])
+    func `a line that is no moment is refused and named`(line: String) throws {
+        let failure = try #require(throws: Failure.self) { try recorded("0\n\(line)\n1\n") }
+        #expect(failure.what.contains(line))
+        #expect(failure.status == .usage)
+    }
+
+    @Test func `a recording that cannot be read is named`() throws {
+        let words = ["load", "echo", "--recorded", "/nowhere/moments.txt"]
+        let command = try #require(try Homeward.parseAsRoot(words) as? LoadRun)
+        let failure = try #require(throws: Failure.self) {
+            try command.arrivals.arrivals(insteadOf: .planned(.constant(perSecond: 7), .even))
+        }
+        #expect(failure.what.contains("/nowhere/moments.txt"))
     }
 
     @Test func `workers share a load without losing or adding any of it`() throws {

@@ -1,4 +1,5 @@
 import LoadGenerator
+import RPC
 import Testing
 
 @Suite struct FaultPlanTests {
@@ -35,7 +36,8 @@ import Testing
         failed.map { failed in
             var second = Measurements.Second()
             second.intended = 100
-            second.failed = failed
+            second.failures.mayHaveRun = failed / 4
+            second.failures.notStarted = failed - failed / 4
             second.answered = 100 - failed
             return second
         }
@@ -45,6 +47,42 @@ import Testing
         let recovery = Recovery(from: "kill", at: 2, in: seconds([0, 0, 80, 100, 5, 60, 0, 0]))
         #expect(recovery.seconds == 4)
         #expect(recovery.failed == 245)
+        #expect(recovery.failures.mayHaveRun == 20 + 25 + 1 + 15)
+    }
+
+    @Test func `what became of the calls meanwhile is told by outcome class`() {
+        let outcomes: [CallOutcome] = [
+            .failed(.unavailable, .notStarted), .failed(.resourceExhausted, .notStarted),
+            .failed(.deadlineExceeded, .mayHaveRun), .failed(.internalError, .ranAndFailed),
+            .failed(.unavailable, .notStarted), .partial, .wrongAnswer, .unsent, .answered,
+        ]
+        var measured = Measurements()
+        for second in 0..<4 as Range<UInt64> {
+            for (place, outcome) in outcomes.enumerated() {
+                // In the seconds before and after the outage all is answered.
+                let isOut = (1...2).contains(second)
+                let moment = second * 1_000_000_000 + UInt64(place)
+                measured.intend(at: moment)
+                measured.record(
+                    MeasuredCall(
+                        method: "cases.open",
+                        outcome: isOut ? outcome : .answered,
+                        intended: moment,
+                        latency: 1,
+                        service: 1
+                    )
+                )
+            }
+        }
+        let recovery = Recovery(from: "kill", at: 1, in: measured.seconds)
+        #expect(recovery.seconds == 2)
+        #expect(recovery.failures.notStarted == 6)
+        #expect(recovery.failures.mayHaveRun == 2)
+        #expect(recovery.failures.ranAndFailed == 2)
+        #expect(recovery.failures.partial == 2)
+        #expect(recovery.failures.wrong == 2)
+        #expect(recovery.failures.unsent == 2)
+        #expect(recovery.failed == 16 && measured.failed == 16)
     }
 
     @Test func `a fault that nobody noticed is recovered from at once`() {

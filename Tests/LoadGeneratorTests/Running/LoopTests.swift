@@ -144,6 +144,25 @@ import WireCodec
         #expect(recorder.callsInFlight == 0)
     }
 
+    @Test func `callers of a closed loop think between two acts`() async throws {
+        func answered(thinking: Amount) async throws -> Int {
+            let recorder = Recorder()
+            _ = await ClosedLoop(
+                inFlight: 2,
+                maximumCount: 1_000,
+                thinking: thinking,
+                try Doorbell.mix,
+                setting(0.5),
+                on: [try Doorbell().stage]
+            ).run(into: recorder)
+            return recorder.snapshot.answered
+        }
+        // Two callers, each at most once in 50 ms; without a thought they'd be done with a thousand.
+        #expect((2...22).contains(try await answered(thinking: .fixed(50))))
+        #expect((2...52).contains(try await answered(thinking: .between(20, 60))))
+        #expect(try await answered(thinking: .fixed(0)) > 100)
+    }
+
     @Test func `a cancelled run starts nothing more and ends`() async throws {
         let schedule = try schedule(perSecond: 100, seconds: 600)
         let recorder = Recorder()

@@ -58,6 +58,26 @@ import Testing
         #expect(search.knee == nil)
     }
 
+    @Test func `no rate is tried at which a trial would hold no calls`() {
+        var plan = KneeSearch.Plan(start: 2, ceiling: 100_000)
+        plan.floor = 10
+        var search = KneeSearch(plan, for: Self.goal)
+        var rates: [Double] = []
+        while let rate = search.next, rates.count < 1_000 {
+            rates.append(rate)
+            search.heard(trial(rate, capacity: 0.01))
+        }
+        #expect(search.ending == .nothingHolds)
+        #expect(Set(rates) == [10])
+        var high = KneeSearch.Plan(start: 100, ceiling: 100_000)
+        high.floor = 10
+        search = KneeSearch(high, for: Self.goal)
+        while let rate = search.next { search.heard(trial(rate, capacity: 12)) }
+        // The lowest rate is tried though the steps downwards would have passed it.
+        #expect(search.ending == .found)
+        #expect(search.knee.map { (10...12).contains($0) } == true)
+    }
+
     @Test func `a service that carries all ends it at the ceiling`() {
         let search = search(from: 1_000) { rate, _ in trial(rate, capacity: 1e9) }
         #expect(search.ending == .ceiling)
@@ -89,6 +109,14 @@ import Testing
         trial.errors = 0
         trial.achieved = 9
         #expect(!Self.goal.holds(trial))
+        // Failures that are borne are no calls left behind, and excuse none.
+        let lenient = LoadGoal(percentile: 99, milliseconds: 50, errors: 0.05)
+        trial.errors = 0.05
+        trial.achieved = 9.5
+        #expect(lenient.holds(trial))
+        trial.achieved = 9.3
+        #expect(!lenient.holds(trial))
+        trial.errors = 0
         trial.achieved = 10
         trial.latencies = []
         #expect(!Self.goal.holds(trial))

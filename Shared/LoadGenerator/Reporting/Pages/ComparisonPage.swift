@@ -55,6 +55,7 @@ private struct ComparisonPage {
                 isGood: row.finding == .faster,
                 detail: "\(say(.ratio)) \(text.number(row.ratio)) "
                     + "[\(text.number(row.interval[0])); \(text.number(row.interval[1]))]"
+                    + (result.loop.isOpen ? "" : " · \(say(.closedLoop))")
             )
         }
         .joined(separator: "\n")
@@ -64,7 +65,8 @@ private struct ComparisonPage {
         let label = result.loop.isOpen ? "" : " (\(say(.closedLoop)))"
         return Page.table(
             [
-                say(.figure) + label, "A", "B", say(.ratio), say(.interval), say(.probability),
+                say(.figure) + label, "A" + label, "B" + label, say(.ratio), say(.interval),
+                say(.probability),
                 say(.finding),
             ],
             result.comparison.rows.map { row in

@@ -114,11 +114,13 @@ struct Page: Sendable {
           vertical-align: middle; border-top: 3px solid; }
         .legend i.dash { border-top-style: dashed; }
         svg { display: block; width: 100%; height: auto; margin-top: 6px; }
+        svg.narrow { display: none; }
         svg text { fill: var(--quiet); font-size: 12px; font-family: inherit;
           font-variant-numeric: tabular-nums; }
         svg .y { text-anchor: end; dominant-baseline: middle; }
         svg .x { text-anchor: middle; }
-        svg .mark { fill: var(--ink); }
+        svg .mark { fill: var(--ink); stroke: var(--card); stroke-width: 4px; stroke-linejoin: round;
+          paint-order: stroke; }
         .grid { stroke: var(--rule); fill: none; }
         .axis, .tick { stroke: var(--quiet); fill: none; }
         .marker { stroke: var(--s5); stroke-dasharray: 4 3; fill: none; }
@@ -141,5 +143,16 @@ struct Page: Sendable {
         dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; margin: 8px 0;
           color: var(--quiet); font-size: 13.5px; }
         dd { margin: 0; color: var(--ink); }
+        @media (max-width: 700px) {
+          main { padding: 20px 12px 48px; }
+          figure { padding: 12px 10px 4px; }
+          .legend { margin-left: 0; }
+          .verdict { display: grid; grid-template-columns: auto 1fr; }
+          .verdict span { grid-column: 2; }
+          svg.wide { display: none; }
+          svg.narrow { display: block; max-width: 520px; }
+          dl { grid-template-columns: 1fr; gap: 0; }
+          dd { margin-bottom: 8px; overflow-wrap: anywhere; }
+        }
         """
 }

@@ -1,3 +1,4 @@
+import RPC
 public import Vocabulary
 
 extension RunResult {
@@ -41,6 +42,9 @@ private struct RunPage {
         result.loop.isOpen ? say(.histogramNote) : say(.closedLoop)
     }
 
+    /// Follows the heading of every table that a closed loop filled.
+    private var loopNote: String { result.loop.isOpen ? "" : " · \(say(.closedLoop))" }
+
     private var head: String {
         """
         <h1>\(result.scenario.escaped)</h1>
@@ -81,7 +85,7 @@ private struct RunPage {
                 Page.verdict(
                     "\(breach.name.rawValue): \(text.number(breach.measured))",
                     isGood: false,
-                    detail: "\(say(.bound)) \(text.number(breach.bound))"
+                    detail: "\(say(.bound)) \(text.number(breach.bound))\(loopNote)"
                 )
             )
         }
@@ -208,15 +212,25 @@ private struct RunPage {
 
     private var faults: String {
         guard !result.recoveries.isEmpty else { return "" }
+        // The classes of outcome always, what else may become of a call where it did.
+        let kinds = FailureCounts.kinds.enumerated().filter { place, kind in
+            place < OutcomeClass.allCases.count
+                || result.recoveries.contains { kind.count($0.failures) > 0 }
+        }.map(\.element)
         let rows = result.recoveries.map { recovery in
             [
                 recovery.fault, text.number(recovery.at),
                 recovery.seconds.map { text.number($0) + " s" } ?? say(.notRecovered),
                 text.count(recovery.failed),
             ]
+                + kinds.map { text.count($0.count(recovery.failures)) }
         }
-        return "<h2>\(say(.faults).escaped)</h2>"
-            + Page.table([say(.fault), say(.at), say(.recovered), say(.lostMeanwhile)], rows)
+        return "<h2>\(say(.faults).escaped)\(loopNote.escaped)</h2>"
+            + Page.table(
+                [say(.fault), say(.at), say(.recovered), say(.lostMeanwhile)]
+                    + kinds.map { say($0.phrase) },
+                rows
+            )
     }
 }
 
@@ -244,8 +258,7 @@ extension RunPage {
         let rows = result.measured.methods.map { method in
             [method] + figures(result.measured.latency(of: method))
         }
-        let note = result.loop.isOpen ? "" : " · \(say(.closedLoop))"
-        return "<h2>\(say(.methods).escaped)\(note.escaped)</h2>"
+        return "<h2>\(say(.methods).escaped)\(loopNote.escaped)</h2>"
             + Page.table([say(.method)] + headings, rows)
     }
 
@@ -256,8 +269,7 @@ extension RunPage {
         let ended = result.measured.acts.reduce(0) { $0 + $1.latency.count }
         guard ended != result.measured.ended else { return "" }
         let rows = acts.sorted { $0.method < $1.method }.map { [$0.method] + figures($0.latency) }
-        let note = result.loop.isOpen ? "" : " · \(say(.closedLoop))"
-        return "<h2>\(say(.acts).escaped)\(note.escaped)</h2>"
+        return "<h2>\(say(.acts).escaped)\(loopNote.escaped)</h2>"
             + Page.table([""] + headings, rows)
     }
 
@@ -274,9 +286,12 @@ extension RunPage {
             ]
         }
         guard !rows.isEmpty else { return "" }
-        return "<h2>\(say(.outcomes).escaped)</h2>"
+        return "<h2>\(say(.outcomes).escaped)\(loopNote.escaped)</h2>"
             + Page.table(
-                [say(.method), say(.outcome), "", say(.count), "p50", say(.maximum)],
+                [
+                    say(.method), say(.outcome), say(.outcomeClass), say(.count), "p50",
+                    say(.maximum),
+                ],
                 rows
             )
     }
@@ -291,7 +306,7 @@ extension RunPage {
                 breach.map { text.number($0.measured) + " ✗" } ?? "✓",
             ]
         }
-        return "<h2>\(say(.thresholds).escaped)</h2>"
+        return "<h2>\(say(.thresholds).escaped)\(loopNote.escaped)</h2>"
             + Page.table([say(.thresholds), say(.bound), say(.measuredValue)], rows)
     }
 
@@ -346,7 +361,8 @@ extension RunPage {
             + Page.facts([
                 (say(.machine), result.machine.line(in: language)),
                 ("", machine.system), (say(.targets), result.targets.joined(separator: " · ")),
-                (say(.workers), "\(result.workers)"), (say(.seed), seeds.joined(separator: " · ")),
+                (say(.workers), "\(result.workers)"),
+                (say(.seed) + loopNote, seeds.joined(separator: " · ")),
             ])
     }
 }

@@ -85,8 +85,14 @@ private struct SearchPage {
         result.knee.map { [Chart.Marker(x: $0, name: say(.knee))] } ?? []
     }
 
+    /// What is drawn: the curve, or where there is none, what was tried.
+    private var drawn: [LoadTrial] {
+        result.curve.isEmpty
+            ? result.trials.sorted { $0.offered < $1.offered } : result.curve
+    }
+
     private var loads: Scale {
-        .linear(upTo: result.curve.map(\.offered).max() ?? 1)
+        .linear(upTo: drawn.map(\.offered).max() ?? 1)
     }
 
     private var latencyChart: Chart {
@@ -97,7 +103,7 @@ private struct SearchPage {
             Chart.Line(
                 name: name,
                 colour: colour,
-                points: result.curve.map { ($0.offered, $0.latency(at: percentile)) },
+                points: drawn.map { ($0.offered, $0.latency(at: percentile)) },
                 hasDots: true
             )
         }
@@ -116,8 +122,8 @@ private struct SearchPage {
     }
 
     private var throughputChart: Chart {
-        let offered = result.curve.map { (x: $0.offered, y: $0.offered) }
-        let achieved = result.curve.map { (x: $0.offered, y: $0.achieved) }
+        let offered = drawn.map { (x: $0.offered, y: $0.offered) }
+        let achieved = drawn.map { (x: $0.offered, y: $0.achieved) }
         return Chart(
             title: say(.throughputByLoad),
             note: "",

@@ -60,7 +60,11 @@ extension ActCatalogue {
             ) { $0.version > 0 && !$0.identity.names.isEmpty }
         },
         Maker("cases.watch") { act, _ in
-            try await act.read(WatchRecords<Cases>(), elements: 10, as: Part.police)
+            try await act.read(WatchRecords<Cases>(), elements: 10, as: Part.police) { events in
+                // Ten different events of this service; a stream that ended before would be short.
+                Set(events.map(\.cursor)).count == 10
+                    && events.allSatisfy { $0.kind.rawValue.hasPrefix("cases.") && $0.version > 0 }
+            }
         },
     ]
 
