@@ -46,6 +46,10 @@ extension CasesService {
 
 /// What the table of case files cannot say.
 enum Opening {
+    /// Suspects of one file who are looked at before it is prosecuted: several times those of the
+    /// largest case, and few enough to read at once.
+    private static let suspectLimit = 2_000
+
     /// The file as the report tells it, in the province that is in charge on the day it begins.
     static func file(
         from report: Filed<Report>,
@@ -76,8 +80,8 @@ enum Opening {
         }
     }
 
-    /// Refuses an offence or a ground that no list knows, and a conclusion or a prosecution while somebody
-    /// in the file may be a victim.
+    /// Refuses an offence or a ground that no list knows, a conclusion while somebody in the file may be a
+    /// victim, and a prosecution before everybody in it was screened for that.
     @Sendable
     static func check(_ step: StepTaken<CaseFile>, _ desk: WritingDesk) throws {
         switch step.to {
@@ -95,7 +99,7 @@ enum Opening {
                 )
             }
             try Resuming.check(step, on: ground)
-        case .concluded, .prosecuted:
+        case .concluded:
             for undecided in [Facet("possibleVictim", "yes"), Facet("screening", "pending")] {
                 let suspects = try desk.every(
                     Suspect.self,
@@ -104,8 +108,27 @@ enum Opening {
                 )
                 guard suspects.isEmpty else { throw CasesRefusal.possibleVictim }
             }
+        case .prosecuted:
+            try checkScreened(everybodyIn: step.id, at: desk)
         default:
             break
+        }
+    }
+
+    /// Prosecuting a file is prosecuting everybody in it against whom something goes on: each was screened
+    /// for that, as recently as for an indictment of theirs alone.
+    private static func checkScreened(
+        everybodyIn file: CaseFileID,
+        at desk: WritingDesk
+    ) throws {
+        let suspects = try desk.every(
+            Suspect.self,
+            facets: [.caseFile(file)],
+            states: Suspects.active,
+            limit: suspectLimit
+        )
+        for suspect in suspects {
+            try Screenings.admit(.prosecution, of: suspect.record, at: desk)
         }
     }
 

@@ -10,12 +10,20 @@ import WireCodec
 struct CasesScene: Sendable {
     let harness: ServiceHarness<CasesService>
 
-    /// Runs a body against a fresh service.
+    /// Runs a body against a fresh service, beside a victim support that knows nobody.
     static func run(_ body: (CasesScene) async throws -> Void) async throws {
+        try await run(beside: strangersOnly, body)
+    }
+
+    /// Runs a body against a fresh service beside other ones.
+    static func run(
+        beside neighbours: Neighbours,
+        _ body: (CasesScene) async throws -> Void
+    ) async throws {
         try await ServiceHarness.run(
             CasesService.self,
             named: "cases",
-            neighbours: strangersOnly
+            neighbours: neighbours
         ) { harness in
             try await body(CasesScene(harness: harness))
         }
