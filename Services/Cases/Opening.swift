@@ -46,8 +46,8 @@ extension CasesService {
 
 /// What the table of case files cannot say.
 enum Opening {
-    /// Suspects of one file who are looked at before it is prosecuted: several times those of the
-    /// largest case, and few enough to read at once.
+    /// Suspects of one file who are looked at before it is prosecuted, or shown to who it goes to: several
+    /// times those of the largest case, and few enough to read at once.
     private static let suspectLimit = 2_000
 
     /// The file as the report tells it, in the province that is in charge on the day it begins.
@@ -152,13 +152,35 @@ enum Opening {
         }
     }
 
-    /// Notes the opening decision, and lets the procuracy, or whoever takes the file over, read it.
+    /// Lets the procuracy or the court that a file goes to read whoever is already in it; whoever is added
+    /// later is shown to every body of the file.
+    private static func showSuspects(of step: StepTaken<CaseFile>, at desk: WritingDesk) throws {
+        guard let unit = step.facts[.recipient].flatMap({ OrgID($0) }) else { return }
+        let suspects = try desk.every(
+            Suspect.self,
+            facets: [.caseFile(step.id)],
+            limit: suspectLimit
+        )
+        for suspect in suspects where suspect.owner != unit {
+            // Of a victim only bodies that judge read.
+            let isJudging = Screenings.judging.contains { $0.contains(unit) }
+            guard isJudging || suspect.record.screening?.known != .victim,
+                !suspect.filing.assigned.contains(unit)
+            else { continue }
+            try desk.follow(suspect.id, as: Suspect.self) { _, filing in
+                filing.assigned.append(unit)
+            }
+        }
+    }
+
+    /// Notes the opening decision, and lets the procuracy, the court, or whoever takes the file over, read it.
     @Sendable
     static func effect(_ step: inout StepTaken<CaseFile>, _ desk: WritingDesk) throws {
         try step.register(at: desk)
         switch step.to {
         case .opened:
             step.assignRecipient()
+            try showSuspects(of: step, at: desk)
             if let offence = step.facts[.offence] { step.record.offence = Word(text: offence) }
             let least = step.record.offence.known?.leastGravity
             step.record.gravity =
@@ -184,6 +206,8 @@ enum Opening {
         case .concluded:
             step.starts = (step.gravity?.prosecution).map { [$0] } ?? []
         case .prosecuted:
+            step.assignRecipient()
+            try showSuspects(of: step, at: desk)
             guard let number = step.facts[.indictmentNumber], let date = step.decisionDate else {
                 return
             }

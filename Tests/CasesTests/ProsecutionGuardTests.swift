@@ -23,12 +23,13 @@ struct ProsecutionGuardTests {
         in scene: CasesScene
     ) async throws -> StepOutcome<CaseFile> {
         let procuracy = scene.client(Self.procurator)
+        let toCourt = Self.indictment.adding(.recipient, Officers.court.unit)
         return try await procuracy.call(
             TakeStep<CaseFile>(
                 id: file,
                 seen: try await procuracy.call(NextSteps<CaseFile>(id: file)).version,
                 to: .prosecuted,
-                facts: Self.indictment
+                facts: toCourt
             )
         )
     }
