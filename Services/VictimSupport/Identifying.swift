@@ -70,6 +70,9 @@ extension VictimSupportService {
 /// What the table of identifications cannot say.
 enum Identifying {
     /// A confirmation names a paper that may confirm here and evidence that the file holds.
+    ///
+    /// After the police have verified, each of the nine kinds of evidence is enough beside any paper: they
+    /// looked into it. Before, a paper stands for itself, and only with evidence from where it comes.
     @Sendable
     static func check(_ step: StepTaken<Identification>, _ desk: WritingDesk) throws {
         guard step.to == .confirmed else { return }
@@ -86,17 +89,16 @@ enum Identifying {
         guard step.record.evidence.contains(where: { $0.kind == evidence }) else {
             throw VictimSupportRefusal.noEvidence
         }
-        let isVerified = step.from == .policeVerifying
-        guard isVerified || [.rescuingBodyCertificate, .legalisedForeignPaper].contains(paper)
-        else {
-            throw VictimSupportRefusal.paperNeedsVerification
-        }
+        guard step.from != .policeVerifying else { return }
+        guard let source = paper.source else { throw VictimSupportRefusal.paperNeedsVerification }
+        guard evidence == source else { throw VictimSupportRefusal.evidenceNeedsVerification }
     }
 
     /// Appends the decision, and lets the person's status follow it.
     @Sendable
     static func effect(_ step: inout StepTaken<Identification>, _ desk: WritingDesk) throws {
         step.starts = earlierCheck(of: step, desk.rules)
+        if step.to == .received { try Entitling.arrived(step.record.victim, at: desk) }
         guard let status = step.to.decides else { return }
         let issuer = step.facts[.issuer].flatMap { OrgID($0) }
         step.record.decisions.append(
@@ -158,6 +160,17 @@ extension Victim {
         else { return category }
         let isForeign = !citizenships.isEmpty && !citizenships.contains(Word(.vietNam))
         return Word(isForeign ? .foreigner : .citizen)
+    }
+}
+
+extension ConfirmationPaperKind {
+    /// The evidence with which the paper confirms before the police have verified; `nil` where it does not.
+    fileprivate var source: EvidenceKind? {
+        switch self {
+        case .rescuingBodyCertificate: .rescuer
+        case .legalisedForeignPaper: .foreignBody
+        case .policeCertificate, .proceedingsDocument: nil
+        }
     }
 }
 
