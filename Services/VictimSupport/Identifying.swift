@@ -99,7 +99,7 @@ enum Identifying {
     static func effect(_ step: inout StepTaken<Identification>, _ desk: WritingDesk) throws {
         step.starts = earlierCheck(of: step, desk.rules)
         if step.to == .received { try Entitling.arrived(step.record.victim, at: desk) }
-        guard let status = step.to.decides else { return }
+        guard let status = step.to.decides else { return try tellContest(of: step, at: desk) }
         let issuer = step.facts[.issuer].flatMap { OrgID($0) }
         step.record.decisions.append(
             IdentificationDecision(
@@ -123,6 +123,20 @@ enum Identifying {
 }
 
 extension Identifying {
+    /// Whoever was found to be no victim may be one while they contest that: suspects wait from the appeal
+    /// on, and no longer once it was withdrawn.
+    private static func tellContest(
+        of step: StepTaken<Identification>,
+        at desk: WritingDesk
+    ) throws {
+        let contested = Identification.State.contested
+        guard contested.contains(step.from) != contested.contains(step.to),
+            let victim = try desk.unchecked(step.record.victim, as: Victim.self),
+            victim.record.status == .notAVictim
+        else { return }
+        try Telling.markDue(about: step.record.victim, at: desk)
+    }
+
     /// The check that the circular of 2008 limited, where the step happened while it held: a clock
     /// without a rule is none.
     private static func earlierCheck(
@@ -191,6 +205,9 @@ extension Identification.State {
         .reported, .broughtToCommune, .rescued, .abroad, .missionVerified, .locallyChecked,
         .cleared, .received, .initialVerified, .policeVerifying, .appealed, .missing,
     ]
+
+    /// States in which a decision that somebody is no victim is contested, or looked into anew.
+    static let contested: [Identification.State] = [.appealed, .policeVerifying]
 
     /// The status that entering this state decides; `nil` where it decides nothing.
     var decides: TraffickingStatus? {
