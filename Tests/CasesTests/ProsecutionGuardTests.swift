@@ -181,6 +181,50 @@ struct ProsecutionGuardTests {
         }
     }
 
+    @Test
+    func `somebody registered twice is screened once they are one, by the record that stands`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let file = try await scene.investigating()
+            let one = try await scene.suspect(of: file.id)
+            let other = try await scene.suspect(of: file.id)
+            try await scene.conclude(file)
+            let screened = try await scene.screen(
+                one.suspect,
+                CasesScene.screening(.prosecution)
+            )
+            try await expectHeld(file.id, in: scene, "cases.unscreened")
+            let police = scene.client(Officers.police)
+            let merged = try await police.call(
+                MergeRecord<Suspect>(
+                    id: other.suspect,
+                    seen: other.version,
+                    into: one.suspect,
+                    seenInto: screened.version,
+                    reason: FreeText("Cùng một người.")
+                )
+            )
+            let approval = try #require(try await prosecute(file.id, in: scene).awaiting)
+            // Two people after all: the other one is to be screened, too.
+            _ = try await police.call(
+                UnmergeRecord<Suspect>(
+                    id: other.suspect,
+                    seen: merged.duplicate.version,
+                    reason: FreeText("Hai người khác nhau.")
+                )
+            )
+            let before = try await scene.harness.rows()
+            let late = await refusal {
+                try await scene.client(Self.procurator2).call(
+                    DecideApproval<CaseFile>(approval: approval, .approve)
+                )
+            }
+            #expect(late?.reason == "cases.unscreened")
+            #expect(try await scene.harness.rows() == before)
+        }
+    }
+
     // MARK: - A suspect
 
     @Test func `nobody is indicted on an old screening, nor while it is open whether they are one`()
