@@ -46,6 +46,10 @@ extension CasesService {
 
 /// What the table of case files cannot say.
 enum Opening {
+    /// Suspects of one file who are looked at before it is prosecuted, or shown to who it goes to: several
+    /// times those of the largest case, and few enough to read at once.
+    private static let suspectLimit = 2_000
+
     /// The file as the report tells it, in the province that is in charge on the day it begins.
     static func file(
         from report: Filed<Report>,
@@ -76,8 +80,8 @@ enum Opening {
         }
     }
 
-    /// Refuses an offence or a ground that no list knows, and a conclusion or a prosecution while somebody
-    /// in the file may be a victim.
+    /// Refuses an offence or a ground that no list knows, a conclusion while somebody in the file may be a
+    /// victim, and a prosecution before everybody in it was screened for that.
     @Sendable
     static func check(_ step: StepTaken<CaseFile>, _ desk: WritingDesk) throws {
         switch step.to {
@@ -95,7 +99,7 @@ enum Opening {
                 )
             }
             try Resuming.check(step, on: ground)
-        case .concluded, .prosecuted:
+        case .concluded:
             for undecided in [Facet("possibleVictim", "yes"), Facet("screening", "pending")] {
                 let suspects = try desk.every(
                     Suspect.self,
@@ -104,8 +108,27 @@ enum Opening {
                 )
                 guard suspects.isEmpty else { throw CasesRefusal.possibleVictim }
             }
+        case .prosecuted:
+            try checkScreened(everybodyIn: step.id, at: desk)
         default:
             break
+        }
+    }
+
+    /// Prosecuting a file is prosecuting everybody in it against whom something goes on: each was screened
+    /// for that, as recently as for an indictment of theirs alone.
+    private static func checkScreened(
+        everybodyIn file: CaseFileID,
+        at desk: WritingDesk
+    ) throws {
+        let suspects = try desk.every(
+            Suspect.self,
+            facets: [.caseFile(file)],
+            states: Suspects.active,
+            limit: suspectLimit
+        )
+        for suspect in suspects {
+            try Screenings.admit(.prosecution, of: suspect.record, at: desk)
         }
     }
 
@@ -129,13 +152,35 @@ enum Opening {
         }
     }
 
-    /// Notes the opening decision, and lets the procuracy, or whoever takes the file over, read it.
+    /// Lets the procuracy or the court that a file goes to read whoever is already in it; whoever is added
+    /// later is shown to every body of the file.
+    private static func showSuspects(of step: StepTaken<CaseFile>, at desk: WritingDesk) throws {
+        guard let unit = step.facts[.recipient].flatMap({ OrgID($0) }) else { return }
+        let suspects = try desk.every(
+            Suspect.self,
+            facets: [.caseFile(step.id)],
+            limit: suspectLimit
+        )
+        for suspect in suspects where suspect.owner != unit {
+            // Of a victim only bodies that judge read.
+            let isJudging = Screenings.judging.contains { $0.contains(unit) }
+            guard isJudging || suspect.record.screening?.known != .victim,
+                !suspect.filing.assigned.contains(unit)
+            else { continue }
+            try desk.follow(suspect.id, as: Suspect.self) { _, filing in
+                filing.assigned.append(unit)
+            }
+        }
+    }
+
+    /// Notes the opening decision, and lets the procuracy, the court, or whoever takes the file over, read it.
     @Sendable
     static func effect(_ step: inout StepTaken<CaseFile>, _ desk: WritingDesk) throws {
         try step.register(at: desk)
         switch step.to {
         case .opened:
             step.assignRecipient()
+            try showSuspects(of: step, at: desk)
             if let offence = step.facts[.offence] { step.record.offence = Word(text: offence) }
             let least = step.record.offence.known?.leastGravity
             step.record.gravity =
@@ -161,6 +206,8 @@ enum Opening {
         case .concluded:
             step.starts = (step.gravity?.prosecution).map { [$0] } ?? []
         case .prosecuted:
+            step.assignRecipient()
+            try showSuspects(of: step, at: desk)
             guard let number = step.facts[.indictmentNumber], let date = step.decisionDate else {
                 return
             }

@@ -71,12 +71,21 @@ enum Consenting {
     @Sendable
     static func effect(_ step: inout StepTaken<Consent>, _ desk: WritingDesk) throws {
         guard step.to == .withdrawn else { return }
+        try endWaiting(on: step.id, of: step.record.victim, at: desk)
+    }
+
+    /// Whoever reads by a consent and has not accepted yet reads no more.
+    static func endWaiting(
+        on consent: ConsentID,
+        of person: VictimRef,
+        at desk: WritingDesk
+    ) throws {
         let waiting = try desk.every(
             Referral.self,
-            facets: [.victim(step.record.victim)],
+            facets: [.victim(person)],
             states: [.inProgress]
         )
-        for referral in waiting where referral.record.consent == step.id {
+        for referral in waiting where referral.record.consent == consent {
             try Referring.end(referral.record, referral.id, at: desk)
             try desk.follow(referral.id, as: Referral.self) { record, filing in
                 filing.assigned.removeAll { $0 == record.recipient }
@@ -84,10 +93,10 @@ enum Consenting {
         }
         let offers = try desk.every(
             Transfer.self,
-            facets: [.victim(step.record.victim)],
+            facets: [.victim(person)],
             states: [.offered]
         )
-        for offer in offers where offer.record.consent == step.id {
+        for offer in offers where offer.record.consent == consent {
             try Transferring.end(offer.record, at: desk)
             try desk.follow(offer.id, as: Transfer.self) { record, filing in
                 filing.assigned.removeAll { $0 == record.recipient }

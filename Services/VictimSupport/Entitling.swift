@@ -101,6 +101,18 @@ enum Entitling {
         }
     }
 
+    /// Whoever was in process abroad and was received here has the row of those who are in the country.
+    static func arrived(_ person: VictimRef, at desk: WritingDesk) throws {
+        guard let victim = try desk.unchecked(person, as: Victim.self),
+            victim.record.category == .inProcessAbroad
+        else { return }
+        try desk.follow(person, as: Victim.self) { victim, _ in
+            victim.category = Word(.inProcessInCountry)
+            victim.entitlements = try entitled(victim, person, at: desk)
+        }
+        try reckonCompany(of: person, at: desk)
+    }
+
     /// Refuses support that the law does not give the person.
     static func check(
         _ entitlement: Word<Entitlement>,

@@ -51,6 +51,21 @@ extension Guarding {
         throw VictimSupportRefusal.guardianAsked
     }
 
+    /// What a guardian consented to shows the minor to nobody new once they are barred: who has not
+    /// accepted yet reads no more, as if the consent had been taken back.
+    @Sendable
+    static func effect(_ step: inout StepTaken<Guardianship>, _ desk: WritingDesk) throws {
+        guard step.to == .barred else { return }
+        let consents = try desk.every(
+            Consent.self,
+            facets: [.victim(step.record.victim)],
+            states: [.given]
+        )
+        for consent in consents where consent.record.guardianship == step.id {
+            try Consenting.endWaiting(on: consent.id, of: step.record.victim, at: desk)
+        }
+    }
+
     /// Lets the guardianships follow an answer.
     @Sendable
     static func effect(_ step: inout StepTaken<GuardianQuestion>, _ desk: WritingDesk) throws {

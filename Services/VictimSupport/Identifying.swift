@@ -70,6 +70,9 @@ extension VictimSupportService {
 /// What the table of identifications cannot say.
 enum Identifying {
     /// A confirmation names a paper that may confirm here and evidence that the file holds.
+    ///
+    /// After the police have verified, each of the nine kinds of evidence is enough beside any paper: they
+    /// looked into it. Before, a paper stands for itself, and only with evidence from where it comes.
     @Sendable
     static func check(_ step: StepTaken<Identification>, _ desk: WritingDesk) throws {
         guard step.to == .confirmed else { return }
@@ -86,18 +89,17 @@ enum Identifying {
         guard step.record.evidence.contains(where: { $0.kind == evidence }) else {
             throw VictimSupportRefusal.noEvidence
         }
-        let isVerified = step.from == .policeVerifying
-        guard isVerified || [.rescuingBodyCertificate, .legalisedForeignPaper].contains(paper)
-        else {
-            throw VictimSupportRefusal.paperNeedsVerification
-        }
+        guard step.from != .policeVerifying else { return }
+        guard let source = paper.source else { throw VictimSupportRefusal.paperNeedsVerification }
+        guard evidence == source else { throw VictimSupportRefusal.evidenceNeedsVerification }
     }
 
     /// Appends the decision, and lets the person's status follow it.
     @Sendable
     static func effect(_ step: inout StepTaken<Identification>, _ desk: WritingDesk) throws {
         step.starts = earlierCheck(of: step, desk.rules)
-        guard let status = step.to.decides else { return }
+        if step.to == .received { try Entitling.arrived(step.record.victim, at: desk) }
+        guard let status = step.to.decides else { return try tellContest(of: step, at: desk) }
         let issuer = step.facts[.issuer].flatMap { OrgID($0) }
         step.record.decisions.append(
             IdentificationDecision(
@@ -121,6 +123,20 @@ enum Identifying {
 }
 
 extension Identifying {
+    /// Whoever was found to be no victim may be one while they contest that: suspects wait from the appeal
+    /// on, and no longer once it was withdrawn.
+    private static func tellContest(
+        of step: StepTaken<Identification>,
+        at desk: WritingDesk
+    ) throws {
+        let contested = Identification.State.contested
+        guard contested.contains(step.from) != contested.contains(step.to),
+            let victim = try desk.unchecked(step.record.victim, as: Victim.self),
+            victim.record.status == .notAVictim
+        else { return }
+        try Telling.markDue(about: step.record.victim, at: desk)
+    }
+
     /// The check that the circular of 2008 limited, where the step happened while it held: a clock
     /// without a rule is none.
     private static func earlierCheck(
@@ -161,6 +177,17 @@ extension Victim {
     }
 }
 
+extension ConfirmationPaperKind {
+    /// The evidence with which the paper confirms before the police have verified; `nil` where it does not.
+    fileprivate var source: EvidenceKind? {
+        switch self {
+        case .rescuingBodyCertificate: .rescuer
+        case .legalisedForeignPaper: .foreignBody
+        case .policeCertificate, .proceedingsDocument: nil
+        }
+    }
+}
+
 extension PathOfIdentification {
     /// The state in which an identification on this path begins.
     var first: Identification.State {
@@ -178,6 +205,9 @@ extension Identification.State {
         .reported, .broughtToCommune, .rescued, .abroad, .missionVerified, .locallyChecked,
         .cleared, .received, .initialVerified, .policeVerifying, .appealed, .missing,
     ]
+
+    /// States in which a decision that somebody is no victim is contested, or looked into anew.
+    static let contested: [Identification.State] = [.appealed, .policeVerifying]
 
     /// The status that entering this state decides; `nil` where it decides nothing.
     var decides: TraffickingStatus? {

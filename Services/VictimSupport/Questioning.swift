@@ -87,7 +87,7 @@ enum Questioning {
             unit: request.unit,
             province: request.province?.known
         )
-        for victim in people where isMeant(victim) {
+        for victim in people where try isMeant(victim, at: desk) {
             if try self.isPending(asked, about: victim, at: desk) { isPending = true }
         }
         try Guarding.ask(asked, about: guardians(fitting: questions, at: desk), at: desk)
@@ -102,10 +102,19 @@ enum Questioning {
         var province: Province?
     }
 
-    /// Whether somebody who fits is, or may be, a victim; whoever was found not to be one is not meant.
-    static func isMeant(_ victim: Filed<Victim>) -> Bool {
-        [.victim, .missing].contains(victim.record.personKind.known)
-            && victim.record.status != .notAVictim && victim.state != .erased
+    /// Whether somebody who fits is, or may be, a victim; whoever was found not to be one is not meant,
+    /// unless they contest that and it is not decided yet.
+    static func isMeant(_ victim: Filed<Victim>, at desk: ReadingDesk) throws -> Bool {
+        guard [.victim, .missing].contains(victim.record.personKind.known), victim.state != .erased
+        else { return false }
+        guard victim.record.status == .notAVictim else { return true }
+        let contests = try desk.number(
+            of: Identification.self,
+            facets: [.victim(victim.id)],
+            states: Identification.State.contested,
+            upTo: 1
+        )
+        return contests > 0
     }
 
     /// Whoever fits one of the questions.

@@ -136,7 +136,10 @@ enum Receiving {
     /// Whoever the person is handed on to reads the reception and the person's record.
     @Sendable
     static func effect(_ step: inout StepTaken<Reception>, _ desk: WritingDesk) throws {
-        if step.to == .received { step.starts = try clocks(of: step.record, at: desk) }
+        if step.to == .received {
+            step.starts = try clocks(of: step.record, at: desk)
+            try Entitling.arrived(step.record.victim, at: desk)
+        }
         guard step.to == .handedOn, let unit = step.facts[.recipient].flatMap({ OrgID($0) }) else {
             return
         }

@@ -1,3 +1,4 @@
+import Audit
 import RPC
 import Records
 import ServiceContracts
@@ -62,7 +63,7 @@ enum Referring {
         return violations
     }
 
-    /// What the disclosure rests on: a consent, or nothing where the request says why.
+    /// What the disclosure rests on: a consent, or nothing where the request says why; the audit says so then.
     static func ground(
         of victim: Filed<Victim>,
         to recipient: OrgID,
@@ -75,6 +76,11 @@ enum Referring {
             if override == .bestInterestOfMinor, !isChild {
                 throw VictimSupportRefusal.invalid(field, "needs.minor")
             }
+            // Of a closed list; a word of no list is refused when the record is written.
+            let ground = override.known.flatMap {
+                AuditWord(vouchedFor: "withoutConsent.\($0.rawValue)")
+            }
+            if let ground { desk.rests(on: ground) }
             return nil
         }
         let consents = try desk.every(

@@ -8,7 +8,7 @@ enum Supporting {
     /// Bodies that take part in somebody's support read the person's record already.
     ///
     /// They came to that by a reception or a referral, which is where consent was asked for; so no
-    /// plan or service discloses a person to anybody new.
+    /// plan or service discloses a person to anybody new; whoever is taken off one reads it no more.
     @Sendable
     static func entry<R: PersonalRecord>(
         _ entry: inout RecordEntry<R>,
@@ -17,6 +17,7 @@ enum Supporting {
         let known = entry.before?.partners ?? []
         let new = entry.record.partners.filter { !known.contains($0) }
         try checkInvolved(new, in: entry.record.victim, at: desk)
+        entry.releaseFormerPartners()
     }
 
     /// Refuses bodies that do not read a person's record; the caller's own unit does.
@@ -38,6 +39,7 @@ enum Supporting {
     @Sendable
     static func begin(_ entry: inout RecordEntry<SupportPlan>, _ desk: WritingDesk) throws {
         try self.entry(&entry, desk)
+        try Assessing.checkPerson(of: entry, at: desk)
         guard entry.before == nil else { return }
         let receptions = try desk.every(
             Reception.self,

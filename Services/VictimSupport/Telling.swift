@@ -270,7 +270,7 @@ enum Telling {
         var unasked: [VictimRef] = []
         for person in try people(of: suspect, in: desk.reading) {
             guard let victim = try desk.standing(for: person, as: Victim.self),
-                Questioning.isMeant(victim)
+                try Questioning.isMeant(victim, at: desk)
             else { continue }
             let question = try Questioning.question(about: person, suspect, at: desk)
             guard let question else {

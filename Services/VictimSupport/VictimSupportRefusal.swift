@@ -44,6 +44,12 @@ enum VictimSupportRefusal: RefusalPage {
         reason: "victims.paperNeedsVerification",
         "Without police verification only a rescuing body's certificate or a legalised foreign paper confirms."
     )
+    /// Before the police have verified, a paper confirms together with evidence of where it comes from.
+    static let evidenceNeedsVerification = ServiceError(
+        .failedPrecondition,
+        reason: "victims.evidenceNeedsVerification",
+        "Without police verification the paper needs evidence from the body that it comes from."
+    )
     /// Telling another body who somebody is needs their consent.
     static let consentMissing = ServiceError(
         .failedPrecondition,
@@ -111,6 +117,12 @@ enum VictimSupportRefusal: RefusalPage {
         .failedPrecondition,
         reason: "victims.notEntitled",
         "The law does not give the person this support as things are decided now."
+    )
+    /// A plan rests on a completed assessment of the person's needs.
+    static let notAssessed = ServiceError(
+        .failedPrecondition,
+        reason: "supportPlan.notAssessed",
+        "The plan rests on no completed assessment, or on one that a later one has replaced."
     )
     /// Only a guardian who was cleared speaks for a minor.
     static let guardianNotCleared = ServiceError(

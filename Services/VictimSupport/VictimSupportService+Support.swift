@@ -10,10 +10,11 @@ extension VictimSupportService {
             RecordType(
                 Guardianship.self,
                 guarding: Guarding.check,
-                onEntry: Guarding.entry
+                onEntry: Guarding.entry,
+                onStep: { try Guarding.effect(&$0, $1) }
             ),
             RecordType(HotlineCall.self, onEntry: Calling.entry, onStep: Calling.effect),
-            RecordType(Interpreter.self),
+            RecordType(Interpreter.self, onEntry: { entry, _ in entry.releaseFormerPartners() }),
             RecordType(
                 Interpretation.self,
                 guarding: { try Interpreting.check($0, $1, index: index) },
@@ -37,13 +38,22 @@ extension VictimSupportService {
                 onStep: Requesting.effect
             ),
             RecordType(ScreeningQuestion.self, onStep: Questioning.effect),
-            RecordType(GuardianQuestion.self, onStep: Guarding.effect),
+            RecordType(GuardianQuestion.self, onStep: { try Guarding.effect(&$0, $1) }),
         ]
     }
 
     private static let help: [RecordType] = [
-        RecordType(NeedsAssessment.self, onEntry: Supporting.entry),
-        RecordType(SupportPlan.self, onEntry: Supporting.begin, onStep: Supporting.plan),
+        RecordType(
+            NeedsAssessment.self,
+            onEntry: Supporting.entry,
+            onStep: Assessing.effect
+        ),
+        RecordType(
+            SupportPlan.self,
+            guarding: Assessing.check,
+            onEntry: Supporting.begin,
+            onStep: Supporting.plan
+        ),
         RecordType(SupportService.self, onEntry: Entitling.service, onStep: Supporting.service),
         RecordType(
             Application.self,
@@ -57,6 +67,7 @@ extension VictimSupportService {
         RecordType(
             Facility.self,
             guarding: Sheltering.closing,
+            onEntry: Sheltering.referrers,
             onStep: Sheltering.declaring
         ),
         RecordType(

@@ -10,12 +10,20 @@ import WireCodec
 struct CasesScene: Sendable {
     let harness: ServiceHarness<CasesService>
 
-    /// Runs a body against a fresh service.
+    /// Runs a body against a fresh service, beside a victim support that knows nobody.
     static func run(_ body: (CasesScene) async throws -> Void) async throws {
+        try await run(beside: strangersOnly, body)
+    }
+
+    /// Runs a body against a fresh service beside other ones.
+    static func run(
+        beside neighbours: Neighbours,
+        _ body: (CasesScene) async throws -> Void
+    ) async throws {
         try await ServiceHarness.run(
             CasesService.self,
             named: "cases",
-            neighbours: strangersOnly
+            neighbours: neighbours
         ) { harness in
             try await body(CasesScene(harness: harness))
         }
@@ -91,11 +99,17 @@ struct CasesScene: Sendable {
 
     /// A case file under verification.
     func verifying(people: [VictimRef] = []) async throws -> (id: CaseFileID, version: Int) {
-        let file = try await file(people: people)
+        try await verified(try await file(people: people))
+    }
+
+    /// A draft as it comes under verification.
+    private func verified(
+        _ draft: OpenCase.Response
+    ) async throws -> (id: CaseFileID, version: Int) {
         let outcome = try await client(Officers.police).call(
-            TakeStep<CaseFile>(id: file.caseFile, seen: file.version, to: .verifying)
+            TakeStep<CaseFile>(id: draft.caseFile, seen: draft.version, to: .verifying)
         )
-        return (file.caseFile, outcome.record?.version ?? 0)
+        return (draft.caseFile, outcome.record?.version ?? 0)
     }
 
     /// What opening criminal proceedings needs to be told.
@@ -106,7 +120,14 @@ struct CasesScene: Sendable {
 
     /// A case under investigation: opened by two officers.
     func investigating(people: [VictimRef] = []) async throws -> (id: CaseFileID, version: Int) {
-        let file = try await verifying(people: people)
+        try await investigated(try await file(people: people))
+    }
+
+    /// A draft as it comes under investigation: opened by two officers.
+    func investigated(
+        _ draft: OpenCase.Response
+    ) async throws -> (id: CaseFileID, version: Int) {
+        let file = try await verified(draft)
         let proposed = try await client(Officers.police).call(
             TakeStep<CaseFile>(
                 id: file.id,

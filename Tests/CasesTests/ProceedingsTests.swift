@@ -42,7 +42,10 @@ struct ProceedingsTests {
             let court = Officers.of(.court, in: Officers.police.organisation)
             let proposed = try await take(
                 .prosecuted,
-                [.indictmentNumber: "7/CT", .decisionDate: "2026-06-29"],
+                [
+                    .indictmentNumber: "7/CT", .decisionDate: "2026-06-29",
+                    .recipient: Officers.court.unit,
+                ],
                 of: file,
                 as: procuracy,
                 in: scene
@@ -128,6 +131,55 @@ struct ProceedingsTests {
         }
     }
 
+    @Test
+    func `procuracy and court read a file and everybody in it once it is theirs, and not before`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let draft = try await scene.file()
+            // Registered before anybody knew which procuracy would have the file.
+            let suspect = try await scene.suspect(of: draft.caseFile).suspect
+            func reads(_ officer: Caller) async -> [Bool] {
+                let client = scene.client(officer)
+                let file = await refusal {
+                    try await client.call(FetchRecord<CaseFile>(id: draft.caseFile))
+                }
+                let person = await refusal {
+                    try await client.call(FetchRecord<Suspect>(id: suspect))
+                }
+                return [file == nil, person == nil]
+            }
+            let investigated = try await scene.investigated(draft)
+            #expect(await reads(Officers.procuracy) == [true, true])
+            try await scene.screen(suspect, CasesScene.screening(.prosecution))
+            try await scene.conclude(investigated)
+            #expect(await reads(Officers.court) == [false, false])
+            let proposed = try await take(
+                .prosecuted,
+                [
+                    .indictmentNumber: "7/CT", .decisionDate: "2026-06-29",
+                    .recipient: Officers.court.unit,
+                ],
+                of: draft.caseFile,
+                as: Officers.procuracy,
+                in: scene
+            )
+            #expect(await reads(Officers.court) == [false, false])
+            _ = try await scene.client(Officers.procuracy2).call(
+                DecideApproval<CaseFile>(approval: proposed.awaiting ?? .make(), .approve)
+            )
+            #expect(await reads(Officers.court) == [true, true])
+            let tried = try await take(
+                .tried,
+                [.verdict: "Có tội", .sentence: "8 năm tù"],
+                of: draft.caseFile,
+                as: Officers.court,
+                in: scene
+            )
+            #expect(tried.record?.state.known == .tried)
+        }
+    }
+
     private func clocks(_ file: CaseFileID, _ scene: CasesScene) async throws -> [ClockReading] {
         try await scene.client(Officers.police).call(RecordClocks<CaseFile>(id: file)).clocks
     }
@@ -199,7 +251,10 @@ struct ProceedingsTests {
                 CasesScene.screening(.prosecution, .yes)
             )
             let procuracy = Officers.of(.procuracy, in: Officers.police.organisation)
-            let indictment: StepFacts = [.indictmentNumber: "7/CT", .decisionDate: "2026-06-29"]
+            let indictment: StepFacts = [
+                .indictmentNumber: "7/CT", .decisionDate: "2026-06-29",
+                .recipient: Officers.court.unit,
+            ]
             let before = try await scene.harness.rows()
             let error = await refusal {
                 try await take(.prosecuted, indictment, of: file.id, as: procuracy, in: scene)

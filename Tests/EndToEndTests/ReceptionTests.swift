@@ -9,9 +9,9 @@ import Testing
         "022301000417", "+84912000417", "luong thi thuy hong", "giang thi my",
     ]
 
-    private let household: Household
-    private let victim: String
-    private let caseFile: String
+    let household: Household
+    let victim: String
+    let caseFile: String
 
     init() throws {
         household = try #require(Household.current)

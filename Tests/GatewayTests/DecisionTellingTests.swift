@@ -85,6 +85,51 @@ struct DecisionTellingTests {
         }
     }
 
+    @Test func `whoever contests that they are no victim is waited for until that is decided`()
+        async throws
+    {
+        try await SuspectScene.run { scene in
+            let (victim, suspect, _) = try await pending(scene)
+            let id = try await scene.verifying(victim)
+            try await scene.findNoVictim(id)
+            await scene.tell()
+            #expect(try await scene.status(of: suspect) == .clear)
+            try await scene.step(
+                id,
+                to: .appealed,
+                by: Officers.health,
+                facts: [.reason: "Có chứng cứ mới."]
+            )
+            await scene.tell()
+            #expect(try await scene.status(of: suspect) == .pending)
+            // A screening in the meantime ends nothing either.
+            #expect(try await scene.screen(suspect) == .pending)
+            try await scene.step(id, to: .policeVerifying, by: Officers.police)
+            await scene.tell()
+            #expect(try await scene.status(of: suspect) == .pending)
+            try await scene.findNoVictim(id)
+            await scene.tell()
+            #expect(try await scene.status(of: suspect) == .clear)
+            // Contested once more and withdrawn, it ends with the withdrawal.
+            try await scene.step(
+                id,
+                to: .appealed,
+                by: Officers.health,
+                facts: [.reason: "Khiếu nại lần hai."]
+            )
+            await scene.tell()
+            #expect(try await scene.status(of: suspect) == .pending)
+            try await scene.step(
+                id,
+                to: .withdrawn,
+                by: Officers.health,
+                facts: [.reason: "Người đó rút khiếu nại."]
+            )
+            await scene.tell()
+            #expect(try await scene.status(of: suspect) == .clear)
+        }
+    }
+
     @Test func `who was no victim when asked about is asked about once they turn out to be one`()
         async throws
     {

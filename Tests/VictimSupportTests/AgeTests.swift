@@ -181,7 +181,8 @@ struct AgeTests {
                     )
                 )
             }
-            #expect(accept?.reason == "consent.withdrawn")
+            // By a consent that has fallen nobody reads, and so nobody accepts.
+            #expect(accept?.reason == "record.notFound")
         }
     }
 

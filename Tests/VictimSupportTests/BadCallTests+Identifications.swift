@@ -45,6 +45,9 @@ extension BadCallTests {
             },
             confirming("before the police verified, by a paper of theirs", from: .received) { _ in
             },
+            confirming("by a foreign paper on the rescuers' evidence", from: .received) { facts in
+                facts.replace(.confirmationPaper, with: "legalisedForeignPaper")
+            },
             BadCall("an identification of seventeen units") { scene in
                 try await scene.refused(
                     BeginIdentification(

@@ -251,16 +251,7 @@ extension VictimScene {
         victim.citizenships = [Word(.laos)]
         victim.category = Word(.foreigner)
         let person = try await registered(Self.identity, victim)
-        var assessment = try await assessment()
-        assessment.victim = person
-        assessment.returnRisk = Word(risk)
-        let assessed = try await client(Officers.health).call(FileRecord(assessment))
-        try await advance(
-            assessed.id,
-            as: NeedsAssessment.self,
-            to: .completed,
-            facts: [.finding: "Đã trao đổi."]
-        )
+        let assessed = try await assessed(person, risk: risk)
         let consent = Consent(
             victim: person,
             purpose: Word(.disclosureToEmbassy),

@@ -7,7 +7,7 @@ import WireCodec
 
 /// What the support of persons refuses, for the table of bad calls.
 enum SupportBadCalls {
-    static let all = support + places + people
+    static let all = support + plans + places + people
 
     private static let support: [BadCall<VictimScene>] = [
         BadCall("a plan shared with a body that does not read the person's record") { scene in

@@ -118,6 +118,7 @@ struct SupportTests {
             )
             var plan = try await scene.plan()
             plan.victim = person.victim
+            plan.assessment = nil
             let filed = try await health.call(FileRecord(plan))
             let asked = try await health.call(
                 EraseVictim(

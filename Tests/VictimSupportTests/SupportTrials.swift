@@ -117,11 +117,32 @@ extension VictimScene {
         )
     }
 
-    /// A plan, with a text everywhere.
+    /// Somebody's needs, as they were looked at to the end.
+    @discardableResult
+    func assessed(
+        _ person: VictimRef? = nil,
+        at moment: Instant? = nil,
+        risk: RiskLevel = .low
+    ) async throws -> Filed<NeedsAssessment> {
+        var assessment = try await assessment()
+        assessment.victim = person ?? assessment.victim
+        assessment.assessedAt = moment ?? assessment.assessedAt
+        assessment.returnRisk = Word(risk)
+        return try await advance(
+            try await client(Officers.health).call(FileRecord(assessment)).id,
+            as: NeedsAssessment.self,
+            to: .completed,
+            facts: [.finding: "Đã trao đổi."]
+        )
+    }
+
+    /// A plan, with a text everywhere, on a completed assessment.
     func plan() async throws -> SupportPlan {
-        SupportPlan(
-            victim: try await cared(),
+        let assessed = try await assessed()
+        return SupportPlan(
+            victim: assessed.record.victim,
             planType: Word(.health),
+            assessment: assessed.id,
             objectives: FreeText("Bình phục."),
             actionPlan: FreeText("Khám, rồi về nhà."),
             plannedEnd: Self.day

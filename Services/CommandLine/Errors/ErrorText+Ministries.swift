@@ -253,6 +253,12 @@ extension ErrorText {
             next: "Thêm: homeward victim identification.add-evidence",
             "Add some: homeward victim identification.add-evidence"
         ),
+        "victims.evidenceNeedsVerification": ErrorText(
+            "Khi công an chưa xác minh, giấy này phải đi cùng bằng chứng từ chính nơi cấp.",
+            "Before the police verify, this paper needs evidence from the body it comes from.",
+            next: "Nêu bằng chứng rescuer hoặc foreignBody theo loại giấy, hoặc chờ công an.",
+            "Name evidence of rescuer or foreignBody after the paper, or let the police verify."
+        ),
         "victims.paperNeedsVerification": ErrorText(
             "Loại giấy này cần công an xác minh trước.",
             "This paper needs the police's verification first.",

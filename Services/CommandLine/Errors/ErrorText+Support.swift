@@ -44,6 +44,12 @@ extension ErrorText {
             next: "Chọn cơ sở của đơn vị tiếp nhận, hoặc đăng ký không kèm cơ sở rồi chuyển tuyến.",
             "Choose a facility of that body, or register without one and refer people later."
         ),
+        "supportPlan.notAssessed": ErrorText(
+            "Kế hoạch chưa dựa trên lần đánh giá nhu cầu đã hoàn thành và còn mới nhất.",
+            "The plan rests on no completed assessment, or on one that a later one has replaced.",
+            next: "Hoàn thành đánh giá nhu cầu, rồi nêu nó trong kế hoạch (assessment=).",
+            "Complete an assessment of needs, then name it in the plan (assessment=)."
+        ),
         "guardianship.asked": ErrorText(
             "Chưa có trả lời người giám hộ có phải đối tượng tình nghi không, hoặc đúng là người đó.",
             "Whether the guardian is a suspect is not answered yet, or they were found to be one.",

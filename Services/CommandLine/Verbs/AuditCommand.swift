@@ -165,7 +165,7 @@ struct AuditLine: Sendable {
     /// How it ended.
     var outcome: String {
         AuditPhrase.outcome(entry.outcome.rawValue)
-            + (entry.reason.map { " (\($0.text))" } ?? "")
+            + (entry.reason.map { " (\(AuditPhrase.reason($0.text)))" } ?? "")
             + (entry.count.map { " ×\($0)" } ?? "")
     }
 
@@ -183,7 +183,7 @@ private func daemons(named name: String?) throws -> [Daemon] {
 enum AuditPhrase: Phrasebook {
     case about, verify, show, service, verifying, entries, checkpoints, unwitnessed, result, intact
     case recordOption, byOption, limitOption, who, noStore, noStoreNext, noKey, noKeyNext
-    case via, done, refused, failed, badRecord
+    case via, done, refused, failed, badRecord, withoutConsent
 
     /// How an act ended, in words; a word of a later version as it is spelled.
     static func outcome(_ word: String) -> String {
@@ -193,6 +193,15 @@ enum AuditPhrase: Phrasebook {
         case "failed": Self.failed()
         default: word
         }
+    }
+
+    /// Why, in words: the ground of a disclosure without consent; a refusal as the program spells it.
+    static func reason(_ word: String) -> String {
+        let parts = word.split(separator: ".", maxSplits: 1)
+        guard parts.count == 2, parts[0] == "withoutConsent",
+            let ground = ConsentOverride(rawValue: String(parts[1]))
+        else { return word }
+        return withoutConsent(ground.label.current)
     }
 
     var label: Label {
@@ -217,6 +226,8 @@ enum AuditPhrase: Phrasebook {
         case .entries: Label(vi: "Số mục", en: "Entries")
         case .checkpoints: Label(vi: "Mốc đã ký", en: "Checkpoints")
         case .unwitnessed: Label(vi: "Chưa có nhân chứng", en: "Unwitnessed")
+        case .withoutConsent:
+            Label(vi: "không cần đồng ý: {}", en: "without consent: {}")
         case .result: Label(vi: "Kết quả", en: "Outcome")
         case .intact: Label(vi: "nguyên vẹn", en: "intact")
         case .recordOption:

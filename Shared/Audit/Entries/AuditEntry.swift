@@ -25,7 +25,7 @@ public struct AuditEntry: Sendable, Hashable, Codable {
     public var caseReference: AuditReference?
     /// How it ended.
     public var outcome: AuditOutcome
-    /// Why it was refused, a word of the program.
+    /// Why it was refused, or on which ground beyond the ordinary it was done; a word of the program.
     public var reason: AuditWord?
     /// How many alike stand behind this entry; absent for one.
     public var count: Int64?

@@ -123,7 +123,7 @@ extension CaseFile {
             .concluded,
             to: .prosecuted,
             by: .procuracy,
-            needs: [.indictmentNumber, .decisionDate],
+            needs: [.indictmentNumber, .decisionDate, .recipient],
             approval: .by(.procuracy),
             stops: ClockName.prosecutions
         ),

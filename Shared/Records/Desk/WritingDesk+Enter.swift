@@ -100,6 +100,7 @@ extension WritingDesk {
             $0 != filing.owner && !filing.assigned.contains($0)
         }
         for unit in new where !filing.assigned.contains(unit) { filing.assigned.append(unit) }
+        filing.assigned.removeAll { entry.released.contains($0) }
         return try append(
             Change(what: .changed, state: kept.state, filing: filing, record: entry.record),
             to: kept

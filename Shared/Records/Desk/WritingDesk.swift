@@ -1,3 +1,4 @@
+import Audit
 import Crypto
 import RPC
 public import Storage
@@ -16,6 +17,8 @@ public final class WritingDesk: ReadingDesk {
     private(set) var takenKeys: [KeyName] = []
     private(set) var subjectKeys: Set<KeyName> = []
     var erased: [KeyName] = []
+    /// What the act rests on, where the audit says so.
+    var ground: AuditWord?
     /// The newest version of each record that was written here.
     private var written: [Shelf.Place: KeptBody] = [:]
 

@@ -11,12 +11,15 @@ extension RecordKeeper {
         let written = desk.touched.filter(\.isWritten)
         for one in written {
             try trail.append(
-                try entry(event, desk.context, at: desk.now, one),
+                try entry(event, desk.context, at: desk.now, one, ground: desk.ground),
                 in: desk.transaction
             )
         }
         if written.isEmpty {
-            try trail.append(try entry(event, desk.context, at: desk.now), in: desk.transaction)
+            try trail.append(
+                try entry(event, desk.context, at: desk.now, ground: desk.ground),
+                in: desk.transaction
+            )
         }
         if desk.context.method.needsPurpose {
             for one in desk.touched where !one.isWritten {
@@ -59,7 +62,8 @@ extension RecordKeeper {
         _ event: AuditEvent,
         _ context: CallContext,
         at now: Instant,
-        _ touched: ReadingDesk.Touched? = nil
+        _ touched: ReadingDesk.Touched? = nil,
+        ground: AuditWord? = nil
     ) throws -> AuditEntry {
         guard let who = AuditIdentity(context.peer.identity) else {
             throw ServiceError(
@@ -87,6 +91,7 @@ extension RecordKeeper {
             caseReference: context.head.purpose?.reference.flatMap { Identifier($0) }.map {
                 AuditReference("case", $0)
             },
+            reason: ground,
             requestDigest: keys.digest(context.message),
             call: context.requestID,
             trace: context.trace

@@ -6,8 +6,9 @@ public typealias NeedsAssessmentID = RecordID<NeedsAssessment>
 
 /// What a person needs, looked at in three circles: themselves, their household, their community.
 ///
-/// A foreigner's assessment also says how dangerous a return would be; whoever tells an embassy
-/// needs one.
+/// Once complete it makes the earlier ones of the same person outdated; plans that rest on those are to
+/// name it before they go on. A foreigner's assessment also says how dangerous a return would be; whoever
+/// tells an embassy needs one.
 public struct NeedsAssessment: PersonalRecord {
     public typealias Service = VictimSupport
 

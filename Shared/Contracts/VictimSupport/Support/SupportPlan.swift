@@ -6,8 +6,9 @@ public typealias SupportPlanID = RecordID<SupportPlan>
 
 /// What is done for a person, from first assessment to follow-up after reintegration.
 ///
-/// Its fields are those of HTCDS v2.0 (IOM, CC BY 4.0), `spl_`. Entering follow-up files the visits
-/// of the first year, each with a clock of its own.
+/// A plan follows an assessment of the person's needs: it is assessed and planned only while the one that
+/// it names is complete and no later one has replaced it. Its fields are those of HTCDS v2.0 (IOM, CC BY
+/// 4.0), `spl_`. Entering follow-up files the visits of the first year, each with a clock of its own.
 public struct SupportPlan: PersonalRecord {
     public typealias Service = VictimSupport
 
