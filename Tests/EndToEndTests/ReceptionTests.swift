@@ -9,9 +9,9 @@ import Testing
         "022301000417", "+84912000417", "luong thi thuy hong", "giang thi my",
     ]
 
-    private let household: Household
-    private let victim: String
-    private let caseFile: String
+    let household: Household
+    let victim: String
+    let caseFile: String
 
     init() throws {
         household = try #require(Household.current)
@@ -42,11 +42,11 @@ import Testing
             #expect(kinds.contains(kind), "the journey lacks \(kind): \(kinds.sorted())")
         }
         #expect(entries.contains { $0["event"].text?.hasSuffix("minutesSigned") == true })
-        // Two officers of two bodies signed the minutes, and the way ends in a shelter.
+        // Officers of three bodies signed the minutes, and the way ends in a shelter.
         let signers = entries.filter { $0["event"].text == "minutes.signed" }
         #expect(
             signers.compactMap { $0["organisation"].text } == [
-                "VN/GOV/MOD/BG/QNI", "VN/GOV/MPS/FAD",
+                "VN/GOV/MOD/BG/QNI", "VN/GOV/MPS/FAD", "VN/GOV/MOD/PROVMIL/QNI",
             ]
         )
         #expect(entries.first?["event"].text == "report.received")
