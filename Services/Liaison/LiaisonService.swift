@@ -116,10 +116,8 @@ public struct LiaisonService: Microservice {
                 Route(scheduleHandover)
                 Route(recordArrivals)
                 Route(recordDepartures)
-                Route(drawUpMinutes)
-                Route(signMinutes)
-                Route(attachForeignSide)
-                Route(addAddendum)
+                MinutesRoutes<Handover>(keeper).all
+                MinutesRoutes<BorderTransfer>(keeper).all
                 Route(offerHandOn)
                 Route(acceptHandOn)
                 Route(claimReception)

@@ -36,6 +36,7 @@ import Vocabulary
         ("victim", "read-identity", "victims.readIdentity"),
         ("handover", "sign", "liaison.handover.sign"),
         ("handover", "hand-on.offer", "liaison.handOn.offer"),
+        ("handover", "transfer.sign", "liaison.transfer.sign"),
         ("handover", "register-reception", "gateway.registerReception"),
         ("correspondence", "send", "liaison.correspondence.send"),
         ("agreement", "status", "gateway.agreementStatus"),

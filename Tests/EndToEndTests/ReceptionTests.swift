@@ -42,11 +42,11 @@ import Testing
             #expect(kinds.contains(kind), "the journey lacks \(kind): \(kinds.sorted())")
         }
         #expect(entries.contains { $0["event"].text?.hasSuffix("minutesSigned") == true })
-        // Two officers of two bodies signed the minutes, and the way ends in a shelter.
+        // Officers of three bodies signed the minutes, and the way ends in a shelter.
         let signers = entries.filter { $0["event"].text == "minutes.signed" }
         #expect(
             signers.compactMap { $0["organisation"].text } == [
-                "VN/GOV/MOD/BG/QNI", "VN/GOV/MPS/FAD",
+                "VN/GOV/MOD/BG/QNI", "VN/GOV/MPS/FAD", "VN/GOV/MOD/PROVMIL/QNI",
             ]
         )
         #expect(entries.first?["event"].text == "report.received")

@@ -160,7 +160,7 @@ extension BadCallTests {
 
 extension TriedKind where Scene == LiaisonScene {
     /// One of the kind, brought to a state.
-    fileprivate func specimen(in state: R.State, _ scene: LiaisonScene) async throws -> R.ID {
+    func specimen(in state: R.State, _ scene: LiaisonScene) async throws -> R.ID {
         try await LifecycleTrial(scene: scene, kind: self).specimen(in: state).id
     }
 }

@@ -69,6 +69,7 @@ extension BadCallTests {
                     as: Officers.borderGuard
                 )
             },
+            LiaisonScene.earlyMinutes,
         ]
     }
 
@@ -145,6 +146,16 @@ extension BadCallTests {
 }
 
 extension LiaisonScene {
+    /// Minutes of a transfer that is not counted yet.
+    static let earlyMinutes = BadCall<LiaisonScene>("minutes of a transfer nobody counted") {
+        scene in
+        let id = try await LiaisonScene.transfers.specimen(in: .requested, scene)
+        return try await scene.refused(
+            DrawUpMinutes(id: id, seen: 1, at: scene.now),
+            as: Officers.borderGuard
+        )
+    }
+
     /// Minutes drawn up of what was counted: the handover's version and what is to be signed.
     fileprivate func drawn(
         _ filed: Filed<Handover>

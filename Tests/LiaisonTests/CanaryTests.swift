@@ -19,6 +19,11 @@ import Vocabulary
         // What only a later method enters.
         "liaison.planTask.file record.reports[].text", "liaison.meeting.file record.minutes",
         "liaison.meeting.file record.commitments[].text",
+        "liaison.transfer.file record.minutes.foreignSide.office",
+        "liaison.transfer.file record.minutes.addenda[].text",
+        "liaison.transfer.file record.minutes.addenda[].signatures[].officer",
+        "liaison.transfer.file record.minutes.foreignSide.attachedBy",
+        "liaison.transfer.file record.minutes.signatures[].officer",
     ]
 
     @Test
@@ -57,6 +62,11 @@ import Vocabulary
         )
         _ = try await scene.client(Officers.consular)
             .call(AskToForward(id: kept.filed.id, body: "Đề nghị cho phép chuyển cho công an"))
+        try await everyMinutes(scene)
+    }
+
+    /// The minutes of handovers and transfers, with every text that they take.
+    private static func everyMinutes(_ scene: LiaisonScene) async throws {
         let trial = LifecycleTrial(scene: scene, kind: LiaisonScene.handovers())
         let arrived = try await trial.specimen(in: .arrived)
         let guards = scene.client(Officers.borderGuard)
@@ -76,6 +86,29 @@ import Vocabulary
                 id: signed.id,
                 seen: try await scene.handover(signed.id).version,
                 text: "Bổ sung một người.",
+                at: scene.now
+            )
+        )
+        let transfers = LifecycleTrial(scene: scene, kind: LiaisonScene.transfers)
+        let counted = try await transfers.specimen(in: .handedOver)
+        for reason in [nil, FreeText("đếm lại")] {
+            let seen = try await guards.call(FetchRecord<BorderTransfer>(id: counted.id)).content
+            _ = try await guards.call(
+                DrawUpMinutes(
+                    id: counted.id,
+                    seen: try #require(seen).version,
+                    at: scene.now,
+                    reason: reason
+                )
+            )
+        }
+        let complete = try await transfers.specimen(in: .minutesSigned)
+        let seen = try await guards.call(FetchRecord<BorderTransfer>(id: complete.id)).content
+        _ = try await guards.call(
+            AddAddendum(
+                id: complete.id,
+                seen: try #require(seen).version,
+                text: "Bổ sung tang vật kèm theo.",
                 at: scene.now
             )
         )

@@ -77,15 +77,16 @@ struct LiaisonScene: TrialScene {
     }
 
     /// Everything about the minutes but the last signature: drawn up, one officer, the foreign side.
-    func almostSigned(_ id: HandoverID) async throws {
-        let drawn = try await client(Officers.borderGuard).call(
-            DrawUpMinutes(id: id, seen: try await handover(id).version, at: now)
-        )
-        guard let digest = drawn.filed.record.minutes?.digest else {
-            throw SceneError.nothingAwaits
+    func almostSigned<R: MinutedRecord>(_ id: RecordID<R>) async throws {
+        let guards = client(Officers.borderGuard)
+        guard let counted = try await guards.call(FetchRecord<R>(id: id)).content else {
+            throw SceneError.notReadable
         }
+        _ = try await guards.call(DrawUpMinutes(id: id, seen: counted.version, at: now))
+        let drawn = try await guards.call(FetchRecord<R>(id: id)).content
+        guard let digest = drawn?.record.minutes?.digest else { throw SceneError.nothingAwaits }
         _ = try await client(Officers.borderGuard2).call(SignMinutes(id: id, digest: digest))
-        _ = try await client(Officers.borderGuard).call(
+        _ = try await guards.call(
             AttachForeignSide(
                 id: id,
                 digest: digest,

@@ -211,7 +211,15 @@ extension LiaisonScene {
                     )
                 )
                 return .init()
-            }
+            },
+            .minutesSigned: .init { scene, transfer in
+                try await scene.almostSigned(transfer.id)
+            } take: { scene, transfer, officer, _ in
+                let digest = transfer.record.minutes?.digest ?? .bench
+                _ = try await scene.client(officer)
+                    .call(SignMinutes(id: transfer.id, digest: digest))
+                return .init()
+            },
         ]
     ) { _ in
         BorderTransfer(
@@ -220,6 +228,7 @@ extension LiaisonScene {
             partner: .cambodia,
             office: "Cảnh sát quốc gia",
             people: [TransferEntry(suspect: .make())],
+            bodies: [Officers.borderGuard.organisation],
             caseFile: .make()
         )
     }

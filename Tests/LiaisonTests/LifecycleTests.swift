@@ -5,25 +5,6 @@ import Vocabulary
 
 /// What the tables say, tried out: nothing here is written by hand but how a scene gets to a state.
 @Suite struct LifecycleTests {
-    @Test func `every table is sound`() {
-        #expect(Agreement.lifecycle.problems.isEmpty)
-        #expect(Correspondence.lifecycle.problems.isEmpty)
-        #expect(Handover.lifecycle.problems.isEmpty)
-        #expect(HandOn.lifecycle.problems.isEmpty)
-        #expect(Activity.lifecycle.problems.isEmpty)
-        #expect(FocalPoint.lifecycle.problems.isEmpty)
-        #expect(JointProgramme.lifecycle.problems.isEmpty)
-        #expect(PlanTask.lifecycle.problems.isEmpty)
-        #expect(InformationRequest.lifecycle.problems.isEmpty)
-        #expect(AssistanceRequest.lifecycle.problems.isEmpty)
-        #expect(MeetingSeries.lifecycle.problems.isEmpty)
-        #expect(Meeting.lifecycle.problems.isEmpty)
-        #expect(ConsularCase.lifecycle.problems.isEmpty)
-        #expect(TIPDossier.lifecycle.problems.isEmpty)
-        #expect(TIPItem.lifecycle.problems.isEmpty)
-        #expect(BorderTransfer.lifecycle.problems.isEmpty)
-    }
-
     /// Brings a handover to a state.
     private func bring(_ scene: inout HandoverScene, to state: Handover.State) async throws {
         switch state {

@@ -31,6 +31,13 @@ import WireCodec
             LiaisonScene.activities,
             [
                 .init("title", "length.1-500") { $0.title = "" },
+                .init("activityKind", "needs.countries") {
+                    $0.activityKind = Word(.twinning)
+                    $0.countries = []
+                },
+                .init("activityKind", "needs.provinces") {
+                    $0.activityKind = Word(.preventionModel)
+                },
                 .init("countries", "count.0-50") {
                     $0.countries = Array(repeating: Word(.laos), count: 51)
                 },
@@ -221,6 +228,19 @@ import WireCodec
                     $0.people = [TransferEntry(victim: .make())]
                 },
                 .init("bodies", "count.0-32") { $0.bodies = Self.units(33) },
+                .init("minutes", "absent") {
+                    $0.minutes = Minutes(
+                        number: RegisterNumber(
+                            body: "VN/GOV/MPS",
+                            book: .minutes,
+                            year: 2026,
+                            number: 1
+                        ),
+                        edition: 1,
+                        drawnUpAt: Instant(millisecondsSinceEpoch: 0),
+                        digest: .bench
+                    )
+                },
                 .init("direction", "through.liaison.handover.announce") {
                     $0.subject = Word(.victims)
                 },

@@ -94,7 +94,7 @@ struct EveryClockTests {
         }
     }
 
-    @Test(arguments: rules.filter { $0.rule.validTo == nil })
+    @Test(arguments: rules)
     func `each clock keeps the rule of the day on which it started when the rule changes`(
         ruled: Ruled
     ) async throws {

@@ -8,30 +8,13 @@ import WireCodec
 struct CorrectableFieldsTests {
     /// Every kind that corrections are served for, by its fields.
     private static func kinds() throws -> [Kind] {
-        try [
-            Kind(Report.self), Kind(CaseFile.self), Kind(Suspect.self), Kind(Victim.self),
-            Kind(Identification.self), Kind(Reception.self), Kind(Referral.self),
-            Kind(Consent.self), Kind(Agreement.self), Kind(Correspondence.self),
-            Kind(Handover.self), Kind(HandOn.self), Kind(Network.self),
-            Kind(TraffickingEvent.self), Kind(EvidenceReference.self), Kind(OperationPlan.self),
-            Kind(Campaign.self), Kind(IllegalCrossing.self), Kind(WantedNotice.self),
-            Kind(PublishedFigure.self),
-            Kind(NeedsAssessment.self), Kind(SupportPlan.self), Kind(SupportService.self),
-            Kind(Application.self), Kind(FollowUp.self), Kind(Facility.self), Kind(Stay.self),
-            Kind(Guardianship.self), Kind(HotlineCall.self), Kind(Interpreter.self),
-            Kind(Interpretation.self), Kind(EmbassyNotice.self), Kind(Transfer.self),
-            Kind(TraceRequest.self), Kind(TransferRequest.self), Kind(ScreeningQuestion.self),
-            Kind(GuardianQuestion.self),
-            Kind(Activity.self), Kind(FocalPoint.self),
-            Kind(JointProgramme.self), Kind(PlanTask.self), Kind(InformationRequest.self),
-            Kind(AssistanceRequest.self), Kind(MeetingSeries.self), Kind(Meeting.self),
-            Kind(ConsularCase.self), Kind(TIPDossier.self), Kind(TIPItem.self),
-            Kind(BorderTransfer.self),
-        ]
+        try everyService.flatMap { service in
+            try service.methods.compactMap { try ($0 as? any CorrectionOfKind.Type)?.fields() }
+        }
     }
 
     /// A kind of record, its fields and what may be corrected of them in each state.
-    private struct Kind {
+    fileprivate struct Kind {
         var name: String
         var schema: WireSchema
         var fields: [WireShape.Field]
@@ -77,6 +60,7 @@ struct CorrectableFieldsTests {
     }
 
     @Test func `every name is that of a field`() throws {
+        #expect(try Self.kinds().map(\.name).sorted() == LifecycleTable.all.map(\.kind).sorted())
         for kind in try Self.kinds() {
             let names = Set(kind.fields.map(\.name))
             for (state, fields) in kind.correctable {
@@ -131,5 +115,16 @@ struct CorrectableFieldsTests {
             )
         }
         #expect(!Suspect.correctableFields(in: .identified).contains("possibleVictim"))
+    }
+}
+
+/// The method of corrections, from which the kind can be told.
+private protocol CorrectionOfKind {
+    static func fields() throws -> CorrectableFieldsTests.Kind
+}
+
+extension CorrectRecord: CorrectionOfKind {
+    fileprivate static func fields() throws -> CorrectableFieldsTests.Kind {
+        try CorrectableFieldsTests.Kind(R.self)
     }
 }

@@ -75,7 +75,8 @@ struct Demonstration: Sendable {
 /// What the demonstration says.
 enum DemoPhrase: Phrasebook {
     case about, reception, sceneReport, sceneIdentification, sceneHandover, sceneReception
-    case sceneSupport, journeyOf, sceneFailed, storyBroken, playAgain, storyOption, badStory, played
+    case sceneSupport, sceneCeremony, journeyOf, sceneFailed, storyBroken, playAgain, storyOption,
+        badStory, played
 
     var label: Label {
         switch self {
@@ -113,6 +114,11 @@ enum DemoPhrase: Phrasebook {
             Label(
                 vi: "Xác nhận nạn nhân; chuyển tới cơ sở hỗ trợ",
                 en: "The victim is confirmed and referred to a shelter"
+            )
+        case .sceneCeremony:
+            Label(
+                vi: "Các đơn vị chia sẻ thông tin; Hội Phụ nữ, Rồng Xanh hỗ trợ hoà nhập",
+                en: "Units share information; the Women's Union and Blue Dragon help to integrate"
             )
         case .journeyOf:
             Label(

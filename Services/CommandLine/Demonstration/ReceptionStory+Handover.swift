@@ -16,11 +16,8 @@ extension ReceptionStory {
                 announcedAt: day(12, 9),
                 people: people.announced,
                 caseFile: file,
-                bodies: [
-                    Self.immigration, Self.borderGuard, Self.provincialPolice,
-                    Self.foreignRelations, Self.healthAuthority,
-                ],
-                supporters: [Self.healthAuthority, Self.shelter]
+                bodies: Self.participants,
+                supporters: Self.helpers
             )
         )
         let id = announced.filed.id
@@ -96,6 +93,12 @@ extension ReceptionStory {
         _ = try await cast.play(
             "foreign-relations",
             "gate/sign/2",
+            SignMinutes(id: id, digest: digest)
+        )
+        // The provincial military command held the ceremony with them.
+        _ = try await cast.play(
+            "military-quangninh",
+            "gate/sign/3",
             SignMinutes(id: id, digest: digest)
         )
         guard let scan = ContentDigest(Array(SHA256.hash(data: Data("bản quét biên bản".utf8))))

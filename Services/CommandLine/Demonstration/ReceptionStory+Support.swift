@@ -203,44 +203,19 @@ extension ReceptionStory {
 
     /// Shelter: with her consent for the woman, in her best interest for the girl.
     func support(_ people: StoryPeople) async throws {
-        _ = try await cast.play(
-            "health-quangninh",
-            "support/consent",
-            RecordConsent(
-                consent: Consent(
-                    victim: people.woman,
-                    purpose: Word(.disclosureToFacility),
-                    recipient: Self.shelter,
-                    givenAt: ago(minutes: 5),
-                    givenBy: Word(.victim),
-                    language: Word(.vietnamese)
-                )
-            )
-        )
+        try await consent(of: people.woman, to: Self.shelter)
         for (scene, person, override) in [
             ("woman", people.woman, ConsentOverride?.none),
             ("girl", people.girl, .bestInterestOfMinor),
         ] {
-            let referred = try await cast.play(
-                "health-quangninh",
-                "support/refer/\(scene)",
-                ReferVictim(
-                    victim: person,
-                    recipient: Self.shelter,
-                    reason: .additionalServices,
-                    services: [.essentials, .medical, .psychological],
-                    withoutConsent: override,
-                    details: FreeText("Cần chỗ ở an toàn và khám sức khoẻ ban đầu.")
-                )
-            )
-            _ = try await cast.play(
-                "shelter-halong",
-                "support/accept/\(scene)",
-                TakeStep<Referral>(
-                    id: referred.referral,
-                    seen: referred.version,
-                    to: .accepted
-                )
+            try await refer(
+                person,
+                to: Self.shelter,
+                for: [.essentials, .medical, .psychological],
+                without: override,
+                details: FreeText("Cần chỗ ở an toàn và khám sức khoẻ ban đầu."),
+                acceptedBy: "shelter-halong",
+                scene: scene
             )
         }
     }

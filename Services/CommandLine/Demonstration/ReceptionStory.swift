@@ -61,6 +61,9 @@ struct ReceptionStory: Sendable {
         say(DemoPhrase.sceneSupport())
         try await confirm(identifications)
         try await support(people)
+        say(DemoPhrase.sceneCeremony())
+        try await shareInformation(people, file)
+        try await reintegrate(people)
         return DemonstrationRecord(
             report: report,
             caseFile: file,

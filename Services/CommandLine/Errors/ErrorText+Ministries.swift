@@ -332,5 +332,11 @@ extension ErrorText {
                 "Đối tượng: sàng lọc trước khi bàn giao. Nạn nhân: đánh giá rủi ro và sự đồng ý về nước.",
             "Suspects: screen them for a handover. Victims: assess the risk and ask their consent."
         ),
+        "transfer.wrongState": ErrorText(
+            "Việc chuyển giao chưa tới, hoặc đã qua, bước này.",
+            "The transfer has not come to this, or is past it.",
+            next: "Xem: homeward handover transfer.next SỐ-CHUYỂN-GIAO",
+            "See: homeward handover transfer.next ID"
+        ),
     ]
 }

@@ -83,6 +83,19 @@ enum OrganisationNames {
     static let names: [String: Label] = [
         "VN/GOV/MPS/PROV/QNI": Label(vi: "Công an tỉnh Quảng Ninh", en: "Quảng Ninh police"),
         "VN/GOV/MPS/PROV/CMU": Label(vi: "Công an tỉnh Cà Mau", en: "Cà Mau police"),
+        "VN/GOV/MOD/PROVMIL/QNI": Label(
+            vi: "Bộ Chỉ huy Quân sự tỉnh Quảng Ninh",
+            en: "Quảng Ninh military command"
+        ),
+        "VN/GOV/MOH/PCTNXH": Label(
+            vi: "Phòng, chống tệ nạn xã hội, Bộ Y tế",
+            en: "Prevention of social vices, Ministry of Health"
+        ),
+        "VN/WU": Label(vi: "Hội Liên hiệp Phụ nữ Việt Nam", en: "Viet Nam Women's Union"),
+        "VN/NGO/BLUE-DRAGON": Label(
+            vi: "Tổ chức Trẻ em Rồng Xanh",
+            en: "Blue Dragon Children's Foundation"
+        ),
         "VN/GOV/MPS/C02": Label(vi: "Cục Cảnh sát hình sự", en: "Criminal Police Department"),
         "VN/GOV/MPS/FAD": Label(
             vi: "Cục Đối ngoại, Bộ Công an",

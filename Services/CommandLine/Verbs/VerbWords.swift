@@ -266,5 +266,21 @@ enum VerbWords {
             vi: "Đếm từng người được bàn giao",
             en: "Count the people handed over"
         ),
+        "liaison.transfer.drawUpMinutes": Label(
+            vi: "Lập biên bản chuyển giao",
+            en: "Draw up the minutes of a transfer"
+        ),
+        "liaison.transfer.sign": Label(
+            vi: "Ký biên bản chuyển giao",
+            en: "Sign a transfer's minutes"
+        ),
+        "liaison.transfer.attachForeignSide": Label(
+            vi: "Đưa vào bản ký của phía nước ngoài",
+            en: "Attach the foreign side's copy"
+        ),
+        "liaison.transfer.addAddendum": Label(
+            vi: "Lập phụ lục biên bản chuyển giao",
+            en: "Write an addendum to a transfer's minutes"
+        ),
     ]
 }

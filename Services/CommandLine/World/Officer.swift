@@ -149,6 +149,15 @@ extension Officer {
             en: "Officer, Foreign Relations Department of defence"
         ),
         Officer(
+            "military-quangninh",
+            "203-220",
+            .defence,
+            unit: "VN/GOV/MOD/PROVMIL/QNI",
+            roles: ["MOD.PROVMIL"],
+            vi: "Sĩ quan Bộ Chỉ huy Quân sự tỉnh Quảng Ninh",
+            en: "Officer, Quảng Ninh provincial military command"
+        ),
+        Officer(
             "health-quangninh",
             "301-562",
             .health,
@@ -183,6 +192,33 @@ extension Officer {
             roles: ["MOH.111"],
             vi: "Điện thoại viên Tổng đài 111",
             en: "Operator, hotline 111"
+        ),
+        Officer(
+            "social-vices",
+            "306-171",
+            .health,
+            unit: "VN/GOV/MOH/PCTNXH",
+            roles: ["MOH.PROV"],
+            vi: "Cán bộ phòng, chống tệ nạn xã hội, Bộ Y tế",
+            en: "Officer, prevention of social vices, Ministry of Health"
+        ),
+        Officer(
+            "womens-union",
+            "304-282",
+            .health,
+            unit: "VN/WU",
+            roles: ["WU"],
+            vi: "Cán bộ Hội Liên hiệp Phụ nữ Việt Nam",
+            en: "Officer, Viet Nam Women's Union"
+        ),
+        Officer(
+            "blue-dragon",
+            "305-283",
+            .health,
+            unit: "VN/NGO/BLUE-DRAGON",
+            roles: ["NGO"],
+            vi: "Nhân viên Tổ chức Trẻ em Rồng Xanh",
+            en: "Case worker, Blue Dragon Children's Foundation"
         ),
         Officer(
             "consular",

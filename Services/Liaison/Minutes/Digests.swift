@@ -11,6 +11,11 @@ enum Digests {
         try digest(content, named: "homeward/minutes/1")
     }
 
+    /// The digest of what minutes of a transfer say.
+    static func of(_ content: TransferMinutesContent) throws -> ContentDigest {
+        try digest(content, named: "homeward/transfer-minutes/1")
+    }
+
     /// The digest of what two bodies sign.
     static func of(_ content: HandOnContent) throws -> ContentDigest {
         try digest(content, named: "homeward/hand-on/1")

@@ -3,67 +3,89 @@ import Records
 import ServiceContracts
 import ServiceKit
 import Vocabulary
+import WireCodec
 
-extension LiaisonService {
+/// The routes of the minutes of a kind, the same for each that is counter-signed.
+struct MinutesRoutes<R: Countersigned>: Sendable {
+    private let keeper: RecordKeeper
+
+    /// Serves a kind's minutes from a keeper.
+    init(_ keeper: RecordKeeper) { self.keeper = keeper }
+
+    /// One route for each of `MinutesMethods<R>.all`.
+    var all: [Route<Liaison>] {
+        [Route(drawUp), Route(sign), Route(attachForeignSide), Route(addAddendum)]
+    }
+
+    /// Where minutes were signed once: there, and in every state that a step leads to from there.
+    private var afterwards: Set<R.State> {
+        var states: Set = [R.signed]
+        while true {
+            let next = R.lifecycle.steps.filter { states.contains($0.from) }.map(\.to)
+            guard !states.isSuperset(of: next) else { return states }
+            states.formUnion(next)
+        }
+    }
+
     /// Draws up the minutes, or draws them up anew.
-    func drawUpMinutes(
-        _ request: DrawUpMinutes,
+    private func drawUp(
+        _ request: DrawUpMinutes<R>,
         in context: CallContext
-    ) async throws -> HandoverAnswer {
+    ) async throws -> R.MinutesAnswer {
         try await keeper.write(context) { desk in
             var checks = FieldChecks()
             checks.past("at", request.at, now: desk.now)
             if let reason = request.reason { checks.text("reason", reason, 1...4_000) }
             try checks.refuse()
-            let filed = try desk.handover(request.id, seen: request.seen, in: [.arrived])
+            let filed = try desk.countersigned(request.id, seen: request.seen, in: [R.signing])
             let unit = try desk.viewer.ownUnit
-            let written = try desk.write(filed, seen: request.seen, at: request.at) { handover in
-                try handover.drawUpMinutes(
+            let written = try desk.change(
+                filed.id,
+                as: R.self,
+                seen: request.seen,
+                occurred: Occurrence(at: request.at)
+            ) { record in
+                try record.drawUpMinutes(
                     id: request.id,
                     at: request.at,
                     reason: request.reason,
                     number: { try desk.nextNumber(of: unit, in: .minutes) }
                 )
             }
-            return HandoverAnswer(written)
+            return R.answer(written)
         }
     }
 
     /// Takes the caller's own signature on the minutes or an addendum.
-    func signMinutes(
-        _ request: SignMinutes,
+    private func sign(
+        _ request: SignMinutes<R>,
         in context: CallContext
-    ) async throws -> HandoverAnswer {
+    ) async throws -> R.MinutesAnswer {
         try await keeper.write(context) { desk in
             try desk.refuseOnBehalf()
-            let states: [Handover.State] =
-                request.addendum == nil
-                ? [.arrived, .minutesSigned, .transferred, .closed]
-                : [.minutesSigned, .transferred, .closed]
-            let filed = try desk.handover(request.id, in: states)
+            let states =
+                request.addendum == nil ? afterwards.union([R.signing]) : afterwards
+            let filed = try desk.countersigned(request.id, in: states)
             guard var minutes = filed.record.minutes else { throw LiaisonRefusal.noMinutes }
             try minutes.sign(
                 try desk.signature(on: request.digest),
                 addendum: request.addendum
             )
-            return try desk.keep(minutes, of: filed)
+            return R.answer(try desk.keep(minutes, of: filed))
         }
     }
 
     /// Takes in the scan of the foreign side's signature.
-    func attachForeignSide(
-        _ request: AttachForeignSide,
+    private func attachForeignSide(
+        _ request: AttachForeignSide<R>,
         in context: CallContext
-    ) async throws -> HandoverAnswer {
+    ) async throws -> R.MinutesAnswer {
         try await keeper.write(context) { desk in
             var checks = FieldChecks()
             checks.text("office", request.office, 1...300)
             checks.past("at", request.at, now: desk.now)
             try checks.refuse()
-            let filed = try desk.handover(
-                request.id,
-                in: [.arrived, .minutesSigned, .transferred, .closed]
-            )
+            let filed = try desk.countersigned(request.id, in: afterwards.union([R.signing]))
             guard var minutes = filed.record.minutes else { throw LiaisonRefusal.noMinutes }
             let foreign = ForeignSignature(
                 scan: request.scan,
@@ -72,25 +94,29 @@ extension LiaisonService {
                 attachedBy: desk.viewer.identity
             )
             try minutes.attach(foreign, to: request.digest)
-            return try desk.keep(minutes, of: filed)
+            return R.answer(try desk.keep(minutes, of: filed))
         }
     }
 
     /// Writes an addendum; it holds once it is signed like the minutes.
-    func addAddendum(
-        _ request: AddAddendum,
+    private func addAddendum(
+        _ request: AddAddendum<R>,
         in context: CallContext
-    ) async throws -> HandoverAnswer {
+    ) async throws -> R.MinutesAnswer {
         try await keeper.write(context) { desk in
             var checks = FieldChecks()
             checks.text("text", request.text, 1...8_000)
             checks.past("at", request.at, now: desk.now)
             try checks.refuse()
-            let filed = try desk.fetch(request.id, as: Handover.self)
-            let written = try desk.write(filed, seen: request.seen, at: request.at) { handover in
-                try handover.addAddendum(request.text, at: request.at)
+            let written = try desk.change(
+                request.id,
+                as: R.self,
+                seen: request.seen,
+                occurred: Occurrence(at: request.at)
+            ) { record in
+                try record.addAddendum(request.text, at: request.at)
             }
-            return HandoverAnswer(written)
+            return R.answer(written)
         }
     }
 }
@@ -107,12 +133,33 @@ extension WritingDesk {
         )
     }
 
-    /// Keeps minutes that somebody signed; when both sides have, the handover moves on.
-    func keep(_ minutes: Minutes, of filed: Filed<Handover>) throws -> HandoverAnswer {
-        let isNowComplete = filed.known == .arrived && minutes.isComplete
-        let written = try write(filed, enter: isNowComplete ? .minutesSigned : nil) {
+    /// A record with minutes that the caller may read, in one of these states and at the version they saw.
+    fileprivate func countersigned<R: Countersigned>(
+        _ id: RecordID<R>,
+        seen: Int? = nil,
+        in states: Set<R.State>
+    ) throws -> Filed<R> {
+        let filed = try fetch(id, as: R.self)
+        // A stale reader is told so by the write that follows, with the fields that changed.
+        guard seen == nil || seen == filed.version else { return filed }
+        guard states.contains(filed.known) else { throw R.wrongState }
+        return filed
+    }
+
+    /// Keeps minutes that somebody signed; when both sides have, the record moves on.
+    fileprivate func keep<R: Countersigned>(
+        _ minutes: Minutes,
+        of filed: Filed<R>
+    ) throws -> Filed<R> {
+        guard filed.known == R.signing, minutes.isComplete else {
+            return try change(filed.id, as: R.self, seen: filed.version) { $0.minutes = minutes }
+        }
+        let outcome = try step(filed.id, as: R.self, seen: filed.version, to: R.signed) {
             $0.minutes = minutes
         }
-        return HandoverAnswer(written)
+        guard let record = outcome.record else {
+            preconditionFailure("signing minutes needs no second officer beside the signers")
+        }
+        return record
     }
 }

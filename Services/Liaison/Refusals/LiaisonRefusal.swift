@@ -26,6 +26,12 @@ enum LiaisonRefusal: RefusalPage {
         reason: "handover.wrongState",
         "The handover's state does not allow this; its next steps say what is possible."
     )
+    /// The transfer does not stand where the method needs it.
+    static let transferState = ServiceError(
+        .failedPrecondition,
+        reason: "transfer.wrongState",
+        "The transfer's state does not allow this; its next steps say what is possible."
+    )
     /// Somebody's identity is still unchecked.
     static let identityPending = ServiceError(
         .failedPrecondition,

@@ -5,10 +5,10 @@ public import Vocabulary
 ///
 /// Answers `conflict` (`record.conflict`) when the record has changed since the caller saw it,
 /// `failedPrecondition` (`lifecycle.illegalStep`) with the legal steps that the caller may know when
-/// there is no such step, `invalidArgument` with a violation for each fact missing. A ✱ step answers
-/// ``StepOutcome/awaiting`` until a second officer has approved it, unless `alone` says that one duty
-/// officer acts now and is ratified later; that needs the fact `reason` and is refused on behalf of
-/// anybody.
+/// there is no such step, `invalidArgument` with a violation for each fact missing and for each rule of
+/// the state to be entered that the record breaks. A ✱ step answers ``StepOutcome/awaiting`` until a
+/// second officer has approved it, unless `alone` says that one duty officer acts now and is ratified
+/// later; that needs the fact `reason` and is refused on behalf of anybody.
 public struct TakeStep<R: ServedRecord>: ServiceRequest {
     public typealias Service = R.Service
     public typealias Response = StepOutcome<R>

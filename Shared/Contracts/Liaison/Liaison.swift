@@ -9,13 +9,25 @@ public enum Liaison: ServiceContract {
     public static let name = "liaison"
 
     public static var methods: [any ServiceMethod.Type] {
+        handingOver + own + RecordMethods<Agreement>.all + RecordMethods<Correspondence>.all
+            + RecordMethods<Handover>.all + RecordMethods<HandOn>.all + cooperation
+    }
+
+    /// Letters, and handovers up to their minutes.
+    private static var handingOver: [any ServiceMethod.Type] {
         let own: [any ServiceMethod.Type] = [
             DraftAgreement.self,
             DraftCorrespondence.self, ReceiveCorrespondence.self, SendCorrespondence.self,
             ForwardCorrespondence.self,
             AnnounceHandover.self, RecordIdentityChecks.self, AcceptHandover.self,
             ScheduleHandover.self, RecordArrivals.self, RecordDepartures.self,
-            DrawUpMinutes.self, SignMinutes.self, AttachForeignSide.self, AddAddendum.self,
+        ]
+        return own + MinutesMethods<Handover>.all
+    }
+
+    /// What liaison does beside that.
+    private static var own: [any ServiceMethod.Type] {
+        let own: [any ServiceMethod.Type] = [
             OfferHandOn.self, AcceptHandOn.self,
             ClaimReception.self, ReleaseReception.self, ConfirmReception.self,
             LiaisonJourneyPart.self, LiaisonCasePart.self,
@@ -26,8 +38,7 @@ public enum Liaison: ServiceContract {
             ListDeadlines<Liaison>.self, WatchRecords<Liaison>.self, ReadFeedPlace<Liaison>.self,
             FindRecords<Liaison>.self,
         ]
-        return own + RecordMethods<Agreement>.all + RecordMethods<Correspondence>.all
-            + RecordMethods<Handover>.all + RecordMethods<HandOn>.all + cooperation
+        return own + MinutesMethods<BorderTransfer>.all
     }
 
     /// What bodies and partners do together apart from letters and handovers.

@@ -123,14 +123,17 @@ extension WritingDesk {
         return step
     }
 
-    /// Asks the service's own rule.
+    /// Asks the rules of the state to be entered, and the service's own.
     func ask<R: Record>(
         _ kept: KeptRecord<R>,
         _ step: Step<R.State>,
         _ proposal: Proposal,
         record: R
     ) throws {
-        try keeper.hooks(of: R.self)?.check?(
+        let hooks = keeper.hooks(of: R.self)
+        let violations = hooks?.entering?(record, step.to, now) ?? []
+        guard violations.isEmpty else { throw ServiceError.invalid(violations) }
+        try hooks?.check?(
             StepTaken(
                 id: kept.id,
                 from: step.from,

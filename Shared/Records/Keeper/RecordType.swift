@@ -59,7 +59,7 @@ public struct RecordType: Sendable {
         )
     }
 
-    /// Keeps a plain kind, whose rules are its own.
+    /// Keeps a plain kind, whose rules are its own; those of a state are kept by whoever steps into it, too.
     ///
     /// `onEntry` runs in the transaction in which a record is filed, brought up to date or corrected,
     /// after its rules and links have been checked; it may refuse by throwing and may change the record.
@@ -82,7 +82,11 @@ public struct RecordType: Sendable {
                 effect: onStep,
                 violations: broken,
                 entry: onEntry,
-                voiding: onVoid
+                voiding: onVoid,
+                entering: { record, state, now in
+                    R.rules(in: state).filter { !$0.holds(record, now) }
+                        .map { FieldViolation(field: "record.\($0.field)", rule: $0.rule) }
+                }
             )
         )
     }
@@ -137,6 +141,8 @@ public struct StepHooks<R: Record>: Sendable {
     let entry: Entry?
     var merging: Merging?
     var voiding: Voiding?
+    /// What a record breaks of the rules of a state that a step enters.
+    var entering: ViolationsInState?
 }
 
 /// A record about to be filed, brought up to date or corrected.

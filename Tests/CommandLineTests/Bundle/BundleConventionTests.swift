@@ -23,6 +23,7 @@ import WireCodec
         "gateway.registerReception", "liaison.handOn.accept", "liaison.handOn.offer",
         "liaison.handover.attachForeignSide", "liaison.handover.sign", "liaison.planTask.adopt",
         "liaison.reception.claim", "liaison.reception.confirm", "liaison.reception.release",
+        "liaison.transfer.attachForeignSide", "liaison.transfer.sign",
         "victims.amendIdentity", "victims.hotlineCall.relay", "victims.htcds.import",
         "victims.match", "victims.places.release", "victims.places.reserve",
         "victims.places.takeUp", "victims.reception.cancel", "victims.screening.ask",

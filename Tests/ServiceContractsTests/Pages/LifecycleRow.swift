@@ -1,5 +1,6 @@
 import RPC
 import ServiceContracts
+import Testing
 import Vocabulary
 
 /// A row of some kind's table, with the kind's type forgotten.
@@ -10,6 +11,12 @@ struct LifecycleRow: Hashable {
     let approval: String?
     let needs: [String]
     let clocks: [String]
+    /// Every clock that the row names.
+    let namedClocks: Set<String>
+    /// Those of them that run because of it: until it is taken, or from then on.
+    let runningClocks: [String]
+    /// Whether one officer may take it alone, and another ratifies.
+    let mayBeAlone: Bool
     let through: String?
 
     init<State>(_ step: Step<State>) {
@@ -22,6 +29,9 @@ struct LifecycleRow: Hashable {
             (step.within.map { ["within \($0.rawValue)"] } ?? [])
             + step.starts.map { "starts \($0.rawValue)" }
             + step.stops.map { "stops \($0.rawValue)" }
+        runningClocks = ([step.within].compactMap { $0 } + step.starts).map(\.rawValue)
+        namedClocks = Set(runningClocks + step.stops.map(\.rawValue))
+        mayBeAlone = step.approval?.ratification != nil
         through = step.through
     }
 
@@ -54,12 +64,16 @@ struct LifecycleRow: Hashable {
 }
 
 /// A kind of record as its page shows it.
-struct LifecycleTable {
+struct LifecycleTable: CustomTestStringConvertible {
     let kind: String
     let states: [String]
     let initial: [String]
     let terminal: [String]
     let rows: [LifecycleRow]
+    /// What is wrong with the table.
+    let problems: [String]
+    /// The clocks that it names.
+    let clocks: Set<ClockName>
     /// The test target of the kind's service, whose trial takes every row as every role.
     let tests: String
 
@@ -69,8 +83,12 @@ struct LifecycleTable {
         initial = R.lifecycle.initial.map(\.rawValue)
         terminal = R.State.allCases.filter(R.lifecycle.terminal.contains).map(\.rawValue)
         rows = R.lifecycle.steps.map { LifecycleRow($0) }
+        problems = R.lifecycle.problems
+        clocks = R.lifecycle.clocks
         tests = "\(R.Service.self)Tests"
     }
+
+    var testDescription: String { kind }
 
     /// The tables of every kind that a service serves, as its methods show.
     static let all: [LifecycleTable] = everyService.flatMap { service in

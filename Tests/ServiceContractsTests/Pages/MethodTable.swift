@@ -11,7 +11,7 @@ struct MethodTable {
 
     var section: String {
         get throws {
-            let own = service.methods.filter { !"\($0)".contains("<") }
+            let own = service.methods.filter { !"\($0)".contains("<") || $0 is any OfKinds.Type }
             let kinds = service.methods.compactMap { ($0 as? any KindSummary.Type)?.summary }
             let table = try own.map { try row(of: $0) }
             return
@@ -32,18 +32,27 @@ struct MethodTable {
 
     private func row(of type: any ServiceMethod.Type) throws -> String {
         let method = type.method
+        let name = String("\(type)".prefix { $0 != "<" })
         let traits =
             [method.effect.rawValue]
             + (method.kind == .unary ? [] : ["stream"])
             + (method.via == .gateway ? ["via the gateway"] : [])
             + (method.needsPurpose ? ["with a purpose"] : [])
         let cells = [
-            "``\(type)`` `\(method.name)`", try Summaries.of("\(type)"),
+            "``\(name)`` `\(method.name)`", try Summaries.of(name),
             traits.joined(separator: ", "), method.callers.sorted().joined(separator: " "),
         ]
         return "| " + cells.joined(separator: " | ") + " |"
     }
 }
+
+/// A method that several kinds of one service share, which stands among the service's own.
+private protocol OfKinds {}
+
+extension DrawUpMinutes: OfKinds {}
+extension SignMinutes: OfKinds {}
+extension AttachForeignSide: OfKinds {}
+extension AddAddendum: OfKinds {}
 
 /// The first sentence of each type's documentation, as the sources have it.
 enum Summaries {

@@ -41,6 +41,15 @@ struct Page {
         return try String(contentsOf: file, encoding: .utf8)
     }
 
+    /// Every source of the contracts.
+    static func contracts() throws -> [String] {
+        let root = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../Shared/Contracts").standardizedFileURL
+        let files = FileManager.default.enumerator(atPath: root.path())?.allObjects ?? []
+        return try files.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }
+            .map { try String(contentsOf: root.appending(path: $0), encoding: .utf8) }
+    }
+
     private static func begin(_ part: String) -> String { "<!-- from the contracts: \(part) -->" }
     private static let end = "<!-- end -->"
 

@@ -8,6 +8,10 @@ struct ProposedLifecycle {
         let to: String
         let isApproved: Bool
         let roles: [String]
+        /// The clocks that it gives the step.
+        let clocks: [String]
+        /// Whom it tells of the step.
+        let told: [String]
     }
 
     let kind: String
@@ -45,6 +49,8 @@ struct ProposedLifecycle {
         if step.isApproved != (row.approval != nil) {
             found.append("\(name) is \(step.isApproved ? "not " : "")✱")
         }
+        found += clocks(of: row, step).map { "\(name) \($0)" }
+        found += telling(of: row, step).map { "\(name) \($0)" }
         guard !step.roles.isEmpty else { return found }
         let ours = row.roles.filter { role in !step.roles.contains { role.hasPrefix($0) } }
         let theirs = step.roles.filter { prefix in !row.roles.contains { $0.hasPrefix(prefix) } }
@@ -56,17 +62,43 @@ struct ProposedLifecycle {
     }
 }
 
+extension ProposedLifecycle {
+    /// Clocks that one of the two gives the step and the other does not; one that it merely stops is no
+    /// clock of the step's.
+    private func clocks(of row: LifecycleRow, _ step: Step) -> [String] {
+        let lost = step.clocks.filter { !row.namedClocks.contains($0) }
+        let added = row.runningClocks.filter { !step.clocks.contains($0) }
+        return lost.map { "does not keep \($0)" } + added.map { "also runs \($0)" }
+    }
+
+    /// Whether the step tells somebody: one that does names a body, which reads the record from then on.
+    private func telling(of row: LifecycleRow, _ step: Step) -> [String] {
+        switch (step.told.isEmpty, row.needs.contains("recipient")) {
+        case (false, false): ["does not tell \(step.told.joined(separator: " "))"]
+        case (true, true): ["also tells the unit named"]
+        default: []
+        }
+    }
+}
+
 extension ProposedLifecycle.Step {
-    /// A line such as `received → assigned ✱ : COMMUNE MPS`; `nil` for a kind's name.
+    /// A line such as `received → assigned ✱ : COMMUNE MPS : triage : SPP`, of which clocks and bodies told
+    /// may be missing; `nil` for a kind's name.
     init?(_ line: Substring) {
         let halves = line.split(separator: " : ")
-        guard halves.count == 2 else { return nil }
+        guard (2...4).contains(halves.count) else { return nil }
         let words = halves[0].split(separator: " ").map(String.init)
         guard words.count >= 3, words[1] == "→" else { return nil }
         from = words[0]
         to = words[2]
         isApproved = words.last == "✱"
-        roles = halves[1] == "-" ? [] : halves[1].split(separator: " ").map(String.init)
+        func part(_ place: Int) -> [String] {
+            guard place < halves.count, halves[place] != "-" else { return [] }
+            return halves[place].split(separator: " ").map(String.init)
+        }
+        roles = part(1)
+        clocks = part(2)
+        told = part(3)
     }
 
     /// Whether a row of our table is this step.

@@ -52,6 +52,10 @@ public struct Activity: ServedRecord, PlainRecord {
         .figure("sessions", \.sessions),
         .figure("attendees", \.attendees),
         .figure("materials", \.materials),
+        FieldRule("activityKind", "needs.countries") { activity, _ in activity.namesPartner },
+        FieldRule("activityKind", "needs.provinces") { activity, _ in
+            activity.activityKind != .preventionModel || !activity.provinces.isEmpty
+        },
     ]
 
     public static let sums: [Summable<Activity>] = [
@@ -117,6 +121,19 @@ public struct Activity: ServedRecord, PlainRecord {
         provinces = []
         audience = []
         languages = []
+    }
+
+    /// Whether it says with whom, where its kind is nothing without a partner: a delegation abroad and twinned
+    /// communities have another state, a forum and a delegation received a state or an organisation.
+    private var namesPartner: Bool {
+        switch activityKind {
+        case .known(.delegationOut), .known(.twinning): !countries.isEmpty
+        case .known(.forum), .known(.delegationIn), .known(.modelVisit):
+            !countries.isEmpty || !organisations.isEmpty
+        case .known(.training), .known(.seminar), .known(.awareness), .known(.preventionModel),
+            .known(.other), .unrecognized:
+            true
+        }
     }
 
     public static func correctableFields(in state: State) -> Set<String> {

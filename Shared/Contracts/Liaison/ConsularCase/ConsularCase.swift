@@ -65,6 +65,12 @@ public struct ConsularCase: ServedRecord, PlainRecord {
         .distinct("people", \.people), .list("bodies", \.bodies, 0...32),
     ]
 
+    /// Whoever was approached has a name.
+    public static func rules(in state: State) -> [FieldRule<ConsularCase>] {
+        guard state == .withHostBodies else { return [] }
+        return [FieldRule("hostBody", "missing") { consular, _ in consular.hostBody != nil }]
+    }
+
     /// The host state.
     public var country: Word<Country>
     /// Where in it.

@@ -1,8 +1,9 @@
 public import RPC
 public import Vocabulary
 
-extension Handover: ServedRecord {
+extension Handover: MinutedRecord {
     public typealias Service = Liaison
+    public typealias MinutesAnswer = HandoverAnswer
     public static let kind: RecordKind = "liaison.handover"
     public static let label = Label(vi: "Bàn giao", en: "Handover")
     public static let takesAttachments = true
@@ -71,7 +72,7 @@ extension Handover: ServedRecord {
             .arrived,
             to: .minutesSigned,
             by: .minutesSigners,
-            through: SignMinutes.method.name
+            through: SignMinutes<Handover>.method.name
         )
         Step(
             .minutesSigned,

@@ -6,16 +6,13 @@ public import WireCodec
 ///
 /// Signed minutes are never changed, corrected or voided: this is the only way to set them right.
 /// Answers `failedPrecondition`, reason `minutes.notComplete`, before both sides have signed.
-public struct AddAddendum: ServiceRequest {
+public struct AddAddendum<R: MinutedRecord>: ServiceRequest {
     public typealias Service = Liaison
-    public static let method = MethodDescriptor(
-        "liaison.handover.addAddendum",
-        .write,
-        callers: .minutesSigners
-    )
+    public typealias Response = R.MinutesAnswer
+    public static var method: MethodDescriptor { MinutesMethods<R>.named("addAddendum") }
 
-    /// The handover.
-    public var id: HandoverID
+    /// The handover or transfer.
+    public var id: RecordID<R>
     /// The version that the officer saw.
     public var seen: Int
     /// What is set right; 1 to 8,000 bytes, identity-class.
@@ -24,12 +21,10 @@ public struct AddAddendum: ServiceRequest {
     public var at: Instant
 
     /// Writes an addendum.
-    public init(id: HandoverID, seen: Int, text: FreeText, at: Instant) {
+    public init(id: RecordID<R>, seen: Int, text: FreeText, at: Instant) {
         self.id = id
         self.seen = seen
         self.text = text
         self.at = at
     }
-
-    public typealias Response = HandoverAnswer
 }

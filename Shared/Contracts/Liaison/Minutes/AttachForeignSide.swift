@@ -6,16 +6,13 @@ public import WireCodec
 ///
 /// `digest` is that of the edition that the scan belongs to; another than the current one is a
 /// `conflict`. Taking in another scan is possible until both sides have signed.
-public struct AttachForeignSide: ServiceRequest {
+public struct AttachForeignSide<R: MinutedRecord>: ServiceRequest {
     public typealias Service = Liaison
-    public static let method = MethodDescriptor(
-        "liaison.handover.attachForeignSide",
-        .write,
-        callers: .minutesSigners
-    )
+    public typealias Response = R.MinutesAnswer
+    public static var method: MethodDescriptor { MinutesMethods<R>.named("attachForeignSide") }
 
-    /// The handover.
-    public var id: HandoverID
+    /// The handover or transfer.
+    public var id: RecordID<R>
     /// The digest of the minutes that the foreign side signed.
     public var digest: ContentDigest
     /// The digest of the scan.
@@ -27,7 +24,7 @@ public struct AttachForeignSide: ServiceRequest {
 
     /// Takes in a scan.
     public init(
-        id: HandoverID,
+        id: RecordID<R>,
         digest: ContentDigest,
         scan: ContentDigest,
         office: FreeText,
@@ -39,6 +36,4 @@ public struct AttachForeignSide: ServiceRequest {
         self.office = office
         self.at = at
     }
-
-    public typealias Response = HandoverAnswer
 }

@@ -1,9 +1,9 @@
 public import Vocabulary
 public import WireCodec
 
-/// The minutes of a handover: what was counted, and who put their hand to it.
+/// The minutes of a handover or a transfer: what was counted, and who put their hand to it.
 ///
-/// Officers sign the digest of ``MinutesContent``. A signature is a call made with the officer's own
+/// Officers sign the digest of ``MinutesContent``, or of ``TransferMinutesContent``. A signature is a call made with the officer's own
 /// certificate; nobody signs for somebody else, and no service does. The foreign side's is a scan,
 /// of which the digest stands here. Once both sides have signed, only a signed addendum corrects.
 public struct Minutes: Codable, Hashable, Sendable {

@@ -5,14 +5,15 @@ public import Vocabulary
 ///
 /// Victims who come home at a gate are a ``Handover``. Each person stands in the manifest with what
 /// became of them; the minutes are signed by two officers of ours and counter-signed by the other side,
-/// whose copy stands by its digest.
+/// as those of a handover are (``MinutedRecord``).
 ///
 /// Nobody is handed over to another state whom Cases or victim support has not cleared: suspects are screened
 /// for being victims first (``AdmitHandover``), victims are assessed and agree (``AdmitReturn``). Both are
 /// asked when officers agree to a transfer and again when a day is set; a service that cannot be asked has
 /// not said yes (`transfer.notCleared`).
-public struct BorderTransfer: ServedRecord, PlainRecord {
+public struct BorderTransfer: MinutedRecord, PlainRecord {
     public typealias Service = Liaison
+    public typealias MinutesAnswer = Filed<BorderTransfer>
 
     /// Where a transfer stands.
     public enum State: String, ClosedList {
@@ -46,7 +47,9 @@ public struct BorderTransfer: ServedRecord, PlainRecord {
 
     public static let kind: RecordKind = "liaison.transfer"
     public static let label = Label(vi: "Chuyển giao đối tượng, nạn nhân", en: "Transfer of people")
-    public static let authors: RoleSet = .transferOfficers
+    public static let authors = RoleSet.transferOfficers.union(.minutesSigners)
+    public static let filers: RoleSet = .transferOfficers
+    public static let takesAttachments = true
     public static let readers: RoleSet = .officers
     public static let via = MethodDescriptor.Via.callerOnly
     public static let lifecycle = Lifecycle<State>(from: .requested) {
@@ -89,8 +92,7 @@ public struct BorderTransfer: ServedRecord, PlainRecord {
             .handedOver,
             to: .minutesSigned,
             by: .minutesSigners,
-            needs: [.minutesNumber, .digest],
-            approval: .by(.minutesSigners)
+            through: SignMinutes<BorderTransfer>.method.name
         )
     }
     public static let rules: [FieldRule<BorderTransfer>] = [
@@ -103,6 +105,7 @@ public struct BorderTransfer: ServedRecord, PlainRecord {
             !(transfer.subject == .victims && transfer.direction == .inward)
         },
     ]
+    public static let ownEntries: Set<String> = ["minutes"]
 
     /// Nobody is counted before they stand at the gate.
     public static func rules(in state: State) -> [FieldRule<BorderTransfer>] {
@@ -132,6 +135,8 @@ public struct BorderTransfer: ServedRecord, PlainRecord {
     public var assistance: AssistanceRequestID?
     /// The case file that the people belong to.
     public var caseFile: CaseFileID?
+    /// The minutes, once drawn up.
+    public var minutes: Minutes?
 
     /// Asks for a transfer.
     public init(
@@ -176,6 +181,7 @@ public struct BorderTransfer: ServedRecord, PlainRecord {
             Facet("subject", subject), Facet("direction", direction), Facet("country", partner),
         ]
         if let caseFile { facets.append(Facet("case", caseFile.loggable)) }
+        if let minutes { facets.append(.registered(minutes.number)) }
         for entry in people {
             if let victim = entry.victim { facets.append(.victim(victim)) }
             if let suspect = entry.suspect { facets.append(Facet("suspect", suspect.loggable)) }
