@@ -178,7 +178,7 @@ struct TraceEvidenceTests {
         try await withTrail(1, signedTo: 0) { fixture, _ in
             let plan = try await fixture.plan(
                 "SELECT number, entry FROM audit_entries WHERE trace = ? AND number >= ?"
-                    + " ORDER BY number LIMIT ?"
+                    + " AND number < ? ORDER BY number LIMIT ?"
             )
             #expect(plan.contains { $0.contains("USING INDEX audit_entries_trace") }, "\(plan)")
             #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")

@@ -75,11 +75,12 @@ struct TrailFixture {
     func evidence(
         of trace: TraceID,
         from number: Int64 = 0,
-        limit: Int = 100
+        limit: Int = 100,
+        under signed: Checkpoint? = nil
     ) async throws -> TraceEvidence {
         let trail = trail
         return try await store.read { snapshot in
-            try trail.evidence(of: trace, from: number, limit: limit, in: snapshot)
+            try trail.evidence(of: trace, from: number, limit: limit, under: signed, in: snapshot)
         }
     }
 
@@ -99,6 +100,24 @@ struct TrailFixture {
                 in: transaction
             )
         }
+    }
+
+    /// Signs the tree for somebody who asks.
+    func signExtension(at milliseconds: Int64 = 1_700_000_200_000) async throws -> Checkpoint? {
+        let (trail, signer) = (trail, signer)
+        return try await store.write { transaction in
+            try trail.signExtension(
+                at: Instant(millisecondsSinceEpoch: milliseconds),
+                by: signer,
+                in: transaction
+            )
+        }
+    }
+
+    /// Every checkpoint of the trail's own.
+    func checkpoints() async throws -> [Checkpoint] {
+        let trail = trail
+        return try await store.read { try trail.checkpoints(in: $0) }
     }
 
     /// Verifies with what others keep.
@@ -174,7 +193,7 @@ extension TrailFixture {
             try Row.fetchAll(
                 database,
                 sql: "EXPLAIN QUERY PLAN " + sql,
-                arguments: [Data(), 0, 1]
+                arguments: [Data(), 0, 100, 1]
             ).map { row in row["detail"] as String }
         }
         try queue.close()

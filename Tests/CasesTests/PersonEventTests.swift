@@ -210,9 +210,116 @@ struct PersonEventTests {
                 $0.method.text == ReadPersonEvents.method.name && $0.event == .identityRead
             }
             #expect(
-                entries.map { $0.record?.loggable } == ["cases.event/\(filed.id.loggable)"]
+                entries.map { $0.record?.loggable } == [
+                    "victims.victim/\(told.person.loggable)", "cases.event/\(filed.id.loggable)",
+                ]
             )
-            #expect(entries.first?.who.uri == Officers.health.identity)
+            // The person is kept by another service: here they have no version.
+            #expect(entries.map(\.version) == [nil, Int64(filed.version)])
+            #expect(entries.allSatisfy { $0.who.uri == Officers.health.identity })
+        }
+    }
+
+    @Test func `several persons are asked about at once, and each stands in the audit`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let (one, two) = (try await told(scene), try await told(scene))
+            let nobody = VictimRef.make()
+            let first = try await event(.recruitment, of: one, scene)
+            let second = try await event(.transit, of: two, scene)
+            let response = try await scene.client(Officers.health).call(
+                ReadPersonEvents(
+                    victim: nobody,
+                    others: [one, two].map { PersonReferences(victim: $0.person) }
+                        + [PersonReferences(victim: nobody, also: [one.person])]
+                ),
+                purpose: CasesScene.purpose
+            )
+            #expect(response.events == [] && response.omitted == 0)
+            let others = try #require(response.others)
+            #expect(
+                others.map { $0.events.map(\.id) } == [[first.id], [second.id], [first.id]]
+            )
+            #expect(others.allSatisfy { $0.omitted == 0 })
+            let entries = try await scene.harness.auditEntries().filter {
+                $0.method.text == ReadPersonEvents.method.name && $0.event == .identityRead
+            }
+            #expect(
+                entries.compactMap { $0.record?.loggable } == [
+                    "victims.victim/\(nobody.loggable)",
+                    "victims.victim/\(one.person.loggable)", "cases.event/\(first.id.loggable)",
+                    "victims.victim/\(two.person.loggable)", "cases.event/\(second.id.loggable)",
+                ]
+            )
+            #expect(entries.allSatisfy { $0.purpose?.text == CasesScene.purpose.purpose })
+            // Who has nothing to do with them is told of nothing, of each alike.
+            let stranger = try await scene.client(Officers.strangeHealth).call(
+                ReadPersonEvents(
+                    victim: one.person,
+                    others: [PersonReferences(victim: two.person)]
+                ),
+                purpose: CasesScene.purpose
+            )
+            #expect(stranger.events == [] && stranger.others == [PersonEvents(events: [])])
+        }
+    }
+
+    @Test func `a person whose events do not fit is not answered for, and not in the audit`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let (one, two, three) = (
+                try await told(scene), try await told(scene), try await told(scene)
+            )
+            for _ in 0..<ReadPersonEvents.largestCount - 2 {
+                try await event(.transit, of: one, scene)
+            }
+            for _ in 0..<3 { try await event(.exploitation, of: two, scene) }
+            try await event(.exploitation, of: three, scene)
+            let people = [two, three].map { PersonReferences(victim: $0.person) }
+            let response = try await scene.client(Officers.health).call(
+                ReadPersonEvents(victim: one.person, others: people),
+                purpose: CasesScene.purpose
+            )
+            #expect(response.events.count == ReadPersonEvents.largestCount - 2)
+            // Nor is anybody after them: whoever asks goes on from there.
+            #expect(response.others == [])
+            let asked = try await scene.harness.auditEntries()
+                .compactMap { $0.record?.loggable }.filter { $0.hasPrefix("victims.victim/") }
+            #expect(asked == ["victims.victim/\(one.person.loggable)"])
+            let rest = try await scene.client(Officers.health).call(
+                ReadPersonEvents(victim: two.person, others: [people[1]]),
+                purpose: CasesScene.purpose
+            )
+            #expect(rest.events.count == 3 && rest.others?.map(\.events.count) == [1])
+        }
+    }
+
+    @Test func `more persons than one call takes are refused, and more references of one`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let before = try await scene.harness.contents()
+            func others(_ count: Int, _ also: Int) -> [PersonReferences] {
+                (0..<count).map { _ in
+                    PersonReferences(victim: .make(), also: (0..<also).map { _ in .make() })
+                }
+            }
+            for (people, field) in [
+                (others(ReadPersonEvents.mostPersons, 0), "others"),
+                (others(1, 0) + others(1, 33), "others.1.also"),
+            ] {
+                let refused = await refusal {
+                    try await scene.client(Officers.health).call(
+                        ReadPersonEvents(victim: .make(), others: people),
+                        purpose: CasesScene.purpose
+                    )
+                }
+                #expect(refused?.code == .invalidArgument)
+                #expect(refused?.violations.map(\.field) == [field])
+            }
+            #expect(try await scene.harness.contents() == before)
         }
     }
 

@@ -57,30 +57,63 @@ import WireCodec
         )
     }
 
-    @Test func `each person is asked for by reference alone, with the other references to them`()
+    private static func references(_ request: ReadPersonEvents) -> [[VictimRef]] {
+        [[request.victim] + (request.also ?? [])]
+            + (request.others ?? []).map { [$0.victim] + ($0.also ?? []) }
+    }
+
+    @Test func `persons are asked for at once, by reference alone, each with the others to them`()
         async throws
     {
         let people = (0..<3).map { _ in VictimRef.make() }
         let other = VictimRef.make()
-        var asked: [[VictimRef]] = []
+        var asked: [[[VictimRef]]] = []
         let told = try await HTCDSEvents.told(
             of: people.map { _ in HTCDSRecord() },
             [[people[0]], [people[1], other], [people[2]]]
         ) { request in
-            asked.append([request.victim] + (request.also ?? []))
-            guard request.victim != people[0] else { return .init(events: []) }
+            asked.append(Self.references(request))
+            let events = [
+                Self.event(.transit, lasting: 0), Self.event(.exploitation, telling: false),
+            ]
             return .init(
-                events: [
-                    Self.event(.transit, lasting: 0), Self.event(.exploitation, telling: false),
-                ],
-                omitted: 1
+                events: [],
+                others: (0..<2).map { _ in PersonEvents(events: events, omitted: 1) }
             )
         }
-        #expect(asked == [[people[0]], [people[1], other], [people[2]]])
+        #expect(asked == [[[people[0]], [people[1], other], [people[2]]]])
         #expect(told.events.map(\.record) == [2, 2, 3, 3])
         #expect(told.withoutDetails == 2 && told.omitted == 2)
         #expect(!told.arePeriods && !told.isPartial && told.failure == nil)
         #expect(told.statement.count == 3)
+    }
+
+    /// How many of those who are asked about a service answers for; one of an earlier version for the first.
+    @Test(arguments: [nil, 0, 7, ReadPersonEvents.mostPersons])
+    func `whoever is not answered for is asked about again, and nobody twice`(
+        answered: Int?
+    ) async throws {
+        let people = (0..<120).map { _ in VictimRef.make() }
+        var calls = 0
+        var told: [VictimRef] = []
+        let events = try await HTCDSEvents.told(
+            of: people.map { _ in HTCDSRecord() },
+            people.map { [$0] }
+        ) { request in
+            calls += 1
+            let asked = Self.references(request).flatMap(\.self)
+            #expect(asked.count <= ReadPersonEvents.mostPersons)
+            let others = answered.map { asked.dropFirst().prefix($0) }
+            told += asked.prefix(1) + (others ?? [])
+            let one = Self.event(.transit)
+            return .init(
+                events: [one],
+                others: others.map { $0.map { _ in PersonEvents(events: [one]) } }
+            )
+        }
+        #expect(told == people)
+        #expect(events.events.map(\.record) == Array(1...120))
+        #expect(calls == [nil: 120, 0: 120, 7: 15, ReadPersonEvents.mostPersons: 3][answered])
     }
 
     @Test func `what the record holds already is not told a second time`() async throws {
@@ -109,7 +142,7 @@ import WireCodec
         ) { _ in
             calls += 1
             guard calls < 2 else { throw Self.failure(code, "test.refused") }
-            return .init(events: [Self.event(.transit)])
+            return .init(events: [Self.event(.transit)], others: [])
         }
         #expect(calls == 2)
         #expect(told.events == [])

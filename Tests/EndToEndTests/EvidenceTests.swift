@@ -38,7 +38,7 @@ import Testing
         let entries = json["entries"].list
         #expect(!entries.isEmpty)
         for entry in entries {
-            #expect(["signed", "unsigned"].contains(entry["verdict"].text))
+            #expect(entry["verdict"].text == "signed")
             #expect(entry["entry"]["trace"].text == trace)
         }
         #expect(entries.contains { $0["entry"]["event"].text == "identityRead" })

@@ -116,6 +116,37 @@ import Testing
         }
     }
 
+    @Test func `whom we registered ourselves is known in a file of ours, in whatever form it is`()
+        async throws
+    {
+        let intake = try await call(
+            "victims.intake",
+            """
+            {"victim": {"personKind": "victim", "category": "inProcessInCountry",
+            "status": "PossibleVictimOfTrafficking", "ageGroup": "unknown", "gender": "Feminine",
+            "citizenships": ["VN"], "province": "quangNinh", "language": "hmn"},
+            "identity": {"names": ["Sùng Thị Thử Nghiệm"], "birth": {"date": "1999-04-30"},
+            "documents": [{"kind": "citizenCard", "number": "022301999418", "country": "VN"}],
+            "phones": ["+84912999418", "+84912999419"], "home": "Bản Thử Nghiệm 7"}}
+            """,
+            as: "hotline"
+        )
+        let victim = try #require(intake["victim"].text)
+        for (suffix, strict) in [("json", []), ("csv", []), ("xlsx", []), ("xlsx", ["--strict"])] {
+            try await withFile(suffix) { path in
+                let run = try await household.run(
+                    ["htcds", "export", path, "--victim", victim, "--as", "hotline"] + strict
+                        + Self.purpose
+                )
+                #expect(run.status == 0, "\(run.output) \(run.errors)")
+                let again = try await household.run(["htcds", "import", path] + Self.province)
+                #expect(again.status == 0, "\(suffix): \(again.output) \(again.errors)")
+                let row = try again.json()["imported"][0]
+                #expect(row["victim"].text == victim && !row["registered"].isTrue, "\(suffix)")
+            }
+        }
+    }
+
     @Test func `an export says what it lacks: cases away, or a file without room`() async throws {
         let victim = try await registered("Lan")
         try await recordEvents(of: victim)

@@ -76,7 +76,8 @@ import WireCodec
                 }
                 let report = Self.report(place.trace, answer)
                 #expect(!report.isBad)
-                #expect(report.entries.allSatisfy { $0.verdict == .unsigned })
+                #expect(report.entries.allSatisfy { $0.verdict == .signed })
+                #expect(report.trails.allSatisfy { $0.tree == .signed })
             }
         }
     }
@@ -175,12 +176,87 @@ import WireCodec
                         #expect(own?.reason == "call.roleMissing", "\(officer.identity)")
                     }
                 }
+                // Nor does a refused question stand in the trail as one that was answered.
+                let entries = try await scene.victims.auditEntries()
+                #expect(!entries.contains { $0.event == .evidenceRead })
                 let auditor = gateway.client(as: Officers.auditor)
                 let known = try await auditor.call(ReadEvidence(place.trace))
                 #expect(try !Self.entries(known, of: "victims").isEmpty)
                 let unknown = try await auditor.call(ReadEvidence(.random()))
                 #expect(unknown.evidence.allSatisfy { $0.proved.entries.isEmpty })
                 #expect(unknown.parts.map(\.status) == known.parts.map(\.status))
+            }
+        }
+    }
+
+    @Test func `who read evidence stands in the trail that was read, and is signed with it`()
+        async throws
+    {
+        try await TrioScene.run { scene in
+            let (place, asking) = (TraceParent.random(), TraceParent.random())
+            _ = try await scene.traced(place)
+            try await scene.bench.withGateway { gateway in
+                let auditor = gateway.client(as: Officers.auditor)
+                let unknown = TraceID.random()
+                for trace in [place.trace, unknown] {
+                    _ = try await auditor.tracing(asking).call(ReadEvidence(trace))
+                }
+                // Asked for in its turn, the reading is found: itself, and the one that finds it.
+                let answer = try await auditor.call(ReadEvidence(asking.trace))
+                for service in ["cases", "victims", "liaison"] {
+                    let read = try Self.entries(answer, of: service)
+                    #expect(read.map(\.event) == [.evidenceRead, .evidenceRead], "\(service)")
+                    #expect(
+                        read.map { $0.record?.id.bytes } == [place.trace.bytes, unknown.bytes],
+                        "\(service)"
+                    )
+                    for entry in read {
+                        #expect(entry.who.uri == Officers.gateway.identity)
+                        #expect(entry.onBehalfOf?.uri == Officers.auditor.identity)
+                        #expect(entry.record?.kind == "trace")
+                        #expect(entry.method.text == "\(service).provedEntries")
+                        #expect(entry.outcome == .done && entry.requestDigest?.count == 32)
+                    }
+                }
+                let report = Self.report(asking.trace, answer)
+                #expect(report.entries.count == 6 && !report.isBad)
+                #expect(report.entries.allSatisfy { $0.verdict == .signed })
+                // Asked by itself a service names the officer alone.
+                _ = try await scene.cases.client(as: Officers.auditor)
+                    .call(ListProvedEntries<Cases>(place.trace))
+                let last = try #require(try await scene.cases.auditEntries().last)
+                #expect(last.event == .evidenceRead && last.onBehalfOf == nil)
+                #expect(last.who.uri == Officers.auditor.identity)
+            }
+        }
+    }
+
+    @Test func `a trail that was written anew is not signed for whoever asks`() async throws {
+        try await TrioScene.run { scene in
+            let place = TraceParent.random()
+            _ = try await scene.traced(place)
+            _ = try await scene.traced(place)
+            let audit = scene.cases.audited
+            func checkpoints() async throws -> [Checkpoint] {
+                try await audit.store.read { try audit.trail.checkpoints(in: $0) }
+            }
+            try await scene.bench.withGateway { gateway in
+                let auditor = gateway.client(as: Officers.auditor)
+                let honest = try await auditor.call(ReadEvidence(place.trace))
+                #expect(!Self.report(place.trace, honest).isBad)
+                let before = try await checkpoints()
+                // The first node of the upper row: with it the root becomes another.
+                try await audit.store.write { transaction in
+                    try transaction.execute(
+                        "UPDATE audit_nodes SET hash = $1 WHERE level = 1 AND place = 0",
+                        [UInt8](repeating: 7, count: 32)
+                    )
+                }
+                let answer = try await auditor.call(ReadEvidence(place.trace))
+                let report = Self.report(place.trace, answer)
+                #expect(report.isBad)
+                #expect(report.trails.first { $0.service == "cases" }?.tree == .rewritten)
+                #expect(try await checkpoints() == before)
             }
         }
     }

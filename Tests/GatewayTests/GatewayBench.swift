@@ -6,6 +6,7 @@ import RPC
 import ServiceContracts
 import ServiceKit
 import Synchronization
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -36,6 +37,8 @@ struct GatewayBench {
     private let keys: ServiceKeys
     /// What it logged.
     let log = LogLines()
+    /// What it reported.
+    let metrics = RecordedMetrics()
 
     /// A folder of its own, and the services that the gateway calls.
     init(cases: any ClientTransport, victims: any ClientTransport, liaison: any ClientTransport)
@@ -73,6 +76,7 @@ struct GatewayBench {
                     JSONLogHandler(service: "gateway", level: .trace, write: log.append)
                 }
             ),
+            metrics: metrics,
             neighbours: neighbours
         )
         let service = try await GatewayService(

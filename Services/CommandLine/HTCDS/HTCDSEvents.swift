@@ -23,24 +23,55 @@ struct HTCDSEvents: Sendable {
     /// Why there are none.
     private(set) var failure: CallFailure?
 
-    /// Asks for the events of persons, of whom each has a record and references.
+    /// A person who is asked about: the place of their record, and what the service knows them by.
+    private struct Person {
+        let place: Int
+        let record: HTCDSRecord
+        let references: PersonReferences
+    }
+
+    /// Asks for the events of persons, of whom each has a record and references, as many at once as one call
+    /// takes.
     static func told(
         of records: [HTCDSRecord],
         _ references: [[VictimRef]],
         _ ask: Ask
     ) async throws -> HTCDSEvents {
         var told = HTCDSEvents()
-        for (place, (record, known)) in zip(records, references).enumerated() {
-            guard let person = known.first else { continue }
-            let others = Array(known.dropFirst())
-            let request = ReadPersonEvents(victim: person, also: others.isEmpty ? nil : others)
+        var rest = persons(records, references)[...]
+        while let first = rest.first {
+            let others = rest.dropFirst().prefix(ReadPersonEvents.mostPersons - 1)
+                .map(\.references)
+            let request = ReadPersonEvents(
+                victim: first.references.victim,
+                also: first.references.also,
+                others: others.isEmpty ? nil : others
+            )
             do {
-                told.take(try await ask(request), of: record, at: place + 1)
+                let response = try await ask(request)
+                let answered =
+                    [PersonEvents(events: response.events, omitted: response.omitted)]
+                    + (response.others ?? []).prefix(others.count)
+                for (person, events) in zip(rest, answered) { told.take(events, of: person) }
+                // Whoever is not answered for is asked about again.
+                rest = rest.dropFirst(answered.count)
             } catch let failure as CallFailure where failure.error.code != .cancelled {
                 return HTCDSEvents(failing: failure)
             }
         }
         return told
+    }
+
+    private static func persons(
+        _ records: [HTCDSRecord],
+        _ references: [[VictimRef]]
+    ) -> [Person] {
+        zip(records, references).enumerated().compactMap { place, told in
+            guard let victim = told.1.first else { return nil }
+            let others = Array(told.1.dropFirst())
+            let references = PersonReferences(victim: victim, also: others.isEmpty ? nil : others)
+            return Person(place: place + 1, record: told.0, references: references)
+        }
     }
 
     private init(failing failure: CallFailure? = nil) { self.failure = failure }
@@ -50,17 +81,13 @@ struct HTCDSEvents: Sendable {
         failure.map { ![.permissionDenied, .notFound].contains($0.error.code) } ?? false
     }
 
-    private mutating func take(
-        _ response: ReadPersonEvents.Response,
-        of record: HTCDSRecord,
-        at place: Int
-    ) {
-        omitted += response.omitted
-        for event in response.events {
+    private mutating func take(_ told: PersonEvents, of person: Person) {
+        omitted += told.omitted
+        for event in told.events {
             let content = Self.content(of: event)
             // What was imported stands in the record, and may have come from us.
-            guard !content.isEmpty, content != record.event else { continue }
-            events.append(HTCDSEvent(of: place, content))
+            guard !content.isEmpty, content != person.record.event else { continue }
+            events.append(HTCDSEvent(of: person.place, content))
             withoutDetails += event.details == nil ? 1 : 0
             arePeriods = arePeriods || (event.until.map { $0 != event.from } ?? false)
         }

@@ -70,8 +70,9 @@ extension VictimSupportService {
         guard (1...ExportHTCDS.largestCount).contains(request.victims.count) else {
             throw VictimSupportRefusal.invalid("victims", "count.1-\(ExportHTCDS.largestCount)")
         }
-        return try await keeper.read(context) { desk in
+        let (answer, told) = try await keeper.read(context) { desk in
             var rows: [HTCDSRow] = []
+            var told: [HTCDSTold.Person] = []
             var notCarried: [String] = []
             var references: [[VictimRef]] = []
             for (place, reference) in request.victims.enumerated() {
@@ -88,14 +89,23 @@ extension VictimSupportService {
                     decidedBy: try desk.decider(of: victim)
                 )
                 rows.append(HTCDSRow(row: place + 1, entries: record.entries))
+                told.append(HTCDSTold.Person(victim: victim.id, row: rows[place]))
                 references.append(
                     try Self.references(to: victim.id, asked: reference, at: desk)
                 )
                 let missing = HTCDSPerson.notCarried(victim.record, kept.record.identity)
                 notCarried += missing.filter { !notCarried.contains($0) }
             }
-            return .init(rows: rows, notCarried: notCarried, references: references)
+            return (
+                ExportHTCDS.Response(
+                    rows: rows,
+                    notCarried: notCarried,
+                    references: references
+                ), desk.viewer.unit.map { HTCDSTold(persons: told, unit: $0) }
+            )
         }
+        try await told?.remember(with: index, keeper)
+        return answer
     }
 }
 
@@ -155,15 +165,35 @@ enum Exchanging {
         let victim: VictimRef
         if let person = row.next {
             victim = person
-            try desk.follow(victim, as: HTCDSContext.self) { context, _ in
-                context.entries = row.record.entries
-            }
+            try keep(row.record, of: victim, for: unit, at: desk)
         } else {
             victim = try register(row.record, province, for: unit, index, at: desk)
         }
         try HTCDSRows.enter(row.token, victim, in: desk.transaction)
         try HTCDSSources.enter(row.sources, victim, in: desk.transaction)
         return .init(row: row.number, victim: victim, registered: row.next == nil)
+    }
+
+    /// Keeps a row as the next version of what another body said of a person; the first of somebody whom we
+    /// registered ourselves.
+    private static func keep(
+        _ record: HTCDSRecord,
+        of victim: VictimRef,
+        for unit: OrgID,
+        at desk: WritingDesk
+    ) throws {
+        guard try desk.unchecked(victim, as: HTCDSContext.self) == nil else {
+            try desk.follow(victim, as: HTCDSContext.self) { context, _ in
+                context.entries = record.entries
+            }
+            return
+        }
+        _ = try desk.file(
+            HTCDSContext(entries: record.entries),
+            id: victim,
+            owner: unit,
+            sealedFor: victim
+        )
     }
 
     /// Registers a person as an intake does, and keeps the row beside them.

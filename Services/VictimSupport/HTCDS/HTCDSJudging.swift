@@ -77,14 +77,17 @@ struct HTCDSJudging {
         of row: Row,
         at desk: WritingDesk
     ) throws -> VictimRef? {
-        guard let kept = try desk.unchecked(person, as: HTCDSContext.self),
-            units.contains(kept.filing.owner), try isRead(person, at: desk)
-        else {
+        let kept = try desk.unchecked(person, as: HTCDSContext.self)
+        // Of whom we registered ourselves there is no row before the first.
+        let isOurs =
+            try kept.map { units.contains($0.filing.owner) }
+            ?? HTCDSRows.isKnown(person, in: desk.transaction)
+        guard isOurs, try isRead(person, at: desk) else {
             rejections.append(HTCDSRejection(row: row.number, rule: "unknown"))
             return nil
         }
-        guard kept.version == seen else {
-            tell(row, kept)
+        guard (kept?.version ?? 0) == seen else {
+            tell(row, of: person, kept)
             return nil
         }
         return person
@@ -99,27 +102,31 @@ struct HTCDSJudging {
         }
         let persons = try HTCDSSources.persons(behind: row.sources.asked, in: desk.transaction)
         for person in persons {
-            guard compared < Self.mostCompared, try isRead(person, at: desk),
-                let kept = try desk.unchecked(person, as: HTCDSContext.self)
-            else {
+            guard compared < Self.mostCompared, try isRead(person, at: desk) else {
                 rejections.append(HTCDSRejection(row: row.number, rule: "knownPerson"))
                 continue
             }
             compared += 1
-            tell(row, kept)
+            tell(row, of: person, try desk.unchecked(person, as: HTCDSContext.self))
         }
     }
 
-    /// Whose row it seems to be, and which fields say otherwise than theirs.
-    private mutating func tell(_ row: Row, _ kept: Filed<HTCDSContext>) {
+    /// Whose row it seems to be, and which fields say otherwise than theirs; of somebody of whom no row was
+    /// taken in there is none to compare with.
+    private mutating func tell(
+        _ row: Row,
+        of person: VictimRef,
+        _ kept: Filed<HTCDSContext>?
+    ) {
         rejections.append(
             HTCDSRejection(
                 row: row.number,
                 rule: "knownPerson",
-                person: kept.id,
-                version: kept.version
+                person: kept?.id ?? person,
+                version: kept?.version ?? 0
             )
         )
+        guard let kept else { return }
         let before = HTCDSRecord.reading(HTCDSRow(row: 0, entries: kept.record.entries)).record
         for field in HTCDSField.all where before[field] != row.record[field] {
             rejections.append(

@@ -25,10 +25,19 @@ enum HTCDSRows {
         in transaction: WriteTransaction
     ) throws {
         try transaction.execute(
-            "INSERT INTO htcds_rows (token, victim) VALUES ($1, $2)",
+            "INSERT INTO htcds_rows (token, victim) VALUES ($1, $2) ON CONFLICT DO NOTHING",
             token,
             victim.identifier.bytes
         )
+    }
+
+    /// Whether any row was taken in of a person, or given out.
+    static func isKnown(_ victim: VictimRef, in transaction: ReadTransaction) throws -> Bool {
+        let row = try transaction.row(
+            "SELECT 1 FROM htcds_rows WHERE victim = $1",
+            victim.identifier.bytes
+        )
+        return row != nil
     }
 
     /// Once a person is erased, nothing says that a row was about them.

@@ -97,6 +97,8 @@ public enum AuditEvent: String, Sendable, Hashable, Codable, CaseIterable, Logga
     case keyRotated
     /// Another service's checkpoint contradicts an earlier one of its own.
     case contradiction
+    /// Somebody read what the trail has of a trace.
+    case evidenceRead
 
     /// The event's word.
     public var loggable: String { rawValue }

@@ -50,22 +50,28 @@ public struct TraceEvidence: Sendable, Hashable {
 extension AuditTrail {
     /// The entries of a trace from a number on, and their proofs, all of one snapshot.
     ///
-    /// Found by an index: time grows with the entries and with the height of the tree, not with the trail.
+    /// They are proved in the tree of a checkpoint, where one is given: then whatever is shown is signed, and
+    /// what came later is not shown. Otherwise in the tree as it stands, which the newest checkpoint may not
+    /// reach. Found by an index: time grows with the entries and with the height of the tree, not with the trail.
     public func evidence(
         of trace: TraceID,
         from number: Int64 = 0,
         limit: Int,
+        under signed: Checkpoint? = nil,
         in snapshot: ReadTransaction
     ) throws -> TraceEvidence {
-        let head = try head(in: snapshot)
         let prover = prover(in: snapshot)
+        let size = try signed?.size ?? size(in: snapshot)
+        let head = TreeHead(size: size, root: try prover.root(size: size))
         let rows = try snapshot.rows(
             """
-            SELECT number, entry FROM audit_entries WHERE trace = $1 AND number >= $2
-            ORDER BY number LIMIT $3
+            SELECT number, entry FROM audit_entries
+            WHERE trace = $1 AND number >= $2 AND number < $3
+            ORDER BY number LIMIT $4
             """,
             trace.bytes,
             number,
+            signed?.size ?? .max,
             limit + 1
         )
         let entries = try rows.prefix(limit).map { row in
@@ -78,7 +84,7 @@ extension AuditTrail {
             )
         }
         // A tree that is shorter than its checkpoint was cut: then there is nothing to show of it.
-        let checkpoint = try newestCheckpoint(in: snapshot)
+        let checkpoint = try signed ?? newestCheckpoint(in: snapshot)
         let consistency = try checkpoint.map { checkpoint in
             checkpoint.size > head.size
                 ? [] : try prover.consistency(from: checkpoint.size, to: head.size)

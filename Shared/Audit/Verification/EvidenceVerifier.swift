@@ -21,7 +21,8 @@ public struct EvidenceVerifier: Sendable {
     public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
         /// It stands in a tree whose root the service signed.
         case signed
-        /// It stands in the tree that was shown, beyond what is signed so far: the next minute signs it.
+        /// It stands in the tree that was shown, beyond what is signed so far: a service of an earlier version
+        /// does not sign for the asking, and its next minute signs it.
         case unsigned
         /// Its proof does not lead to the root: it was altered, or never stood there.
         case unproved

@@ -2,14 +2,15 @@ public import RPC
 public import Vocabulary
 public import WireCodec
 
-/// Answers what case files tell of one person's trafficking, for an export in the words of HTCDS 2.0.
+/// Answers what case files tell of one person's trafficking, or of several persons', for an export in the
+/// words of HTCDS 2.0.
 ///
-/// The person is a reference; this service neither learns nor tells who it is. Whoever reads an event as
+/// A person is a reference; this service neither learns nor tells who it is. Whoever reads an event as
 /// a case reader is told the whole of it. A body that supports the person in the file that an event belongs
 /// to is told what happened when, in which country and province, and nothing that was written in words:
 /// those are the investigators' until they lend them. Anybody else is told of nothing, exactly as if there
-/// were none. Dismissed events are not told. Needs a purpose and a certificate of the caller's own;
-/// each event is audited like a read of an identity before the answer leaves.
+/// were none. Dismissed events are not told. Needs a purpose and a certificate of the caller's own; each
+/// person answered for, and each event told, is audited like a read of an identity before the answer leaves.
 public struct ReadPersonEvents: ServiceRequest {
     public typealias Service = Cases
     public static let method = MethodDescriptor(
@@ -21,17 +22,26 @@ public struct ReadPersonEvents: ServiceRequest {
 
     /// Events that one answer holds, so that their texts fit into a message.
     public static let largestCount = 100
+    /// Persons whom one call asks about, the first included: as many as one call exports.
+    public static let mostPersons = ExportHTCDS.largestCount
 
     /// The person.
     public var victim: VictimRef
     /// Other references to the same person, as victim support knows them since registrations of one person
     /// were merged; at most 32.
     public var also: [VictimRef]?
+    /// Further persons, in the order in which they are answered for; with the first at most ``mostPersons``.
+    public var others: [PersonReferences]?
 
-    /// Asks for a person's events.
-    public init(victim: VictimRef, also: [VictimRef]? = nil) {
+    /// Asks for the events of a person, and of others.
+    public init(
+        victim: VictimRef,
+        also: [VictimRef]? = nil,
+        others: [PersonReferences]? = nil
+    ) {
         self.victim = victim
         self.also = also
+        self.others = others
     }
 
     /// The events.
@@ -40,12 +50,46 @@ public struct ReadPersonEvents: ServiceRequest {
         public var events: [ToldEvent]
         /// How many more there are than one answer holds.
         public var omitted: Int
+        /// The events of the other persons who were asked about, in that order.
+        ///
+        /// As many of them as fit whole into the answer: ask again for the rest. Missing from a service of an
+        /// earlier version, which answers for the first person alone.
+        public var others: [PersonEvents]?
 
-        /// The events of a person.
-        public init(events: [ToldEvent], omitted: Int = 0) {
+        /// The events of a person, and of others.
+        public init(events: [ToldEvent], omitted: Int = 0, others: [PersonEvents]? = nil) {
             self.events = events
             self.omitted = omitted
+            self.others = others
         }
+    }
+}
+
+/// The references that victim support knows one person by.
+public struct PersonReferences: Codable, Sendable, Hashable {
+    /// The person.
+    public var victim: VictimRef
+    /// Other references to the same person; at most 32.
+    public var also: [VictimRef]?
+
+    /// A person by what they are known by.
+    public init(victim: VictimRef, also: [VictimRef]? = nil) {
+        self.victim = victim
+        self.also = also
+    }
+}
+
+/// What case files tell of one person's trafficking.
+public struct PersonEvents: Codable, Sendable, Hashable {
+    /// The events, earliest first; those of no known day come last.
+    public var events: [ToldEvent]
+    /// How many more there are than one answer holds.
+    public var omitted: Int
+
+    /// The events of a person.
+    public init(events: [ToldEvent], omitted: Int = 0) {
+        self.events = events
+        self.omitted = omitted
     }
 }
 

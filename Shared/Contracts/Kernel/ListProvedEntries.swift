@@ -8,7 +8,8 @@ public import WireCodec
 /// method, which record and version, for which purpose, how it ended; by its type it has no room for a
 /// person's identity. So this is for auditors, whom the service's own policy names, and a trace that is not
 /// known answers like one of which nothing is kept: with no entry. Entries come in the trail's order. Refusals
-/// are not among them: they are counted by the minute and belong to no call.
+/// are not among them: they are counted by the minute and belong to no call. The question is itself an entry of
+/// the trail (`evidenceRead`), on the disk and signed before the answer leaves.
 public struct ListProvedEntries<Service: ServiceContract>: ServiceRequest {
     public static var method: MethodDescriptor {
         MethodDescriptor(
@@ -38,8 +39,10 @@ public struct ListProvedEntries<Service: ServiceContract>: ServiceRequest {
 
 /// Some entries of a trail, and what shows that they stand in it.
 ///
-/// Each is proved against the tree as it stood when they were read, and that tree to begin with the one whose
-/// root the service signed last. Nobody needs to be believed for it but the holder of the signing key.
+/// Each is proved against the tree that the service signed for the asking: with ``checkpoint`` of that tree,
+/// ``consistency`` is empty. Where the trail does not begin with what was signed before, nothing is signed: then the
+/// tree is the one that stands there, the checkpoint the last one, and the proof does not hold. Nobody needs to be
+/// believed for it but the holder of the signing key.
 public struct ProvedEntries: Codable, Sendable, Hashable {
     /// As many as one answer holds: each has its path of hashes with it, for each of which rows are read.
     public static let most = 100
@@ -56,7 +59,7 @@ public struct ProvedEntries: Codable, Sendable, Hashable {
     public var size: Int64
     /// The root of the tree over them, 32 bytes.
     public var root: Bytes
-    /// The newest checkpoint that the service signed, as it signed it; missing before the first minute is over.
+    /// The newest checkpoint that the service signed, as it signed it; missing where it never signed any.
     public var checkpoint: Bytes?
     /// The hashes that show the checkpoint's tree to be the beginning of this one.
     public var consistency: [Bytes]

@@ -34,6 +34,9 @@ public class ReadingDesk {
         let id: Identifier
         let version: Int
         let isWritten: Bool
+
+        /// Of a record of another service's; versions begin at 1.
+        static let ofNoVersion = 0
     }
 
     init(

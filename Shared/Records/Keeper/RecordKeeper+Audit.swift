@@ -83,7 +83,9 @@ extension RecordKeeper {
                 // A kind is declared in a contract.
                 AuditWord(vouchedFor: one.kind.rawValue).map { AuditReference($0, one.id) }
             },
-            version: touched.map { Int64($0.version) },
+            version: touched.flatMap { one in
+                one.version == ReadingDesk.Touched.ofNoVersion ? nil : Int64(one.version)
+            },
             purpose: context.head.purpose.flatMap { stated in
                 // Of the closed list, or left out.
                 Purpose(rawValue: stated.purpose).flatMap { AuditWord(vouchedFor: $0.rawValue) }

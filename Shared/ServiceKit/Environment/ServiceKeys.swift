@@ -28,6 +28,11 @@ public struct ServiceKeys: Sendable {
         self.checkpoint = checkpoint
     }
 
+    /// Digests requests for the audit.
+    var digester: RequestDigester {
+        RequestDigester(SymmetricKeyBytes(bytes: digest.withUnsafeBytes { Array($0) }))
+    }
+
     /// Fresh keys, for tests.
     public static func generate() throws -> ServiceKeys {
         let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) }

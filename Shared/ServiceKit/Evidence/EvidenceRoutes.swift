@@ -6,6 +6,9 @@ import Storage
 import WireCodec
 
 /// The built-in route by which an auditor learns what a trace left in a service's audit.
+///
+/// Who reads the trail stands in the trail, before the answer leaves. The tree that holds this entry is signed in
+/// the same transaction, so what is shown never rests on the word of whoever shows it.
 enum EvidenceRoutes {
     /// The route of a service; none where it keeps no audit.
     static func routes<Service: Microservice>(
@@ -16,22 +19,77 @@ enum EvidenceRoutes {
         let key = Bytes(environment.keys.checkpoint.publicKey.bytes)
         let now = environment.now
         return [
-            Route({ (request: ListProvedEntries<Service.Contract>, _) in
+            Route({ (request: ListProvedEntries<Service.Contract>, context) in
                 let limit = request.limit ?? ProvedEntries.usual
                 guard (1...ProvedEntries.most).contains(limit) else {
                     throw ServiceError.invalid("limit", "range.1-\(ProvedEntries.most)")
                 }
+                let signed = try await sign(
+                    entry(of: request.trace, context, environment),
+                    audit,
+                    environment,
+                    before: context.deadline
+                )
                 let evidence = try await audit.store.read { snapshot in
                     try audit.trail.evidence(
                         of: request.trace,
                         from: request.from ?? 0,
                         limit: limit,
+                        under: signed,
                         in: snapshot
                     )
                 }
                 return try ProvedEntries(evidence, asOf: now(), key: key)
             })
         ]
+    }
+
+    /// Records a read, and signs the trail with it; `nil` where the trail was written anew since it was signed
+    /// last: what is shown then is for whoever asks to judge, beside what was signed.
+    private static func sign(
+        _ entry: AuditEntry,
+        _ audit: AuditedStore,
+        _ environment: ServiceEnvironment,
+        before deadline: Deadline
+    ) async throws -> Checkpoint? {
+        let (signer, now) = (environment.keys.checkpoint, environment.now)
+        let signed = try await audit.store.write(before: deadline.instant) { transaction in
+            var entry = entry
+            entry.at = now()
+            try audit.trail.append(entry, in: transaction)
+            return try audit.trail.signExtension(at: entry.at, by: signer, in: transaction)
+        }
+        if signed == nil {
+            environment.log.critical("the audit trail does not begin with what was signed of it")
+        }
+        return signed
+    }
+
+    /// The entry of a read: the trace that was asked for is what it was about.
+    private static func entry(
+        of trace: TraceID,
+        _ context: CallContext,
+        _ environment: ServiceEnvironment
+    ) throws(ServiceError) -> AuditEntry {
+        guard let who = AuditIdentity(context.peer.identity) else {
+            throw ServiceError(
+                .unauthenticated,
+                reason: "call.identity",
+                "The caller's identity is not one that the audit can hold."
+            )
+        }
+        return AuditEntry(
+            .evidenceRead,
+            at: environment.now(),
+            who: who,
+            onBehalfOf: context.isOnBehalf ? AuditIdentity(context.caller.identity) : nil,
+            // Declared in a contract.
+            method: AuditWord(vouchedFor: context.method.name) ?? "call.unnamed",
+            record: AuditReference("trace", Identifier(high: trace.high, low: trace.low)),
+            requestDigest: environment.keys.digester.digest(of: context.message),
+            call: context.requestID,
+            trace: context.trace
+        )
     }
 }
 

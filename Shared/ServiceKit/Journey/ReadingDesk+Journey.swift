@@ -170,10 +170,11 @@ extension JourneyPart {
     /// References to one person in a question at most: nobody was registered so often.
     public static let personLimit = 32
 
-    /// The references that a question is about, each once.
+    /// The references that a question is about, each once; `field` is where the request holds the others.
     public static func references(
         _ victim: VictimRef,
-        _ also: [VictimRef]?
+        _ also: [VictimRef]?,
+        in field: String = "also"
     ) throws(ServiceError) -> [VictimRef] {
         let also = also ?? []
         guard also.count <= personLimit else {
@@ -181,7 +182,7 @@ extension JourneyPart {
                 .invalidArgument,
                 reason: "request.invalid",
                 "Some fields of the request break a rule.",
-                violations: [FieldViolation(field: "also", rule: "count.0-\(personLimit)")]
+                violations: [FieldViolation(field: field, rule: "count.0-\(personLimit)")]
             )
         }
         var told: Set<VictimRef> = []

@@ -62,9 +62,9 @@ public struct WitnessExchange<Service: Microservice>: Sendable {
     public func exchange() async throws {
         guard let audit else { return }
         let signer = environment.keys.checkpoint
-        let now = environment.now()
+        let now = environment.now
         let checkpoint = try await audit.store.write { transaction in
-            try audit.trail.sign(at: now, by: signer, in: transaction)
+            try audit.trail.sign(at: now(), by: signer, in: transaction)
         }
         for name in environment.neighbours.names {
             do {

@@ -8,7 +8,8 @@ public final class RecordedMetrics: MetricsFactory {
     /// Everything that instruments were told apart by, one line each.
     public var labels: [String] { kept.withLock { $0 } }
 
-    init() {}
+    /// Remembers nothing yet.
+    public init() {}
 
     private func note(_ label: String, _ dimensions: [(String, String)]) -> Silent {
         let line = ([label] + dimensions.map { "\($0.0)=\($0.1)" }).joined(separator: " ")

@@ -2,6 +2,7 @@ import RPC
 import ServiceContracts
 import ServiceKit
 import Storage
+import Synchronization
 import Vocabulary
 import WireCodec
 
@@ -33,7 +34,8 @@ public struct CanaryTrial<Scene: TrialScene>: Sendable {
     public func problems(own: (Scene) async throws -> Void) async throws -> [String] {
         try await own(scene)
         for kind in kinds { try await kind.tour(scene) }
-        try await refused()
+        try await PlantedRefusals<Scene.Service.Contract>(planting)
+            .sendAll(now: scene.harness.time.now) { scene.harness.transport(as: $0) }
         var problems = try await found("while the service runs")
         try await scene.harness.restart()
         problems += try await found("after a restart")
@@ -64,68 +66,68 @@ public struct CanaryTrial<Scene: TrialScene>: Sendable {
         return problems
     }
 
-    /// Every event so far, as a reader of everything gets them.
+    /// Who listens to the feed: one who reads nearly everything, those who act, and a stranger.
+    private static var listeners: [Caller] {
+        [
+            Officers.of(.consular, in: "VN/GOV"), Officers.police, Officers.health,
+            Officers.borderGuard, Officers.strangePolice,
+        ]
+    }
+
+    /// Every event so far, as several readers get them, each of them to the end of what they may know.
     private func events() async throws -> [String] {
         let last: Int64 = try await scene.harness.audited.store.read { snapshot in
             try snapshot.row("SELECT COUNT(*) AS n FROM record_events")?["n"] ?? 0
         }
-        var events: [String] = []
-        let reader = Officers.of(.consular, in: "VN/GOV")
-        let feed = try await scene.client(reader)
-            .stream(WatchRecords<Scene.Service.Contract>())
-        for try await event in feed {
-            events.append("\(event) \(String(decoding: try Wire.encode(event), as: UTF8.self))")
-            if Int64(events.count) >= min(last / 2, 200) { break }
-        }
-        return events
-    }
-
-    // MARK: - Refused calls
-
-    /// Every method with texts everywhere: as somebody it admits, as somebody it does not, with heads
-    /// that hold the texts, and with messages that do not decode.
-    private func refused() async throws {
-        for method in Scene.Service.Contract.methods.map({ $0.method }) where method.kind == .unary
-        {
-            guard
-                let message = try planting.message(of: method.name, now: scene.harness.time.now)
-            else { continue }
-            let role = method.callers.compactMap(Role.init(rawValue:)).min {
-                $0.rawValue < $1.rawValue
+        let heard = HeardEvents()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (number, listener) in Self.listeners.enumerated() {
+                let client = scene.client(listener)
+                group.addTask {
+                    let feed = try await client.stream(WatchRecords<Scene.Service.Contract>())
+                    for try await event in feed { try heard.add(event, by: number) }
+                }
             }
-            let admitted = Officers.of(role ?? .police, in: "VN/GOV/SOMEWHERE/ELSE")
-            let auditor = Officers.of(.auditor, in: "VN/GOV/SOMEWHERE/ELSE")
-            let purpose = StatedPurpose("review", reference: Identifier.random().text)
-            var head = CallHead(method: method.name, purpose: purpose)
-            await send(head, message, as: admitted)
-            await send(head, message, as: auditor)
-            await send(head, Array(message.dropLast()), as: admitted)
-            await send(head, Array(Planting.mark.utf8), as: admitted)
-            // As bytes: no value of a head holds a trace of another form.
-            let traced = ["method": method.name, "traceParent": Planting.mark]
-            head = try RequestEnvelope.decode(Wire.encode(traced)).head
-            head.purpose = purpose
-            head.key = Bytes(Array("\(Planting.mark) \(Planting.mark)".utf8))
-            await send(head, message, as: admitted)
-            head.purpose = StatedPurpose(Planting.mark, reference: Planting.mark)
-            await send(head, message, as: admitted)
-            head.onBehalfOf = "spiffe://mps.homeward.gov.vn/officer/\(Planting.mark)"
-            await send(head, message, as: Officers.gateway)
-            head.method = "\(method.name).\(Planting.mark)"
-            await send(head, message, as: admitted)
+            try await heard.waitForSilence(atLeast: Int(last / 2))
+            group.cancelAll()
+            // What was heard is there; that a feed was cut off says nothing.
+            while let end = await group.nextResult() { _ = end }
         }
-    }
-
-    private func send(_ head: CallHead, _ message: [UInt8], as caller: Caller) async {
-        let call = OutgoingCall(head: head, message: message, deadline: .after(.seconds(10)))
-        do {
-            _ = try await scene.harness.transport(as: caller).call(call)
-        } catch {
-            planting.noteRefused(error)
-        }
+        return heard.lines
     }
 }
 
-extension Role {
-    fileprivate static let police = Role.provincialPolice
+/// What listeners to a feed were told, as values and as bytes.
+private final class HeardEvents: Sendable {
+    private struct State {
+        var lines: [String] = []
+        var counts: [Int: Int] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    var lines: [String] { state.withLock(\.lines) }
+
+    func add(_ event: RecordEvent, by listener: Int) throws {
+        let line = "\(event) \(String(decoding: try Wire.encode(event), as: UTF8.self))"
+        state.withLock { state in
+            state.lines.append(line)
+            state.counts[listener, default: 0] += 1
+        }
+    }
+
+    /// Waits until nobody is told anything more; throws where nobody was told even so much.
+    func waitForSilence(atLeast enough: Int) async throws {
+        var before = -1
+        for _ in 0..<240 {
+            try await Task.sleep(for: .milliseconds(250))
+            let (count, most) = state.withLock { ($0.lines.count, $0.counts.values.max() ?? 0) }
+            if count == before, most >= enough { return }
+            before = count
+        }
+        throw TooLittleHeard()
+    }
+
+    /// The feeds told so little that finding nothing in them means nothing.
+    private struct TooLittleHeard: Error {}
 }
