@@ -18,7 +18,8 @@ MEASUREMENTS = {
     "e64k": "--mode echo --conns 1 --inflight 8 --payload 65536",
     "e1m": "--mode echo --conns 1 --inflight 8 --payload 1048576",
     "conn": "--mode conn --conns 1 --inflight 4",
-    "mixed": "--mode mixed --conns 1 --inflight 8 --payload 1048576",
+    "mixed64k": "--mode mixed --conns 1 --inflight 8 --payload 65536",
+    "mixed1m": "--mode mixed --conns 1 --inflight 8 --payload 1048576",
     "idle": "--mode idle --conns 2000",
 }
 

@@ -58,17 +58,21 @@ import WireCodec
 
     private func measure() async throws {
         let load = try Load(self)
-        let measurement = Measurement(
-            warmUp: warmup,
-            duration: seconds,
-            maximumCalls: maxCalls,
-            server: serverPid
-        )
+        func begin() -> Measurement {
+            Measurement(
+                warmUp: warmup,
+                duration: seconds,
+                maximumCalls: maxCalls,
+                server: serverPid
+            )
+        }
+        let measurement = begin()
+        let large = begin()
         switch mode {
         case .call: try await load.fetch(measurement)
         case .echo: try await load.echo(measurement)
         case .conn: try await load.connect(measurement)
-        case .mixed: try await load.mix(measurement)
+        case .mixed: try await load.mix(measurement, beside: large)
         case .idle: return try await load.rest()
         }
         guard let results = measurement.results() else {
@@ -76,7 +80,12 @@ import WireCodec
             return print(line([]))
         }
         let bytes = mode == .echo ? payload : 0
-        print(line(results.fields(payload: bytes, server: serverPid)))
+        let throughput = large.results().map { ("large_mb_s", $0.throughput(of: payload)) }
+        print(
+            line(
+                results.fields(payload: bytes, server: serverPid) + (throughput.map { [$0] } ?? [])
+            )
+        )
     }
 
     /// The line that the peers' harness reads.

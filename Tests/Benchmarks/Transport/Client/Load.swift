@@ -91,16 +91,19 @@ struct Load: Sendable {
         }
     }
 
-    /// Measures small calls while large ones keep the same connection busy.
-    func mix(_ measurement: Measurement) async throws {
+    /// Measures small calls while large ones, which are measured beside them, keep the same connection busy.
+    func mix(_ measurement: Measurement, beside large: Measurement) async throws {
         let connection = try open()
         let request = Echo(payload: payload)
         try await withThrowingTaskGroup { group in
             for _ in 0..<options.inflight {
                 group.addTask(executorPreference: connection.pool.executor) {
-                    while !Task.isCancelled {
+                    var start: UInt64
+                    repeat {
+                        start = Measurement.now
                         try Self.check(await connection.client.call(request), of: request)
-                    }
+                        _ = large.ended(since: start)
+                    } while !Task.isCancelled
                 }
             }
             group.addTask(executorPreference: connection.pool.executor) {

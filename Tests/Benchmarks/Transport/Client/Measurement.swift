@@ -76,6 +76,11 @@ final class Measurement: Sendable {
         let serverSystem: Double
         let client: Double
 
+        /// MB a second of calls that each carry so many bytes.
+        func throughput(of payload: Int) -> Double {
+            Double(histogram.count) / seconds * Double(payload) / 1e6
+        }
+
         /// The JSON fields that the peers' harness tables.
         func fields(payload: Int, server: Int) -> [(String, Double)] {
             let count = Double(histogram.count)
@@ -88,7 +93,7 @@ final class Measurement: Sendable {
                 ("p99_us", histogram.quantile(0.99) / 1e3),
                 ("p999_us", histogram.quantile(0.999) / 1e3),
                 ("max_us", Double(histogram.maximum) / 1e3),
-                ("mb_s", count / seconds * Double(payload) / 1e6),
+                ("mb_s", throughput(of: payload)),
                 ("srv_cpu_us_op", cpu / count * 1e6),
                 ("srv_user_us_op", serverUser / count * 1e6),
                 ("srv_sys_us_op", serverSystem / count * 1e6),
