@@ -184,7 +184,8 @@ import Testing
     @Test func `a file of HTCDS longer than a call is taken in whole, and once`() async throws {
         let text = "prs_FirstName\n" + (1...620).map { "Hoa \($0)\n" }.joined()
         try await withTable(text) { path in
-            let command = ["htcds", "import", path, "--province", "quangNinh", "--as", "hotline"]
+            let command =
+                ["htcds", "import", path, "--province", "quangNinh", "--as", "hotline"]
                 // 500 rows in one call of a debug build, whatever else the machine does.
                 + ["--timeout", "60"]
             for registered in [620, 0] {
