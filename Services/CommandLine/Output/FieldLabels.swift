@@ -206,6 +206,7 @@ enum FieldLabels {
         "offset": Label(vi: "Vị trí", en: "Offset"),
         "opening": Label(vi: "Quyết định khởi tố", en: "Opening decision"),
         "organisation": Label(vi: "Đơn vị", en: "Body"),
+        "others": Label(vi: "Những người khác", en: "Other persons"),
         "outcome": Label(vi: "Kết quả", en: "Outcome"),
         "owedChannel": Label(vi: "Kênh lẽ ra phải dùng", en: "Owed channel"),
         "owner": Label(vi: "Đơn vị quản lý", en: "Owner"),
