@@ -70,6 +70,21 @@ struct DirectPartsTests {
         }
     }
 
+    @Test func `what asks for a record is coded as its general coding codes it`() throws {
+        func check<R: ServedRecord>(_ type: R.Type, _ id: R.ID) throws {
+            let questions = [
+                FetchRecord<R>(id: id), FetchRecord(id: id, version: 300),
+                FetchRecord(id: id, asOf: Self.later),
+                FetchRecord(id: id, version: 1, asOf: Self.noon),
+            ]
+            try self.check(questions) {
+                $0.id == $1.id && $0.version == $1.version && $0.asOf == $1.asOf
+            }
+        }
+        try check(CaseFile.self, Self.file)
+        try check(Victim.self, VictimRef(Self.file.identifier))
+    }
+
     @Test func `how a record is filed is coded as its general coding codes it`() throws {
         let filings = (0..<4).map { parts in
             Filing(

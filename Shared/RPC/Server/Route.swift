@@ -4,6 +4,7 @@ import WireCodec
 ///
 /// How the function runs is said by the label: `Route(f)` is a task on the connection's event loop,
 /// for handlers that mostly wait; `Route(inline: f)` runs on the loop itself, for memory-only reads;
+/// `Route(atOnce: f, otherwise: g)` does the first with what `f` leaves to `g`, for reads mostly from memory;
 /// `Route(blocking: f)` runs on the default pool, for handlers that compute or touch the disk.
 public struct Route<Service: ServiceContract>: Sendable {
     /// The method answered.
@@ -42,6 +43,26 @@ public struct Route<Service: ServiceContract>: Sendable {
         }
     }
 
+    /// Answers at once on the event loop, without a task, where `atOnce` has the answer in memory, and
+    /// otherwise with a task there, as ``init(_:)`` does.
+    public init<Request: ServiceRequest>(
+        atOnce:
+            @escaping @Sendable (
+                Request, CallContext
+            ) throws -> EncodedAnswer<Request.Response>?,
+        otherwise handler:
+            @escaping @Sendable (Request, CallContext) async throws -> Request.Response
+    ) where Request.Service == Service {
+        method = Request.method
+        type = Request.self
+        schema = { try schemas(Request.self, Request.Response.self) }
+        work = .begun { message, context in
+            let request = try decoded(Request.self, from: message)
+            if let answer = try atOnce(request, context) { return .answer(answer.bytes) }
+            return .rest { try Request.encode(response: try await handler(request, context)) }
+        }
+    }
+
     /// Answers with any number of elements; the stream ends when the handler returns or throws.
     public init<Request: ServiceStream>(
         stream handler:
@@ -75,15 +96,24 @@ public struct Route<Service: ServiceContract>: Sendable {
 /// A route with its types forgotten: bytes in, bytes out.
 enum RouteWork: Sendable {
     case inline(@Sendable ([UInt8], CallContext) throws -> [UInt8])
+    case begun(@Sendable ([UInt8], CallContext) throws -> Beginning)
     case task(Execution, @Sendable ([UInt8], CallContext) async throws -> [UInt8])
     case stream(@Sendable ([UInt8], CallContext, any ElementSink) async throws -> Void)
 
     /// What the descriptor must say for this route to fit.
     var kind: MethodDescriptor.Kind {
         switch self {
-        case .inline, .task: .unary
+        case .inline, .begun, .task: .unary
         case .stream: .serverStream
         }
+    }
+
+    /// How far a call came at once.
+    enum Beginning: Sendable {
+        /// It is answered.
+        case answer([UInt8])
+        /// What is left to do.
+        case rest(@Sendable () async throws -> [UInt8])
     }
 }
 

@@ -93,15 +93,25 @@ public struct RouterHandler<Service: ServiceContract>: CallHandler {
             return .work(.blocking) { answer(context) { try respond(context.message, context) } }
         case .inline(let respond):
             return .reply(answer(context) { try respond(context.message, context) })
-        case .task(let execution, let respond):
-            return .work(isLarge ? .blocking : execution) {
-                await CallContext.$current.withValue(context) {
-                    do {
-                        return reply(try await respond(context.message, context), context)
-                    } catch {
-                        return .error(map(error, context))
-                    }
+        case .begun(let begin) where isLarge:
+            return self.work(.blocking, context) {
+                switch try begin(context.message, context) {
+                case .answer(let response): response
+                case .rest(let respond): try await respond()
                 }
+            }
+        case .begun(let begin):
+            do {
+                switch try begin(context.message, context) {
+                case .answer(let response): return .reply(reply(response, context))
+                case .rest(let respond): return self.work(.eventLoop, context, respond)
+                }
+            } catch {
+                return .reply(.error(map(error, context)))
+            }
+        case .task(let execution, let respond):
+            return self.work(isLarge ? .blocking : execution, context) {
+                try await respond(context.message, context)
             }
         case .stream(let produce):
             return .stream { sink in
@@ -112,6 +122,22 @@ public struct RouterHandler<Service: ServiceContract>: CallHandler {
                     } catch {
                         return map(error, context)
                     }
+                }
+            }
+        }
+    }
+
+    private func work(
+        _ execution: Execution,
+        _ context: CallContext,
+        _ respond: @escaping @Sendable () async throws -> [UInt8]
+    ) -> Dispatch {
+        .work(execution) {
+            await CallContext.$current.withValue(context) {
+                do {
+                    return reply(try await respond(), context)
+                } catch {
+                    return .error(map(error, context))
                 }
             }
         }

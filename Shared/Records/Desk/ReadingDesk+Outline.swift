@@ -45,14 +45,7 @@ extension ReadingDesk {
         let id = try Identifier(stored: try row["id"])
         let version: Int = try row["version"]
         let state: R.State = try state(row["state"])
-        let bytes = try unsealed(
-            bodyOf: R.kind,
-            id,
-            version: version,
-            row["sealed"],
-            with: KeyName(try row["key"])
-        )
-        let body = try FiledContent(of: bytes)
+        let body = try filedContent(of: R.kind, id, version: version, in: row)
         let access = try access(to: body, as: R.self)
         guard access != .none else { return nil }
         if access == .content { touch(R.kind, id, version) }
@@ -64,43 +57,5 @@ extension ReadingDesk {
             isReadable: access == .content,
             content: body.content
         )
-    }
-
-    /// What the caller may know of a record, which is decoded where how it is filed does not say it.
-    private func access<R: Record>(to body: FiledContent, as type: R.Type) throws -> Access {
-        let access = body.filing.access(for: viewer)
-        if R.accessRule == .house, access != .none || !R.namesKnowers {
-            assert(
-                (try? body.record(R.self))?.access(for: viewer, filing: body.filing) == access,
-                "\(R.kind.rawValue) lets other people see it than its filing says"
-            )
-            return access
-        }
-        return try body.record(R.self).access(for: viewer, filing: body.filing)
-    }
-}
-
-/// What an outline takes of a body: how the record is filed, and the record, encoded.
-private struct FiledContent {
-    let filing: Filing
-    let content: Bytes
-
-    init(of body: [UInt8]) throws {
-        let read = Wire.skim(body) { (map) throws(Detour) -> (Filing, Bytes) in
-            guard try map.seek(key: "filing") else { throw Detour() }
-            let filing = try Filing(reading: &map)
-            guard try map.seek(key: "content") else { throw Detour() }
-            return (filing, try Bytes(reading: &map))
-        }
-        if let read {
-            (filing, content) = read
-        } else {
-            let body = try Wire.decode(KeptBody.self, from: body)
-            (filing, content) = (body.filing, body.content)
-        }
-    }
-
-    func record<R: Record>(_ type: R.Type) throws -> R {
-        try Wire.decode(R.self, from: content.array)
     }
 }

@@ -69,10 +69,14 @@ public class ReadingDesk {
 
     /// The rows of a matter, if they were gathered, or the shelf has them and this desk may look there.
     func rowsAtHand(of matter: Shelf.Matter) -> [StoredRow]? {
-        if let rows = gathered[matter] { return rows }
+        gathered[matter] ?? keptAtHand(of: matter)?.rows
+    }
+
+    /// What the shelf has of a matter, if this desk may look there.
+    func keptAtHand(of matter: Shelf.Matter) -> ShelfRows.Kept? {
         guard var seen = glance else { return nil }
         defer { glance = seen }
-        return keeper.shelf.rows(of: matter, in: &seen)
+        return keeper.shelf.kept(of: matter, in: &seen)
     }
 
     /// Holds rows of this snapshot until somebody asks for them here.

@@ -16,15 +16,25 @@ extension RecordKeeper {
             return try await read(context, body)
         }
         try checkRecalled()
-        if let answer = try atHand(context, body) { return answer }
+        if let answer = try glimpsed(context, body) { return answer }
         // Before the snapshot begins in which the rows are read.
         guard let lease = shelf.lease() else { return try await read(context, body) }
         defer { shelf.giveBack(lease) }
         return try await read(context, under: lease, body)
     }
 
+    /// The beginning of ``lookUp(_:_:)`` alone: the answer, if there is one in what is at hand.
+    public func atHand<Answer>(
+        _ context: CallContext,
+        _ body: (ReadingDesk) throws -> Answer?
+    ) throws -> Answer? {
+        guard store.isSoleWriter, !context.method.needsPurpose else { return nil }
+        try checkRecalled()
+        return try glimpsed(context, body) ?? nil
+    }
+
     /// The answer, if the closure found everything on the shelf.
-    private func atHand<Answer>(
+    private func glimpsed<Answer>(
         _ context: CallContext,
         _ body: (ReadingDesk) throws -> Answer
     ) throws -> Answer? {

@@ -81,14 +81,19 @@ final class Shelf: Sendable {
 
     /// The rows of a matter, if they are here and fit what the glance has seen already.
     func rows(of matter: Matter, in glance: inout Glance) -> [StoredRow]? {
-        let (rows, changes) = state.withLock { ($0.rows.rows(of: matter), $0.changes) }
+        kept(of: matter, in: &glance)?.rows
+    }
+
+    /// The same with what has been found out about the rows.
+    func kept(of matter: Matter, in glance: inout Glance) -> ShelfRows.Kept? {
+        let (kept, changes) = state.withLock { ($0.rows.kept(of: matter), $0.changes) }
         // Since the first look nothing has changed, so that one, too, still holds.
-        if let rows, glance.changes ?? changes == changes {
-            let bytes = rows.contentBytes
+        if let kept, glance.changes ?? changes == changes {
+            let bytes = kept.rows.contentBytes
             if bytes <= glance.left {
                 glance.changes = changes
                 glance.left -= bytes
-                return rows
+                return kept
             }
         }
         if glance.missed == nil { glance.missed = matter }
@@ -113,8 +118,13 @@ final class Shelf: Sendable {
                 lease.changes >= state.firstLease, state.leases[lease.changes] != nil,
                 state.touched[matter] ?? 0 <= lease.changes
             else { return }
-            state.rows.insert(rows, of: matter)
+            state.rows.insert(ShelfRows.Kept(rows: rows), of: matter)
         }
+    }
+
+    /// Remembers of these rows that their record was seen to be sent as it is kept.
+    func noteSentAsKept(_ rows: [StoredRow], of matter: Matter) {
+        state.withLock { $0.rows.noteSentAsKept(rows, of: matter) }
     }
 
     /// Gives a lease back, used or not.

@@ -2,8 +2,15 @@ import Storage
 
 /// Rows in the order in which they were last asked for, roughly: the older half goes at once.
 struct ShelfRows {
-    private var recent: [Shelf.Matter: [StoredRow]] = [:]
-    private var older: [Shelf.Matter: [StoredRow]] = [:]
+    /// The rows of a matter, and what has been found out about them.
+    struct Kept {
+        let rows: [StoredRow]
+        /// Whether the record that the row seals was seen to be sent as it is kept, byte for byte.
+        var isSentAsKept = false
+    }
+
+    private var recent: [Shelf.Matter: Kept] = [:]
+    private var older: [Shelf.Matter: Kept] = [:]
     private var recentBytes = 0
     private var olderBytes = 0
     private let most: Int
@@ -15,30 +22,36 @@ struct ShelfRows {
     var bytes: Int { recentBytes + olderBytes }
 
     /// The rows of a matter, which stay longer for having been asked for.
-    mutating func rows(of matter: Shelf.Matter) -> [StoredRow]? {
-        if let rows = recent[matter] { return rows }
-        guard let rows = older[matter] else { return nil }
+    mutating func kept(of matter: Shelf.Matter) -> Kept? {
+        if let kept = recent[matter] { return kept }
+        guard let kept = older[matter] else { return nil }
         remove(matter)
-        insert(rows, of: matter)
-        return rows
+        insert(kept, of: matter)
+        return kept
     }
 
     /// Holds the rows of a matter in place of those before.
-    mutating func insert(_ rows: [StoredRow], of matter: Shelf.Matter) {
+    mutating func insert(_ kept: Kept, of matter: Shelf.Matter) {
         remove(matter)
-        let bytes = rows.shelfBytes
+        let bytes = kept.rows.shelfBytes
         if recentBytes + bytes > most / 2 {
             (older, olderBytes) = (recent, recentBytes)
             (recent, recentBytes) = ([:], 0)
         }
-        recent[matter] = rows
+        recent[matter] = kept
         recentBytes += bytes
+    }
+
+    /// Remembers of these rows, if they are still here, that their record is sent as it is kept.
+    mutating func noteSentAsKept(_ rows: [StoredRow], of matter: Shelf.Matter) {
+        guard recent[matter]?.rows == rows else { return }
+        recent[matter]?.isSentAsKept = true
     }
 
     /// Lets go of the rows of a matter.
     mutating func remove(_ matter: Shelf.Matter) {
-        if let rows = recent.removeValue(forKey: matter) { recentBytes -= rows.shelfBytes }
-        if let rows = older.removeValue(forKey: matter) { olderBytes -= rows.shelfBytes }
+        if let kept = recent.removeValue(forKey: matter) { recentBytes -= kept.rows.shelfBytes }
+        if let kept = older.removeValue(forKey: matter) { olderBytes -= kept.rows.shelfBytes }
     }
 }
 

@@ -34,8 +34,8 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
 
     private var reads: [Route<R.Service>] {
         [
-            Route(fetch), Route(list), Route(count), Route(history), Route(clocks),
-            Route(nextSteps),
+            Route(atOnce: fetchAtHand, otherwise: fetch), Route(list), Route(count),
+            Route(history), Route(clocks), Route(nextSteps),
         ]
     }
 
@@ -56,6 +56,14 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
     }
 
     // MARK: - Reads
+
+    private func fetchAtHand(
+        _ request: FetchRecord<R>,
+        in context: CallContext
+    ) throws -> EncodedAnswer<Sight<R>>? {
+        guard request.version == nil, request.asOf == nil else { return nil }
+        return try keeper.atHand(context) { desk in try desk.sightAtHand(of: request.id) }
+    }
 
     private func fetch(
         _ request: FetchRecord<R>,

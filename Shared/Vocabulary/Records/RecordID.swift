@@ -15,7 +15,7 @@ public struct RecordID<Of>: RecordReference {
 }
 
 /// What points at a record: a typed identifier, or an opaque reference without time in it.
-public protocol RecordReference: Codable, Hashable, Comparable, Sendable, Loggable {
+public protocol RecordReference: DirectCodable, Hashable, Comparable, Sendable, Loggable {
     /// The 16 bytes.
     var identifier: Identifier { get }
     /// The typed form of an identifier.

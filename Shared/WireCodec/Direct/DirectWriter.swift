@@ -60,6 +60,16 @@ public struct DirectWriter: ~Copyable {
         if let value { write(key, value) }
     }
 
+    /// Writes an item that was encoded before, as it is.
+    ///
+    /// How deep it nests is not looked at: for what this program has encoded itself, and has seen to be
+    /// what it would write here.
+    package mutating func write(encoded item: Bytes) {
+        guard item.count < Self.asideBytes else { return asides.append((count, item)) }
+        reserve(item.count)
+        item.withUnsafeBytes { append($0) }
+    }
+
     /// Writes a key of the innermost map.
     public mutating func write(key: StaticString) {
         entries &+= 1

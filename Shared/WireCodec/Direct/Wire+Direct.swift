@@ -64,6 +64,30 @@ extension Wire {
         if let failure = value.append(to: &bytes) { throw WireError(failure) }
     }
 
+    /// The bytes that a closure writes, for a message of whose parts some are encoded already.
+    package static func written(
+        by write: (inout DirectWriter) -> Void
+    ) throws(WireError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        if let failure = append(to: &bytes, write) { throw WireError(failure) }
+        return bytes
+    }
+
+    /// Appends the bytes that a closure writes; answers what went wrong.
+    @inline(__always)
+    fileprivate static func append(
+        to bytes: inout [UInt8],
+        _ write: (inout DirectWriter) -> Void
+    ) -> WireError.Reason? {
+        // So much may lie on the stack; larger messages move to the heap.
+        withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 8) { scratch in
+            var writer = DirectWriter(scratch, limits: .standard)
+            write(&writer)
+            if writer.failure == nil { writer.append(to: &bytes) }
+            return writer.failure
+        }
+    }
+
     /// The value that these bytes are, all of them.
     public static func decode<T: DirectCodable>(
         _ type: T.Type = T.self,
@@ -102,13 +126,7 @@ extension DirectCodable {
 
     /// Appends the bytes of the value; answers what went wrong.
     fileprivate func append(to bytes: inout [UInt8]) -> WireError.Reason? {
-        // So much may lie on the stack; larger messages move to the heap.
-        withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 8) { scratch in
-            var writer = DirectWriter(scratch, limits: .standard)
-            write(to: &writer)
-            if writer.failure == nil { writer.append(to: &bytes) }
-            return writer.failure
-        }
+        Wire.append(to: &bytes) { write(to: &$0) }
     }
 
     /// Appends the bytes of the value of this type that stands at an address; answers what went

@@ -45,6 +45,30 @@ import WireCodec
         }
     }
 
+    @Test(arguments: [0, 1, 300, 4_100, 70_000])
+    func `what is encoded already is written as it is`(count: Int) throws {
+        struct Pair: Codable {
+            var before: String
+            var text: String
+            var after: Bytes
+        }
+        let pair = Pair(
+            before: "trước",
+            text: String(repeating: "a", count: count),
+            after: Bytes([UInt8](repeating: 7, count: count))
+        )
+        let text = Bytes(try Wire.encode(pair.text))
+        let written = try Wire.written { writer in
+            guard let map = writer.beginMap() else { return }
+            writer.write("before", pair.before)
+            writer.write(key: "text")
+            writer.write(encoded: text)
+            writer.write("after", pair.after)
+            writer.endMap(map)
+        }
+        #expect(try written == Wire.encodeThroughCodable(pair))
+    }
+
     private static let part = Part(name: "Móng Cái", count: 3)
 
     @Test func `an absent property and a null are no value`() throws {

@@ -1,6 +1,6 @@
 public import WireCodec
 
-extension RecordID: DirectCodable {
+extension RecordReference {
     @inlinable
     public func write(to writer: inout DirectWriter) { identifier.write(to: &writer) }
 

@@ -1,0 +1,193 @@
+import RPC
+import ServiceContracts
+import Testing
+import Vocabulary
+import WireCodec
+
+@testable import Records
+@testable import Storage
+
+/// What is sent of a record at hand is, byte for byte, what encoding it gives.
+@Suite struct SightAtHandTests {
+    /// How a fetch was answered.
+    private struct Answer: Equatable {
+        var isAtOnce: Bool
+        var bytes: [UInt8]?
+        var refusal: String?
+    }
+
+    private func fetch(
+        _ id: Tip.ID,
+        version: Int? = nil,
+        as officer: Caller = .lan,
+        in office: Office
+    ) async throws -> Answer {
+        let dispatch = office.handler.handle(
+            IncomingCall(
+                head: CallHead(method: FetchRecord<Tip>.method.name),
+                message: try Wire.encode(FetchRecord<Tip>(id: id, version: version)),
+                peer: officer,
+                deadline: .after(.seconds(10))
+            )
+        )
+        let (isAtOnce, reply): (Bool, CallReply)
+        switch dispatch {
+        case .reply(let answer): (isAtOnce, reply) = (true, answer)
+        case .work(_, let work): (isAtOnce, reply) = (false, await work())
+        case .stream: throw CancellationError()
+        }
+        switch reply {
+        case .response(let bytes): return Answer(isAtOnce: isAtOnce, bytes: bytes)
+        case .error(let error): return Answer(isAtOnce: isAtOnce, refusal: error.reason)
+        }
+    }
+
+    /// What the store says, encoded through `Codable`.
+    private func encoded(
+        _ id: Tip.ID,
+        as officer: Caller = .lan,
+        in office: Office
+    ) async throws -> [UInt8] {
+        try await office.keeper.read(.filing(by: officer)) { desk in
+            try Wire.encodeThroughCodable(try desk.sight(of: id, as: Tip.self))
+        }
+    }
+
+    private func matter(_ id: Tip.ID) -> Shelf.Matter {
+        .record(Shelf.Place(kind: Tip.kind, id: id.identifier))
+    }
+
+    private func kept(_ id: Tip.ID, in office: Office) -> ShelfRows.Kept? {
+        var glance = Shelf.Glance()
+        return office.keeper.shelf.kept(of: matter(id), in: &glance)
+    }
+
+    @Test func `from the second time on it is sent as it is kept, and its bytes stay the same`()
+        async throws
+    {
+        try await withOffice { office in
+            let tips = [
+                try await office.filed(),
+                try await office.filed(.about(String(repeating: "đêm ", count: 900), .transport)),
+                try await office.filed(visibility: .shared, handling: .restricted),
+                try await office.assigned(),
+            ]
+            for tip in tips {
+                let whole = try await encoded(tip.id, in: office)
+                for (round, isAtOnce) in [false, true, true, true].enumerated() {
+                    let answer = try await fetch(tip.id, in: office)
+                    #expect(answer == Answer(isAtOnce: isAtOnce, bytes: whole), "\(round)")
+                    #expect(kept(tip.id, in: office)?.isSentAsKept == (round > 0))
+                }
+            }
+        }
+    }
+
+    @Test func `what is sent as it is kept is still asked of each caller`() async throws {
+        try await withOffice { office in
+            let hidden = try await office.filed()
+            let shared = try await office.filed(visibility: .shared)
+            for tip in [hidden, shared] {
+                for _ in 0..<3 { _ = try await fetch(tip.id, in: office) }
+                #expect(kept(tip.id, in: office)?.isSentAsKept == true)
+            }
+            #expect(
+                try await fetch(hidden.id, as: .stranger, in: office)
+                    == Answer(isAtOnce: true, refusal: "record.notFound")
+            )
+            let stub = try await fetch(shared.id, as: .stranger, in: office)
+            #expect(try await stub.bytes == encoded(shared.id, as: .stranger, in: office))
+            let sight = try Wire.decode(Sight<Tip>.self, from: try #require(stub.bytes))
+            #expect(sight.content == nil && sight.stub?.owner == Caller.province)
+        }
+    }
+
+    @Test func `a change is sent at once, and an earlier version from the store`() async throws {
+        try await withOffice { office in
+            let tip = try await office.filed()
+            for _ in 0..<3 { _ = try await fetch(tip.id, in: office) }
+            let first = try await fetch(tip.id, in: office)
+            _ = try await office.take(.assigned, of: tip)
+            #expect(kept(tip.id, in: office) == nil)
+            let second = try await encoded(tip.id, in: office)
+            #expect(second != first.bytes)
+            for round in 0..<3 {
+                let answer = try await fetch(tip.id, in: office)
+                #expect(answer == Answer(isAtOnce: round > 0, bytes: second))
+            }
+            let then = try await fetch(tip.id, version: 1, in: office)
+            #expect(then == Answer(isAtOnce: false, bytes: first.bytes))
+        }
+    }
+
+    @Test func `what an older version kept otherwise is sent as it is encoded today`() async throws
+    {
+        try await withOffice { office in
+            let tip = try await office.filed()
+            _ = try await fetch(tip.id, in: office)
+            let whole = try await encoded(tip.id, in: office)
+            let row = try #require(kept(tip.id, in: office)?.rows.first)
+            let reshaped = try reshaped(row, of: tip, in: office)
+            office.keeper.shelf.beginChange(of: [matter(tip.id)])
+            office.keeper.shelf.endChange(of: [matter(tip.id)])
+            let lease = try #require(office.keeper.shelf.lease())
+            office.keeper.shelf.put([reshaped], of: matter(tip.id), under: lease)
+            office.keeper.shelf.giveBack(lease)
+            for _ in 0..<3 {
+                let answer = try await fetch(tip.id, in: office)
+                #expect(answer == Answer(isAtOnce: true, bytes: whole))
+                #expect(kept(tip.id, in: office)?.isSentAsKept == false)
+            }
+        }
+    }
+
+    /// The same row with a field in its record that is none today, and the others the other way round.
+    private func reshaped(
+        _ row: StoredRow,
+        of tip: Filed<Tip>,
+        in office: Office
+    ) throws -> StoredRow {
+        let key = try #require(office.keeper.keyring.key(KeyName(try row["key"])))
+        let place = Seal.Place.body(of: Tip.kind, tip.id.identifier, version: tip.version)
+        var body = try Wire.decode(
+            KeptBody.self,
+            from: try Seal.open(row["sealed"], with: key, at: place)
+        )
+        guard
+            case .map(let fields) = try Wire.decode(WireValue.self, from: body.content.array)
+        else { throw CancellationError() }
+        let older: WireValue = .map([.init("formerly", .text("x"))] + fields.reversed())
+        body.content = Bytes(try Wire.encode(older))
+        let sealed = try Seal.close(try Wire.encode(body), with: key, at: place)
+        let index = try #require(row.columns.firstIndex(of: "sealed"))
+        var values = row.values
+        values[index] = .bytes(sealed)
+        return StoredRow(columns: row.columns, values: values)
+    }
+
+    @Test func `what was found out about a row is not said of another one`() throws {
+        let shelf = Shelf(bytes: 100_000)
+        let matter = matter(.make())
+        func row(_ version: Int64) -> StoredRow {
+            StoredRow(columns: ["version"], values: [.integer(version)])
+        }
+        func isSentAsKept() -> Bool? {
+            var glance = Shelf.Glance()
+            return shelf.kept(of: matter, in: &glance)?.isSentAsKept
+        }
+        func put(_ version: Int64) throws {
+            let lease = try #require(shelf.lease())
+            shelf.put([row(version)], of: matter, under: lease)
+            shelf.giveBack(lease)
+        }
+        shelf.noteSentAsKept([row(1)], of: matter)
+        #expect(isSentAsKept() == nil)
+        try put(2)
+        shelf.noteSentAsKept([row(1)], of: matter)
+        #expect(isSentAsKept() == false)
+        shelf.noteSentAsKept([row(2)], of: matter)
+        #expect(isSentAsKept() == true)
+        try put(3)
+        #expect(isSentAsKept() == false)
+    }
+}
