@@ -30,6 +30,25 @@ import Vocabulary
         for word in Self.english { #expect(!text.contains(word), "\(command): \(word)\n\(text)") }
     }
 
+    /// What options of a command and of those below it take, in English.
+    private static func values(of command: any ParsableCommand.Type) -> Set<String> {
+        let own = command.helpMessage(includeHidden: true, columns: 200)
+            .matches(of: /<([^<>]+)>/).map { String($0.1) }
+        return command.configuration.subcommands.reduce(into: Set(own)) { found, below in
+            found.formUnion(values(of: below))
+        }
+    }
+
+    @Test func `whatever an option takes has a name in Vietnamese, or none is needed`() {
+        // Examples of what to type, and words that are typed as they stand.
+        let plain: Set = [
+            "YYYY-MM-DD", "p99=50", "kill:cases@10s,…", "json", "vi|en", "even|poisson",
+        ]
+        let unnamed = Self.values(of: Homeward.self)
+            .subtracting(plain).subtracting(ParserWords.values.keys)
+        #expect(unnamed.isEmpty, "give these a word: \(unnamed.sorted())")
+    }
+
     @Test(arguments: [
         (["foo"], "Thừa tham số"), (["report"], "Thiếu tham số"),
         (["report", "list", "--bogus"], "Không có tuỳ chọn"), (["journey"], "Thiếu tham số"),

@@ -32,7 +32,7 @@ enum ParserWords {
     /// What an option takes, in its place: the text behind it stays where the parser put it.
     private static func named(_ line: String) -> String {
         func named(_ text: String) -> String {
-            text.replacing(/<([a-z-]+)>/) { match in
+            text.replacing(/<([^<>]+)>/) { match in
                 "<\(values[String(match.1)] ?? String(match.1))>"
             }
         }
@@ -59,6 +59,12 @@ enum ParserWords {
         "successor": "đơn-vị-kế-thừa", "unit": "đơn-vị", "victim": "nạn-nhân",
         "case-file": "vụ-án", "target": "nơi-ghi", "first": "thứ-nhất", "second": "thứ-hai",
         "base-port": "cổng-đầu", "restart-after": "giây", "subcommand": "lệnh",
+        "options": "tuỳ-chọn", "cursor": "trang-sau", "scenario": "kịch-bản",
+        "per second": "mỗi giây", "day": "ngày", "moment": "thời-điểm", "list": "danh-mục",
+        "trace": "mã-truy-vết", "seed": "hạt-giống", "records": "số-hồ-sơ", "limit": "giới-hạn",
+        "indicator": "chỉ-tiêu", "breakdown": "cách-chia", "listen": "nơi-nghe",
+        "row:person:version": "dòng:người:phiên-bản", "name=bound": "tên=giới-hạn",
+        "rate x seconds,…": "tốc độ x giây,…", "from:to": "từ:đến",
     ]
 
     /// Sentences with a value in the middle.
