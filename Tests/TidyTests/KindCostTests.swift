@@ -79,7 +79,7 @@ import Testing
         #expect(Self.kinds.count > 40)
         #expect(Self.kinds.allSatisfy { $0.hooks != ["none registers it"] })
         let bare = Set(Self.kinds.filter(\.isBare).map(\.name))
-        #expect(bare.isSuperset(of: ["liaison.activity", "cases.evidence", "victims.interpreter"]))
+        #expect(bare.isSuperset(of: ["liaison.activity", "cases.evidence", "cases.campaign"]))
         #expect(bare.isDisjoint(with: ["cases.file", "liaison.handover", "liaison.planTask"]))
     }
 

@@ -64,7 +64,8 @@ enum ParserWords {
         "trace": "mã-truy-vết", "seed": "hạt-giống", "records": "số-hồ-sơ", "limit": "giới-hạn",
         "indicator": "chỉ-tiêu", "breakdown": "cách-chia", "listen": "nơi-nghe",
         "row:person:version": "dòng:người:phiên-bản", "name=bound": "tên=giới-hạn",
-        "rate x seconds,…": "tốc độ x giây,…", "from:to": "từ:đến",
+        "rate x seconds,…": "tốc độ x giây,…", "from:to": "từ:đến", "days": "số-ngày",
+        "ministry": "bộ", "kind/id": "loại/số-hồ-sơ",
     ]
 
     /// Sentences with a value in the middle.
