@@ -65,38 +65,31 @@ extension RecordKeeper {
         _ touched: ReadingDesk.Touched? = nil,
         ground: AuditWord? = nil
     ) throws -> AuditEntry {
-        guard let who = AuditIdentity(context.peer.identity) else {
-            throw ServiceError(
-                .unauthenticated,
-                reason: "call.identity",
-                "The caller's identity is not one that the audit can hold."
-            )
-        }
-        return AuditEntry(
+        var entry = try AuditEntry(
             event,
+            of: context,
             at: now,
-            who: who,
-            onBehalfOf: context.isOnBehalf ? AuditIdentity(context.caller.identity) : nil,
-            // Declared in a contract.
-            method: AuditWord(vouchedFor: context.method.name) ?? "call.unnamed",
-            record: touched.flatMap { one in
-                // A kind is declared in a contract.
-                AuditWord(vouchedFor: one.kind.rawValue).map { AuditReference($0, one.id) }
-            },
-            version: touched.flatMap { one in
-                one.version == ReadingDesk.Touched.ofNoVersion ? nil : Int64(one.version)
-            },
-            purpose: context.head.purpose.flatMap { stated in
-                // Of the closed list, or left out.
-                Purpose(rawValue: stated.purpose).flatMap { AuditWord(vouchedFor: $0.rawValue) }
-            },
-            caseReference: context.head.purpose?.reference.flatMap { Identifier($0) }.map {
-                AuditReference("case", $0)
-            },
-            reason: ground,
-            requestDigest: keys.digest(context.message),
-            call: context.requestID,
-            trace: context.trace
+            requestDigest: keys.digest(context.message)
         )
+        if let touched {
+            // A kind is declared in a contract.
+            entry.record = AuditWord(vouchedFor: touched.kind.rawValue).map {
+                AuditReference($0, touched.id)
+            }
+            if touched.version != ReadingDesk.Touched.ofNoVersion {
+                entry.version = Int64(touched.version)
+            }
+        }
+        if let stated = context.head.purpose {
+            // Of the closed list, or left out.
+            entry.purpose = Purpose(rawValue: stated.purpose).flatMap {
+                AuditWord(vouchedFor: $0.rawValue)
+            }
+            entry.caseReference = stated.reference.flatMap { Identifier($0) }.map {
+                AuditReference("case", $0)
+            }
+        }
+        entry.reason = ground
+        return entry
     }
 }

@@ -71,25 +71,14 @@ enum EvidenceRoutes {
         _ context: CallContext,
         _ environment: ServiceEnvironment
     ) throws(ServiceError) -> AuditEntry {
-        guard let who = AuditIdentity(context.peer.identity) else {
-            throw ServiceError(
-                .unauthenticated,
-                reason: "call.identity",
-                "The caller's identity is not one that the audit can hold."
-            )
-        }
-        return AuditEntry(
+        var entry = try AuditEntry(
             .evidenceRead,
+            of: context,
             at: environment.now(),
-            who: who,
-            onBehalfOf: context.isOnBehalf ? AuditIdentity(context.caller.identity) : nil,
-            // Declared in a contract.
-            method: AuditWord(vouchedFor: context.method.name) ?? "call.unnamed",
-            record: AuditReference("trace", Identifier(high: trace.high, low: trace.low)),
-            requestDigest: environment.keys.digester.digest(of: context.message),
-            call: context.requestID,
-            trace: context.trace
+            requestDigest: environment.keys.digester.digest(of: context.message)
         )
+        entry.record = AuditReference("trace", Identifier(high: trace.high, low: trace.low))
+        return entry
     }
 }
 
