@@ -208,13 +208,7 @@ private struct Desk {
         as officer: String,
         _ more: [String] = []
     ) async throws -> String {
-        let outcome = try await household.run(
-            ["call", method, "--json", message, "--as", officer] + more
-        )
-        guard outcome.status == 0 else {
-            throw HouseholdError(what: "\(method): \(outcome.errors)")
-        }
-        return outcome.output
+        try await household.call(method, message, as: officer, more).output
     }
 
     // MARK: - Answers

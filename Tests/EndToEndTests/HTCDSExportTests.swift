@@ -21,9 +21,7 @@ import Testing
     }
 
     private func call(_ method: String, _ json: String, as officer: String) async throws -> JSON {
-        let run = try await household.run(["call", method, "--as", officer, "--json", json])
-        try #require(run.status == 0, "\(method): \(run.errors)")
-        return try run.json()
+        try await household.call(method, json, as: officer).json()
     }
 
     /// Somebody made up whom the hotline registered from a file.

@@ -123,6 +123,20 @@ final class Household: Sendable {
         try await Self.run("homeward", arguments + ["--home", home.path, "--lang", "en"], seconds)
     }
 
+    /// Calls a method as an officer; throws what was said where it was not done.
+    func call(
+        _ method: String,
+        _ message: String,
+        as officer: String,
+        _ more: [String] = []
+    ) async throws -> Outcome {
+        let outcome = try await run(["call", method, "--json", message, "--as", officer] + more)
+        guard outcome.status == 0 else {
+            throw HouseholdError(what: "\(method): \(outcome.errors)")
+        }
+        return outcome
+    }
+
     /// Runs one of the executables to its end.
     static func run(_ name: String, _ arguments: [String], _ seconds: Int = 60) async throws
         -> Outcome

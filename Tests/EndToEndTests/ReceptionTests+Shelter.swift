@@ -12,13 +12,7 @@ extension ReceptionTests {
         _ message: String,
         as officer: String = "health-quangninh"
     ) async throws -> JSON {
-        let outcome = try await household.run(
-            ["call", method, "--json", message, "--as", officer]
-        )
-        guard outcome.status == 0 else {
-            throw HouseholdError(what: "\(method): \(outcome.errors)")
-        }
-        return try outcome.json()
+        try await household.call(method, message, as: officer).json()
     }
 
     private func step(

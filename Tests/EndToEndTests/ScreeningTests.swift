@@ -226,12 +226,6 @@ import Testing
         _ message: String,
         as officer: String = "police-quangninh"
     ) async throws -> JSON {
-        let outcome = try await household.run(
-            ["call", method, "--json", message, "--as", officer]
-        )
-        guard outcome.status == 0 else {
-            throw HouseholdError(what: "\(method): \(outcome.errors)")
-        }
-        return try outcome.json()
+        try await household.call(method, message, as: officer).json()
     }
 }
