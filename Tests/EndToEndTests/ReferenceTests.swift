@@ -37,6 +37,15 @@ import Testing
         }
     }
 
+    @Test func `what holds since ever is told without a day`() async throws {
+        let run = try await shown("clocks")
+        #expect(run.status == 0, "\(run.errors)")
+        let clocks = try run.json()["entries"].list
+        let days = clocks.compactMap { $0["from"].text }
+        #expect(!days.isEmpty && days.count < clocks.count)
+        #expect(days.allSatisfy { !$0.hasPrefix("0001") }, "\(days)")
+    }
+
     @Test(arguments: [["provinces", "--on", "yesterday"], ["provincesOfMars"]])
     func `what is no list and no day is refused`(arguments: [String]) async throws {
         let run = try await Household.run("homeward", ["reference"] + arguments)

@@ -26,7 +26,8 @@ public struct ReferenceData: Sendable, Hashable {
         ) {
             self.word = word
             self.label = label
-            self.from = from
+            // A rule that holds since ever says so with a day that nobody should read.
+            self.from = from == .earliest ? nil : from
             self.through = through
         }
 
