@@ -79,7 +79,7 @@ public struct CasesService: Microservice {
                 Route(attributeCase)
                 Route(admitHandover)
                 Route(tellJourney)
-                Route(tellCase)
+                Route(lookingUpIn: keeper, tellCase)
                 Route(readPersonEvents)
                 Route(measureTargets)
                 RecordRoutes<Report>(keeper).all

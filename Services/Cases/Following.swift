@@ -26,18 +26,13 @@ extension CasesService {
     }
 
     /// The file itself, the reports it was begun from, and its suspects.
-    func tellCase(
-        _ request: CasesCasePart,
-        in context: CallContext
-    ) async throws -> CasePart {
-        try await keeper.lookUp(context) { desk in
-            try desk.gather([Report.kind, Suspect.kind], under: .caseFile(request.caseFile))
-            var entries = try desk.casePart(of: request.caseFile, in: Report.self)
-            entries += try desk.casePart(of: request.caseFile, in: Suspect.self)
-            if let file = try desk.knownFile(request.caseFile) { entries.insert(file, at: 0) }
-            guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
-            return CasePart(entries: entries, asOf: desk.now)
-        }
+    func tellCase(_ request: CasesCasePart, at desk: ReadingDesk) throws -> CasePart {
+        try desk.gather([Report.kind, Suspect.kind], under: .caseFile(request.caseFile))
+        var entries = try desk.casePart(of: request.caseFile, in: Report.self)
+        entries += try desk.casePart(of: request.caseFile, in: Suspect.self)
+        if let file = try desk.knownFile(request.caseFile) { entries.insert(file, at: 0) }
+        guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
+        return CasePart(entries: entries, asOf: desk.now)
     }
 }
 

@@ -124,7 +124,7 @@ public struct LiaisonService: Microservice {
                 Route(releaseReception)
                 Route(confirmReception)
                 Route(liaisonJourneyPart)
-                Route(liaisonCasePart)
+                Route(lookingUpIn: keeper, liaisonCasePart)
                 Route(liaisonAgreementPart)
                 Route(liaisonPlanPart)
                 DeadlineRoute<Liaison>(keeper).route

@@ -59,15 +59,10 @@ extension VictimSupportService {
     }
 
     /// The receptions that belong to a case file.
-    func tellCase(
-        _ request: VictimsCasePart,
-        in context: CallContext
-    ) async throws -> CasePart {
-        try await keeper.lookUp(context) { desk in
-            try desk.gather([Reception.kind], under: .caseFile(request.caseFile))
-            let entries = try desk.casePart(of: request.caseFile, in: Reception.self)
-            guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
-            return CasePart(entries: entries, asOf: desk.now)
-        }
+    func tellCase(_ request: VictimsCasePart, at desk: ReadingDesk) throws -> CasePart {
+        try desk.gather([Reception.kind], under: .caseFile(request.caseFile))
+        let entries = try desk.casePart(of: request.caseFile, in: Reception.self)
+        guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
+        return CasePart(entries: entries, asOf: desk.now)
     }
 }

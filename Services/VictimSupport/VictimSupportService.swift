@@ -81,7 +81,7 @@ public struct VictimSupportService: Microservice {
                 Route(recordConsent)
                 Route(eraseVictim)
                 Route(tellJourney)
-                Route(tellCase)
+                Route(lookingUpIn: keeper, tellCase)
                 Route(readEntitlements)
                 Route(readAge)
                 Route(readConsents)

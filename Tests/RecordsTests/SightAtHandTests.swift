@@ -9,37 +9,13 @@ import WireCodec
 
 /// What is sent of a record at hand is, byte for byte, what encoding it gives.
 @Suite struct SightAtHandTests {
-    /// How a fetch was answered.
-    private struct Answer: Equatable {
-        var isAtOnce: Bool
-        var bytes: [UInt8]?
-        var refusal: String?
-    }
-
     private func fetch(
         _ id: Tip.ID,
         version: Int? = nil,
         as officer: Caller = .lan,
         in office: Office
-    ) async throws -> Answer {
-        let dispatch = office.handler.handle(
-            IncomingCall(
-                head: CallHead(method: FetchRecord<Tip>.method.name),
-                message: try Wire.encode(FetchRecord<Tip>(id: id, version: version)),
-                peer: officer,
-                deadline: .after(.seconds(10))
-            )
-        )
-        let (isAtOnce, reply): (Bool, CallReply)
-        switch dispatch {
-        case .reply(let answer): (isAtOnce, reply) = (true, answer)
-        case .work(_, let work): (isAtOnce, reply) = (false, await work())
-        case .stream: throw CancellationError()
-        }
-        switch reply {
-        case .response(let bytes): return Answer(isAtOnce: isAtOnce, bytes: bytes)
-        case .error(let error): return Answer(isAtOnce: isAtOnce, refusal: error.reason)
-        }
+    ) async throws -> OfficeAnswer {
+        try await office.answer(to: FetchRecord<Tip>(id: id, version: version), as: officer)
     }
 
     /// What the store says, encoded through `Codable`.
@@ -76,7 +52,7 @@ import WireCodec
                 let whole = try await encoded(tip.id, in: office)
                 for (round, isAtOnce) in [false, true, true, true].enumerated() {
                     let answer = try await fetch(tip.id, in: office)
-                    #expect(answer == Answer(isAtOnce: isAtOnce, bytes: whole), "\(round)")
+                    #expect(answer == OfficeAnswer(isAtOnce: isAtOnce, bytes: whole), "\(round)")
                     #expect(kept(tip.id, in: office)?.isSentAsKept == (round > 0))
                 }
             }
@@ -93,7 +69,7 @@ import WireCodec
             }
             #expect(
                 try await fetch(hidden.id, as: .stranger, in: office)
-                    == Answer(isAtOnce: true, refusal: "record.notFound")
+                    == OfficeAnswer(isAtOnce: true, refusal: "record.notFound")
             )
             let stub = try await fetch(shared.id, as: .stranger, in: office)
             #expect(try await stub.bytes == encoded(shared.id, as: .stranger, in: office))
@@ -113,10 +89,10 @@ import WireCodec
             #expect(second != first.bytes)
             for round in 0..<3 {
                 let answer = try await fetch(tip.id, in: office)
-                #expect(answer == Answer(isAtOnce: round > 0, bytes: second))
+                #expect(answer == OfficeAnswer(isAtOnce: round > 0, bytes: second))
             }
             let then = try await fetch(tip.id, version: 1, in: office)
-            #expect(then == Answer(isAtOnce: false, bytes: first.bytes))
+            #expect(then == OfficeAnswer(isAtOnce: false, bytes: first.bytes))
         }
     }
 
@@ -135,7 +111,7 @@ import WireCodec
             office.keeper.shelf.giveBack(lease)
             for _ in 0..<3 {
                 let answer = try await fetch(tip.id, in: office)
-                #expect(answer == Answer(isAtOnce: true, bytes: whole))
+                #expect(answer == OfficeAnswer(isAtOnce: true, bytes: whole))
                 #expect(kept(tip.id, in: office)?.isSentAsKept == false)
             }
         }

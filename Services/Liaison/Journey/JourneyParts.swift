@@ -26,24 +26,22 @@ extension LiaisonService {
     /// What this service has of a case file, as far as the caller may know that it exists.
     func liaisonCasePart(
         _ request: LiaisonCasePart,
-        in context: CallContext
-    ) async throws -> CasePart {
-        try await keeper.lookUp(context) { desk in
-            let facet = Facet.caseFile(request.caseFile)
-            let kinds = [
-                Handover.kind, Correspondence.kind, BorderTransfer.kind, ConsularCase.kind,
-                AssistanceRequest.kind,
-            ]
-            try desk.gather(kinds, under: facet)
-            let entries =
-                try desk.caseEntries(of: Handover.self, under: facet)
-                + desk.caseEntries(of: Correspondence.self, under: facet)
-                + desk.caseEntries(of: BorderTransfer.self, under: facet)
-                + desk.caseEntries(of: ConsularCase.self, under: facet)
-                + desk.caseEntries(of: AssistanceRequest.self, under: facet)
-            guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
-            return CasePart(entries: entries, asOf: desk.now)
-        }
+        at desk: ReadingDesk
+    ) throws -> CasePart {
+        let facet = Facet.caseFile(request.caseFile)
+        let kinds = [
+            Handover.kind, Correspondence.kind, BorderTransfer.kind, ConsularCase.kind,
+            AssistanceRequest.kind,
+        ]
+        try desk.gather(kinds, under: facet)
+        let entries =
+            try desk.caseEntries(of: Handover.self, under: facet)
+            + desk.caseEntries(of: Correspondence.self, under: facet)
+            + desk.caseEntries(of: BorderTransfer.self, under: facet)
+            + desk.caseEntries(of: ConsularCase.self, under: facet)
+            + desk.caseEntries(of: AssistanceRequest.self, under: facet)
+        guard !entries.isEmpty else { throw ServiceError.noSuchRecord }
+        return CasePart(entries: entries, asOf: desk.now)
     }
 }
 

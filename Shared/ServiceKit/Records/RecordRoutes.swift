@@ -35,7 +35,7 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
     private var reads: [Route<R.Service>] {
         [
             Route(atOnce: fetchAtHand, otherwise: fetch), Route(list), Route(count),
-            Route(history), Route(clocks), Route(nextSteps),
+            Route(history), Route(clocks), Route(lookingUpIn: keeper, nextSteps),
         ]
     }
 
@@ -139,12 +139,10 @@ public struct RecordRoutes<R: ServedRecord>: Sendable {
 
     private func nextSteps(
         _ request: NextSteps<R>,
-        in context: CallContext
-    ) async throws -> NextSteps<R>.Response {
-        try await keeper.lookUp(context) { desk in
-            let (version, state, steps) = try desk.nextSteps(of: request.id, as: R.self)
-            return .init(version: version, state: Word(state), steps: steps)
-        }
+        at desk: ReadingDesk
+    ) throws -> NextSteps<R>.Response {
+        let (version, state, steps) = try desk.nextSteps(of: request.id, as: R.self)
+        return .init(version: version, state: Word(state), steps: steps)
     }
 
     private func listApprovals(
