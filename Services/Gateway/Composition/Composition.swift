@@ -26,10 +26,11 @@ struct Composition<Answer: Sendable>: Sendable {
         liaison: Question?
     ) async {
         let time = context.partTime
-        async let first = Part(asking: cases, within: time)
+        // One of the three is asked here, and before the other tasks begin.
         async let second = Part(asking: victims, within: time)
         async let third = Part(asking: liaison, within: time)
-        (self.cases, self.victims, self.liaison) = await (first, second, third)
+        self.cases = await Part(asking: cases, within: time)
+        (self.victims, self.liaison) = await (second, third)
     }
 
     private init(_ cases: Part<Answer>, _ victims: Part<Answer>, _ liaison: Part<Answer>) {
@@ -44,9 +45,8 @@ struct Composition<Answer: Sendable>: Sendable {
         liaison: @escaping Question
     ) async -> Composition {
         let time = context.partTime
-        async let first = Part(asking: cases, within: time)
         async let second = Part(asking: liaison, within: time)
-        return Composition(await first, victims, await second)
+        return Composition(await Part(asking: cases, within: time), victims, await second)
     }
 
     /// Each part with its service's name, in the order of the services.

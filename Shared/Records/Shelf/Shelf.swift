@@ -89,10 +89,9 @@ final class Shelf: Sendable {
         let (kept, changes) = state.withLock { ($0.rows.kept(of: matter), $0.changes) }
         // Since the first look nothing has changed, so that one, too, still holds.
         if let kept, glance.changes ?? changes == changes {
-            let bytes = kept.rows.contentBytes
-            if bytes <= glance.left {
+            if kept.contentBytes <= glance.left {
                 glance.changes = changes
-                glance.left -= bytes
+                glance.left -= kept.contentBytes
                 return kept
             }
         }
@@ -112,13 +111,14 @@ final class Shelf: Sendable {
 
     /// Puts rows here, if no commit has touched their matter since the lease, or is about to.
     func put(_ rows: [StoredRow], of matter: Matter, under lease: Lease) {
-        guard rows.contentBytes <= Self.largest, rows.shelfBytes <= most / 2 else { return }
+        let kept = ShelfRows.Kept(rows: rows)
+        guard kept.contentBytes <= Self.largest, kept.shelfBytes <= most / 2 else { return }
         state.withLock { state in
             guard !state.isClosed, state.changing[matter] == nil,
                 lease.changes >= state.firstLease, state.leases[lease.changes] != nil,
                 state.touched[matter] ?? 0 <= lease.changes
             else { return }
-            state.rows.insert(ShelfRows.Kept(rows: rows), of: matter)
+            state.rows.insert(kept, of: matter)
         }
     }
 

@@ -5,8 +5,18 @@ struct ShelfRows {
     /// The rows of a matter, and what has been found out about them.
     struct Kept {
         let rows: [StoredRow]
+        /// What whoever uses the rows has to go through, counted once for all who do.
+        let contentBytes: Int
         /// Whether the record that the row seals was seen to be sent as it is kept, byte for byte.
         var isSentAsKept = false
+
+        init(rows: [StoredRow]) {
+            self.rows = rows
+            contentBytes = rows.contentBytes
+        }
+
+        /// What keeping them takes.
+        var shelfBytes: Int { rows.shelfBytes(of: contentBytes) }
     }
 
     private var recent: [Shelf.Matter: Kept] = [:]
@@ -33,7 +43,7 @@ struct ShelfRows {
     /// Holds the rows of a matter in place of those before.
     mutating func insert(_ kept: Kept, of matter: Shelf.Matter) {
         remove(matter)
-        let bytes = kept.rows.shelfBytes
+        let bytes = kept.shelfBytes
         if recentBytes + bytes > most / 2 {
             (older, olderBytes) = (recent, recentBytes)
             (recent, recentBytes) = ([:], 0)
@@ -50,17 +60,17 @@ struct ShelfRows {
 
     /// Lets go of the rows of a matter.
     mutating func remove(_ matter: Shelf.Matter) {
-        if let kept = recent.removeValue(forKey: matter) { recentBytes -= kept.rows.shelfBytes }
-        if let kept = older.removeValue(forKey: matter) { olderBytes -= kept.rows.shelfBytes }
+        if let kept = recent.removeValue(forKey: matter) { recentBytes -= kept.shelfBytes }
+        if let kept = older.removeValue(forKey: matter) { olderBytes -= kept.shelfBytes }
     }
 }
 
 extension [StoredRow] {
     /// What keeping the rows takes: the bytes of their values, and what stands around them.
-    var shelfBytes: Int { reduce(512) { $0 + 64 + $1.contentBytes } }
+    fileprivate func shelfBytes(of content: Int) -> Int { 512 + 64 * count + content }
 
-    /// What whoever uses the rows has to go through.
-    var contentBytes: Int { reduce(0) { $0 + $1.contentBytes } }
+    /// The bytes of their values.
+    fileprivate var contentBytes: Int { reduce(0) { $0 + $1.contentBytes } }
 }
 
 extension StoredRow {
