@@ -201,6 +201,21 @@ struct CasesScene: Sendable {
         return .init(suspect: registered.suspect, version: version)
     }
 
+    /// A suspect of a file, whom the provincial police have registered.
+    @discardableResult
+    func suspect(
+        of file: CaseFileID,
+        screening: Screening = screening()
+    ) async throws -> RegisterSuspect.Response {
+        try await client(Officers.police).call(
+            RegisterSuspect(
+                suspect: Suspect(caseFile: file, roles: [.recruiter], possibleVictim: false),
+                identity: PersonIdentity(names: [PersonName("Đỗ Văn Thử Nghiệm")]),
+                screening: screening
+            )
+        )
+    }
+
     /// A suspect whom the provincial police have registered, screened for that alone.
     func unscreened() async throws -> RegisterSuspect.Response {
         let suspect = Suspect(

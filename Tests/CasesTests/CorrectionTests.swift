@@ -98,16 +98,7 @@ struct CorrectionTests {
     {
         try await CasesScene.run { scene in
             let file = try await scene.investigating()
-            let suspect = try await scene.client(Officers.police).call(
-                RegisterSuspect(
-                    suspect: Suspect(
-                        caseFile: file.id,
-                        roles: [.transporter],
-                        possibleVictim: false
-                    ),
-                    screening: CasesScene.screening()
-                )
-            ).suspect
+            let suspect = try await scene.suspect(of: file.id).suspect
             let raised = try await correction(of: suspect, in: scene) { (suspect: inout Suspect) in
                 suspect.possibleVictim = true
             }

@@ -62,18 +62,6 @@ extension CasesScene {
         )
     }
 
-    /// A suspect of a file, whom the police registered.
-    @discardableResult
-    func suspect(of file: CaseFileID) async throws -> RegisterSuspect.Response {
-        try await client(Officers.police).call(
-            RegisterSuspect(
-                suspect: Suspect(caseFile: file, roles: [.recruiter], possibleVictim: false),
-                identity: PersonIdentity(names: [PersonName("Đỗ Văn Thử Nghiệm")]),
-                screening: Self.screening()
-            )
-        )
-    }
-
     /// A figure as somebody at the centre of the police reads it.
     func figure(
         _ indicator: Indicator,

@@ -222,15 +222,9 @@ struct GuardTests {
         try await CasesScene.run { scene in
             let file = try await scene.investigating()
             let police = scene.client(Officers.police)
-            _ = try await police.call(
-                RegisterSuspect(
-                    suspect: Suspect(
-                        caseFile: file.id,
-                        roles: [.transporter],
-                        possibleVictim: false
-                    ),
-                    screening: CasesScene.screening(.registration, .yes)
-                )
+            try await scene.suspect(
+                of: file.id,
+                screening: CasesScene.screening(.registration, .yes)
             )
             let before = try await scene.harness.rows()
             let error = await refusal {

@@ -226,16 +226,7 @@ struct ProceedingsTests {
     {
         try await CasesScene.run { scene in
             let file = try await scene.investigating()
-            let registered = try await scene.client(Officers.police).call(
-                RegisterSuspect(
-                    suspect: Suspect(
-                        caseFile: file.id,
-                        roles: [.transporter],
-                        possibleVictim: false
-                    ),
-                    screening: CasesScene.screening()
-                )
-            )
+            let registered = try await scene.suspect(of: file.id)
             let concluding = try await take(
                 .concluded,
                 CasesScene.decision,

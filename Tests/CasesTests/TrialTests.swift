@@ -21,6 +21,14 @@ struct TrialTests {
         #expect(try await trial.problemsInFreshScene() == [])
     }
 
+    @Test(arguments: CasesScene.trials.map(\.sight))
+    func `a record is sent as decoding and encoding gives it, at hand or from the store`(
+        trial: Trial<CasesScene>
+    ) async throws {
+        let problems = try await trial.problemsInFreshScene()
+        #expect(problems == [])
+    }
+
     @Test func `every kind of record that is served is tried`() {
         #expect(CasesScene.untriedKinds == [])
     }

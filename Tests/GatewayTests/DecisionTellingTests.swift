@@ -71,12 +71,7 @@ struct DecisionTellingTests {
             try await scene.findNoVictim(id)
             await scene.tell()
             #expect(try await scene.status(of: suspect) == .clear)
-            try await scene.step(
-                id,
-                to: .appealed,
-                by: Officers.health,
-                facts: [.reason: "Có chứng cứ mới."]
-            )
+            try await scene.appeal(id)
             try await scene.step(id, to: .policeVerifying, by: Officers.police)
             try await scene.findVictim(id)
             await scene.tell()
@@ -94,12 +89,7 @@ struct DecisionTellingTests {
             try await scene.findNoVictim(id)
             await scene.tell()
             #expect(try await scene.status(of: suspect) == .clear)
-            try await scene.step(
-                id,
-                to: .appealed,
-                by: Officers.health,
-                facts: [.reason: "Có chứng cứ mới."]
-            )
+            try await scene.appeal(id)
             await scene.tell()
             #expect(try await scene.status(of: suspect) == .pending)
             // A screening in the meantime ends nothing either.
@@ -111,12 +101,7 @@ struct DecisionTellingTests {
             await scene.tell()
             #expect(try await scene.status(of: suspect) == .clear)
             // Contested once more and withdrawn, it ends with the withdrawal.
-            try await scene.step(
-                id,
-                to: .appealed,
-                by: Officers.health,
-                facts: [.reason: "Khiếu nại lần hai."]
-            )
+            try await scene.appeal(id, because: "Khiếu nại lần hai.")
             await scene.tell()
             #expect(try await scene.status(of: suspect) == .pending)
             try await scene.step(
@@ -140,12 +125,7 @@ struct DecisionTellingTests {
             let suspect = try await scene.register(in: try await scene.file()).suspect
             #expect(try await scene.status(of: suspect) == .clear)
             #expect(try await scene.questions().isEmpty)
-            try await scene.step(
-                id,
-                to: .appealed,
-                by: Officers.health,
-                facts: [.reason: "Có chứng cứ mới."]
-            )
+            try await scene.appeal(id)
             try await scene.step(id, to: .policeVerifying, by: Officers.police)
             try await scene.findVictim(id)
             await scene.tell()

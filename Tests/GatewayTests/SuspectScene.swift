@@ -209,6 +209,11 @@ struct SuspectScene {
         )
     }
 
+    /// The person contests that they are no victim.
+    func appeal(_ id: IdentificationID, because reason: String = "Có chứng cứ mới.") async throws {
+        try await step(id, to: .appealed, by: Officers.health, facts: [.reason: reason])
+    }
+
     /// The police find that the person is a victim.
     func findVictim(_ id: IdentificationID) async throws {
         try await step(

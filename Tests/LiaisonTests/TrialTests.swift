@@ -20,6 +20,14 @@ struct TrialTests {
         #expect(try await trial.problemsInFreshScene() == [])
     }
 
+    @Test(arguments: LiaisonScene.trials.map(\.sight))
+    func `a record is sent as decoding and encoding gives it, at hand or from the store`(
+        trial: Trial<LiaisonScene>
+    ) async throws {
+        let problems = try await trial.problemsInFreshScene()
+        #expect(problems == [])
+    }
+
     @Test func `every kind of record that is served is tried`() {
         #expect(LiaisonScene.untriedKinds == [])
     }

@@ -264,13 +264,4 @@ import WireCodec
             #expect(try await read(whole, of: tip, in: office) == Self.content)
         }
     }
-
-    private func serviceError(_ body: () async throws -> Void) async -> ServiceError? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return error as? ServiceError
-        }
-    }
 }

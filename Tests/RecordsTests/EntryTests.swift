@@ -178,13 +178,4 @@ import WireCodec
             #expect(unknown == "record.notFound")
         }
     }
-
-    private func serviceError(_ body: () async throws -> Void) async -> ServiceError? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return error as? ServiceError
-        }
-    }
 }

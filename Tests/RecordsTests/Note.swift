@@ -3,12 +3,12 @@ import ServiceContracts
 import Vocabulary
 import WireCodec
 
-/// A plain kind: filed and brought up to date by the kernel alone.
+/// A plain kind: filed and brought up to date by the kernel alone, with a state that has a rule of its own.
 struct Note: ServedRecord, PlainRecord, Equatable {
     typealias Service = Files
 
     enum State: String, ClosedList {
-        case open, urgent, closed
+        case open, urgent, closed, sent, answered, returned
 
         var label: Label { Label(vi: rawValue, en: rawValue) }
     }
@@ -20,6 +20,15 @@ struct Note: ServedRecord, PlainRecord, Equatable {
     static let lifecycle = Lifecycle<State>(from: .open, .urgent) {
         Step(.open, to: .closed, by: .police)
         Step(.urgent, to: .closed, by: .police)
+        Step(.open, to: .sent, by: .police)
+        Step(
+            .urgent,
+            to: .sent,
+            by: .police,
+            approval: .superior.actThenRatify(within: .ratification)
+        )
+        Step(.sent, to: .answered, by: .police)
+        Step(.sent, to: .returned, by: .police, approval: .superior)
     }
     static let rules: [FieldRule<Note>] = [
         .text("text", \.text, 1...20),
@@ -28,6 +37,16 @@ struct Note: ServedRecord, PlainRecord, Equatable {
         .past("heardAt", \.heardAt),
     ]
     static let ownEntries: Set<String> = ["number"]
+
+    /// What is sent was heard within a week.
+    static func rules(in state: State) -> [FieldRule<Note>] {
+        guard state == .sent else { return [] }
+        return [
+            FieldRule("heardAt", "recent") { note, now in
+                note.heardAt.map { now < $0.advanced(by: .seconds(7 * 24 * 3_600)) } ?? false
+            }
+        ]
+    }
 
     var text: FreeText
     var tips: [Tip.ID] = []
@@ -39,7 +58,7 @@ struct Note: ServedRecord, PlainRecord, Equatable {
     var links: [RecordLink] { tips.map { RecordLink("tips", to: $0, of: Tip.self) } }
     var partners: [OrgID] { reader.map { [$0] } ?? [] }
 
-    static func correctableFields(in state: State) -> Set<String> { ["text"] }
+    static func correctableFields(in state: State) -> Set<String> { ["text", "heardAt"] }
     static func updatableFields(in state: State) -> Set<String> {
         state == .closed ? [] : ["text", "tips", "heardAt", "reader"]
     }

@@ -294,3 +294,13 @@ func refusal(_ body: () async throws -> Void) async -> String? {
         return "not a service error: \(error)"
     }
 }
+
+/// The refusal that a call ends with; nothing where it succeeds, or fails otherwise.
+func serviceError(_ body: () async throws -> Void) async -> ServiceError? {
+    do {
+        try await body()
+        return nil
+    } catch {
+        return error as? ServiceError
+    }
+}

@@ -251,8 +251,6 @@ import WireCodec
                 for _ in 0..<6 {
                     group.addTask {
                         while !seenYet.isDone.load(ordering: .relaxed) {
-                            // What is at hand never waits, and the writer wants a thread, too.
-                            await Task.yield()
                             let least = seenYet.newest.load(ordering: .sequentiallyConsistent)
                             let seen = try await fetched(tip.id, in: office)
                             #expect(seen.version >= least)

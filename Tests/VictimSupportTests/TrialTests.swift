@@ -28,6 +28,14 @@ struct TrialTests {
         #expect(try await trial.problemsInFreshScene() == [])
     }
 
+    @Test(arguments: VictimScene.trials.map(\.sight))
+    func `a record is sent as decoding and encoding gives it, at hand or from the store`(
+        trial: Trial<VictimScene>
+    ) async throws {
+        let problems = try await trial.problemsInFreshScene()
+        #expect(problems == [])
+    }
+
     @Test func `every kind of record that is served is tried`() {
         #expect(VictimScene.untriedKinds == [])
     }

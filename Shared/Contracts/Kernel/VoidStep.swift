@@ -4,7 +4,8 @@ public import Vocabulary
 /// Declares the record's last step void: the state before it holds again, numbers stay as void.
 ///
 /// Whoever may take the step may void it; a ✱ step is voided by a second officer as it was approved
-/// by one.
+/// by one. Answers `invalidArgument` with a violation for each rule of the state before it that the record
+/// has come to break since.
 public struct VoidStep<R: ServedRecord>: ServiceRequest {
     public typealias Service = R.Service
     public typealias Response = StepOutcome<R>

@@ -4,8 +4,9 @@ import WireCodec
 ///
 /// Head, message and errors pass through their encoded forms, deadlines and cancelling hold, and a
 /// stream's writer waits for its reader; so a test over this transport tells what a test over mutual
-/// TLS would. The caller is who the certificate would have proved. What it does not have: frames, and
-/// connections that break.
+/// TLS would. Every call suspends, one that is answered at once too: whoever calls in a loop leaves
+/// others their turn. The caller is who the certificate would have proved. What it does not have: frames,
+/// and connections that break.
 public struct InProcessTransport: ClientTransport {
     private let handler: any CallHandler
     private let caller: Caller
@@ -19,6 +20,9 @@ public struct InProcessTransport: ClientTransport {
     public func call(_ call: OutgoingCall) async throws(ServiceError) -> [UInt8] {
         switch try dispatch(call) {
         case .reply(let reply):
+            // No reply comes over the wire before the caller's thread has been given up. Without this a few
+            // callers in a loop would keep the pool's threads to themselves.
+            await Task.yield()
             return try Self.answer(reply)
         case .work(_, let work):
             guard let reply = await Self.run(work, until: call.deadline) else {

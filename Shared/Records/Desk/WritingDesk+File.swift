@@ -288,6 +288,12 @@ extension WritingDesk {
         guard violations.isEmpty else { throw ServiceError.invalid(violations) }
     }
 
+    /// Refuses that a record enters a state whose own rules it breaks.
+    func checkEntry<R: Record>(_ record: R, into state: R.State) throws {
+        let violations = keeper.hooks(of: R.self)?.entering?(record, state, now) ?? []
+        guard violations.isEmpty else { throw ServiceError.invalid(violations) }
+    }
+
     func check(reason: FreeText) throws {
         guard Fact.Form.text.admits(reason.disclosed) else {
             throw ServiceError.invalid("reason", "form.text")

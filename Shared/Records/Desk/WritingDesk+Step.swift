@@ -130,10 +130,8 @@ extension WritingDesk {
         _ proposal: Proposal,
         record: R
     ) throws {
-        let hooks = keeper.hooks(of: R.self)
-        let violations = hooks?.entering?(record, step.to, now) ?? []
-        guard violations.isEmpty else { throw ServiceError.invalid(violations) }
-        try hooks?.check?(
+        try checkEntry(record, into: step.to)
+        try keeper.hooks(of: R.self)?.check?(
             StepTaken(
                 id: kept.id,
                 from: step.from,

@@ -7,7 +7,9 @@ extension WritingDesk {
     /// Declares the last step that stands void: the state before it holds again.
     ///
     /// The content stays, so numbers that were given stay given. Whoever may take the step may void
-    /// it; a ✱ step is voided only once a second officer has approved that.
+    /// it; a ✱ step is voided only once a second officer has approved that. The record keeps the rules of
+    /// the state that holds again: where it was changed since and breaks one, it is refused with
+    /// `record.invalidField`.
     public func void<R: Record>(
         _ id: R.ID,
         as type: R.Type = R.self,
@@ -22,6 +24,7 @@ extension WritingDesk {
         guard viewer.holds(step.roles) else {
             throw ServiceError.roleMayNotStep(roles: step.roles)
         }
+        try checkEntry(kept.record, into: step.from)
         guard step.approval != nil else {
             return StepOutcome(record: try undo(step, version, of: kept, reason: reason))
         }
@@ -45,6 +48,7 @@ extension WritingDesk {
         author: String? = nil,
         approvedBy: String? = nil
     ) throws -> Filed<R> {
+        try checkEntry(kept.record, into: step.from)
         let filed = try append(
             Change(
                 what: .voided,

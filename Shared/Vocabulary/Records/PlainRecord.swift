@@ -9,7 +9,7 @@ public protocol PlainRecord: Record {
     /// What its fields must keep.
     static var rules: [FieldRule<Self>] { get }
     /// What its fields must keep beside while it stands in a state: the one in which it is filed, and those
-    /// that steps enter.
+    /// that steps enter, or that hold again once a step is void.
     static func rules(in state: State) -> [FieldRule<Self>]
     /// Who may file one; everybody who may change it, unless said otherwise.
     static var filers: RoleSet { get }

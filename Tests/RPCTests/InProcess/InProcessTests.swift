@@ -1,3 +1,4 @@
+import Foundation
 import RPC
 import Synchronization
 import Testing
@@ -87,6 +88,33 @@ struct InProcessTests {
         #expect(error?.code == .cancelled)
         #expect(error?.outcome == .notStarted)
         #expect(desk.contexts.isEmpty)
+    }
+
+    @Test(arguments: [Caller.reader, .visitor])
+    func `whoever is answered at once in a loop leaves others their turn`(
+        caller: Caller
+    ) async throws {
+        let client = try LibraryDesk().client(as: caller)
+        let hasHadTurn = Observed(false)
+        let mostCalls = 5_000
+        let waited = await withTaskGroup(of: Bool.self) { group in
+            // Twice as many as the pool has threads: they take all of them, whoever else runs.
+            for _ in 0..<2 * ProcessInfo.processInfo.activeProcessorCount {
+                group.addTask {
+                    for _ in 0..<mostCalls {
+                        _ = try? await client.call(PeekBook())
+                        if hasHadTurn.current { return true }
+                    }
+                    return false
+                }
+            }
+            group.addTask {
+                hasHadTurn.update { $0 = true }
+                return true
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(!waited.contains(false), "somebody called \(mostCalls) times meanwhile")
     }
 }
 

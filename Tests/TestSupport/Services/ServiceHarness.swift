@@ -107,6 +107,9 @@ public final class ServiceHarness<Service: Microservice>: Sendable {
         InProcessTransport(stack.handler, as: caller)
     }
 
+    /// What answers calls in the form in which they arrive.
+    var handler: any CallHandler { stack.handler }
+
     /// Writes every refusal that waits into the audit, as the host does each minute.
     public func flushRefusals() async throws {
         try await stack.flushRefusals(at: time.now, all: true)

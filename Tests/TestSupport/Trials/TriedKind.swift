@@ -134,6 +134,8 @@ public struct KindTrials<Scene: TrialScene>: Sendable {
     public let lifecycle: [Trial<Scene>]
     /// What somebody learns who has a right role and nothing to do with the record.
     public let strangers: [Trial<Scene>]
+    /// What is sent of a record, byte for byte.
+    public let sight: Trial<Scene>
     /// Files one, and answers what its references are called in schemas, and its identifier.
     let filed: @Sendable (Scene) async throws -> (String, Identifier)
     /// Does everything that the kind's generic methods accept.
@@ -157,6 +159,9 @@ public struct KindTrials<Scene: TrialScene>: Sendable {
                 return ("", id.identifier)
             }
             return (name, id.identifier)
+        }
+        sight = Trial(R.kind.rawValue) { scene in
+            try await SightTrial(trial: LifecycleTrial(scene: scene, kind: kind)).problems()
         }
         strangers = [
             Trial(R.kind.rawValue) { scene in
