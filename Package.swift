@@ -309,7 +309,12 @@ let allTests: [Target] = [
         ]
             + serviceLayers
     ),
-    tests("EndToEnd", ["BrowserSupport", "PythonPeer"], copying: ["Fixtures"]),
+    tests(
+        "EndToEnd",
+        ["BrowserSupport", "PythonPeer", "TestSupport", "VictimSupportServer", "ServiceHost"]
+            + serviceLayers,
+        copying: ["Fixtures"]
+    ),
     tests("Tidy", [yams]),
 ]
 
