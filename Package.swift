@@ -311,8 +311,10 @@ let allTests: [Target] = [
     ),
     tests(
         "EndToEnd",
-        ["BrowserSupport", "PythonPeer", "TestSupport", "VictimSupportServer", "ServiceHost"]
-            + serviceLayers,
+        [
+            "BrowserSupport", "PythonPeer", "TestSupport", "VictimSupportServer", "ServiceHost",
+            "homeward",
+        ] + serviceLayers,
         copying: ["Fixtures"]
     ),
     tests("Tidy", [yams]),
