@@ -222,7 +222,7 @@ struct GuardTests {
         try await CasesScene.run { scene in
             let file = try await scene.investigating()
             let police = scene.client(Officers.police)
-            _ = try await police.call(
+            let suspect = try await police.call(
                 RegisterSuspect(
                     suspect: Suspect(
                         caseFile: file.id,
@@ -231,7 +231,7 @@ struct GuardTests {
                     ),
                     screening: CasesScene.screening(.registration, .yes)
                 )
-            )
+            ).suspect
             let before = try await scene.harness.rows()
             let error = await refusal {
                 try await police.call(
@@ -244,6 +244,7 @@ struct GuardTests {
                 )
             }
             #expect(error?.reason == "cases.possibleVictim")
+            #expect(error?.violations.map(\.field) == ["suspects[\(suspect.loggable)]"])
             #expect(try await scene.harness.rows() == before)
         }
     }
