@@ -309,7 +309,14 @@ let allTests: [Target] = [
         ]
             + serviceLayers
     ),
-    tests("EndToEnd", ["BrowserSupport", "PythonPeer"], copying: ["Fixtures"]),
+    tests(
+        "EndToEnd",
+        [
+            "BrowserSupport", "PythonPeer", "TestSupport", "VictimSupportServer", "ServiceHost",
+            "homeward",
+        ] + serviceLayers,
+        copying: ["Fixtures"]
+    ),
     tests("Tidy", [yams]),
 ]
 

@@ -46,7 +46,7 @@ extension CasesService {
 
 /// What the table of case files cannot say.
 enum Opening {
-    /// Suspects of one file who are looked at before it is prosecuted, or shown to who it goes to: several
+    /// Suspects of one file who are looked at before it is concluded or prosecuted, or shown to who it goes to: several
     /// times those of the largest case, and few enough to read at once.
     private static let suspectLimit = 2_000
 
@@ -100,14 +100,13 @@ enum Opening {
             }
             try Resuming.check(step, on: ground)
         case .concluded:
-            for undecided in [Facet("possibleVictim", "yes"), Facet("screening", "pending")] {
-                let suspects = try desk.every(
-                    Suspect.self,
-                    facets: [.caseFile(step.id), undecided],
-                    states: Suspects.active
-                )
-                guard suspects.isEmpty else { throw CasesRefusal.possibleVictim }
+            let undecided = try suspects(in: step.id, at: desk).filter { filed in
+                filed.record.possibleVictim || filed.record.screening?.known == .pending
             }
+            try Screenings.refuse(
+                over: undecided.map { ($0, CasesRefusal.possibleVictim) },
+                to: desk.viewer
+            )
         case .prosecuted:
             try checkScreened(everybodyIn: step.id, at: desk)
         default:
@@ -121,15 +120,28 @@ enum Opening {
         everybodyIn file: CaseFileID,
         at desk: WritingDesk
     ) throws {
-        let suspects = try desk.every(
+        var held: [(suspect: Filed<Suspect>, why: ServiceError)] = []
+        for suspect in try suspects(in: file, at: desk) {
+            do throws(ServiceError) {
+                try Screenings.admit(.prosecution, of: suspect.record, at: desk)
+            } catch {
+                held.append((suspect, error))
+            }
+        }
+        try Screenings.refuse(over: held, to: desk.viewer)
+    }
+
+    /// The suspects of a file against whom something goes on.
+    private static func suspects(
+        in file: CaseFileID,
+        at desk: WritingDesk
+    ) throws -> [Filed<Suspect>] {
+        try desk.every(
             Suspect.self,
             facets: [.caseFile(file)],
             states: Suspects.active,
             limit: suspectLimit
         )
-        for suspect in suspects {
-            try Screenings.admit(.prosecution, of: suspect.record, at: desk)
-        }
     }
 
     /// How serious the offence is must be told, unless the law says enough of every clause of it.

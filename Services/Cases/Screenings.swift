@@ -156,7 +156,7 @@ enum Screenings {
         _ occasion: ScreeningOccasion,
         of suspect: Suspect,
         at desk: ReadingDesk
-    ) throws {
+    ) throws(ServiceError) {
         guard suspect.screening?.known != .victim else { throw CasesRefusal.confirmedVictim }
         let isPending = suspect.possibleVictim || suspect.screening?.known == .pending
         // An arrest may be how somebody is found who can then be asked.
@@ -171,6 +171,26 @@ enum Screenings {
             return due.map { desk.now <= $0.at } ?? true
         }
         guard isRecent else { throw CasesRefusal.screeningTooOld }
+    }
+
+    /// Suspects that one refusal names: as many as somebody takes up next; the rest is named once these are
+    /// settled.
+    static let namedLimit = 20
+
+    /// Refuses an act against a whole file, and names whom it is held up by, each with the reason of
+    /// their own.
+    ///
+    /// Of suspects whom the caller does not read nothing is said, not even why, as long as there are others.
+    static func refuse(
+        over held: [(suspect: Filed<Suspect>, why: ServiceError)],
+        to viewer: Viewer
+    ) throws(ServiceError) {
+        let read = held.filter { $0.suspect.access(for: viewer) == .content }
+        guard var refusal = (read.first ?? held.first)?.why else { return }
+        refusal.violations = read.prefix(namedLimit).map { suspect, why in
+            FieldViolation(field: "suspects[\(suspect.id.loggable)]", rule: why.reason)
+        }
+        throw refusal
     }
 
     /// Takes back every notice that is written or out; answers how many.

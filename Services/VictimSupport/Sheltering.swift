@@ -27,12 +27,6 @@ enum Sheltering {
         entry.assigned += readers
     }
 
-    /// Whoever may refer nobody to a facility any more is to know of it no longer.
-    @Sendable
-    static func referrers(_ entry: inout RecordEntry<Facility>, _ desk: WritingDesk) {
-        entry.releaseFormerPartners()
-    }
-
     /// A place is given by a facility that takes people, while the planned capacity has one; beyond it
     /// somebody must answer for it.
     @Sendable

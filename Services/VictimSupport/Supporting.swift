@@ -8,7 +8,7 @@ enum Supporting {
     /// Bodies that take part in somebody's support read the person's record already.
     ///
     /// They came to that by a reception or a referral, which is where consent was asked for; so no
-    /// plan or service discloses a person to anybody new; whoever is taken off one reads it no more.
+    /// plan or service discloses a person to anybody new.
     @Sendable
     static func entry<R: PersonalRecord>(
         _ entry: inout RecordEntry<R>,
@@ -17,7 +17,6 @@ enum Supporting {
         let known = entry.before?.partners ?? []
         let new = entry.record.partners.filter { !known.contains($0) }
         try checkInvolved(new, in: entry.record.victim, at: desk)
-        entry.releaseFormerPartners()
     }
 
     /// Refuses bodies that do not read a person's record; the caller's own unit does.

@@ -14,7 +14,7 @@ extension VictimSupportService {
                 onStep: { try Guarding.effect(&$0, $1) }
             ),
             RecordType(HotlineCall.self, onEntry: Calling.entry, onStep: Calling.effect),
-            RecordType(Interpreter.self, onEntry: { entry, _ in entry.releaseFormerPartners() }),
+            RecordType(Interpreter.self),
             RecordType(
                 Interpretation.self,
                 guarding: { try Interpreting.check($0, $1, index: index) },
@@ -67,7 +67,6 @@ extension VictimSupportService {
         RecordType(
             Facility.self,
             guarding: Sheltering.closing,
-            onEntry: Sheltering.referrers,
             onStep: Sheltering.declaring
         ),
         RecordType(

@@ -222,7 +222,7 @@ struct GuardTests {
         try await CasesScene.run { scene in
             let file = try await scene.investigating()
             let police = scene.client(Officers.police)
-            try await scene.suspect(
+            let suspect = try await scene.suspect(
                 of: file.id,
                 screening: CasesScene.screening(.registration, .yes)
             )
@@ -238,6 +238,7 @@ struct GuardTests {
                 )
             }
             #expect(error?.reason == "cases.possibleVictim")
+            #expect(error?.violations.map(\.field) == ["suspects[\(suspect.loggable)]"])
             #expect(try await scene.harness.rows() == before)
         }
     }

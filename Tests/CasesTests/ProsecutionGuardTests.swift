@@ -225,6 +225,87 @@ struct ProsecutionGuardTests {
         }
     }
 
+    @Test
+    func `a refusal names whom a file waits for, each with why, of those whom the caller reads`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let file = try await scene.investigating()
+            let guards = scene.client(Officers.borderGuard)
+            let unread = try await guards.call(
+                RegisterSuspect(
+                    suspect: Suspect(
+                        caseFile: file.id,
+                        roles: [.transporter],
+                        possibleVictim: false
+                    ),
+                    screening: CasesScene.screening()
+                )
+            )
+            let screened = try await scene.suspect(of: file.id).suspect
+            let unscreened = try await scene.suspect(of: file.id).suspect
+            let flagged = try await scene.suspect(of: file.id).suspect
+            try await scene.conclude(file)
+            try await scene.screen(screened, CasesScene.screening(.prosecution))
+            let flag = try await scene.screen(flagged, CasesScene.screening(.prosecution, .yes))
+            // Of a victim whom the border guard registered the police read nothing any more.
+            _ = try await guards.call(
+                ConfirmVictim(
+                    suspect: unread.suspect,
+                    seen: unread.version,
+                    decision: FreeText("46/XN")
+                )
+            )
+            let before = try await scene.harness.rows()
+            let named = await refusal { try await prosecute(file.id, in: scene) }
+            #expect(
+                named?.violations.sorted { $0.rule < $1.rule } == [
+                    FieldViolation(
+                        field: "suspects[\(flagged.loggable)]",
+                        rule: "cases.possibleVictim"
+                    ),
+                    FieldViolation(
+                        field: "suspects[\(unscreened.loggable)]",
+                        rule: "cases.unscreened"
+                    ),
+                ]
+            )
+            // Why the one whom the caller does not read holds it up is not said either.
+            #expect(named?.reason == named?.violations.first?.rule)
+            #expect(try await scene.harness.rows() == before)
+            try await scene.screen(unscreened, CasesScene.screening(.prosecution))
+            try await scene.clear(flagged, seen: flag.version)
+            let after = try await scene.harness.rows()
+            let unnamed = await refusal { try await prosecute(file.id, in: scene) }
+            #expect(unnamed?.reason == "cases.confirmedVictim")
+            #expect(unnamed?.violations == [])
+            #expect(try await scene.harness.rows() == after)
+        }
+    }
+
+    @Test func `of many whom a file waits for a refusal names twenty, and then the others`()
+        async throws
+    {
+        try await CasesScene.run { scene in
+            let file = try await scene.investigating()
+            var suspects: Set<SuspectID> = []
+            for _ in 0..<21 { suspects.insert(try await scene.suspect(of: file.id).suspect) }
+            try await scene.conclude(file)
+            func named() async -> Set<String> {
+                let error = await refusal { try await prosecute(file.id, in: scene) }
+                return Set(error?.violations.map(\.field) ?? [])
+            }
+            let first = await named()
+            #expect(first.count == 20)
+            for suspect in suspects where first.contains("suspects[\(suspect.loggable)]") {
+                try await scene.screen(suspect, CasesScene.screening(.prosecution))
+                suspects.remove(suspect)
+            }
+            #expect(await named() == Set(suspects.map { "suspects[\($0.loggable)]" }))
+            #expect(suspects.count == 1)
+        }
+    }
+
     // MARK: - A suspect
 
     @Test func `nobody is indicted on an old screening, nor while it is open whether they are one`()

@@ -126,6 +126,58 @@ import WireCodec
         }
     }
 
+    @Test(arguments: [
+        ("liaison.handover.addAddendum", "handover ", "record-arrivals"),
+        ("liaison.transfer.addAddendum", "handover transfer.", "record-outcomes"),
+        // Of a hand-on nothing is counted or signed: its handover is.
+        ("liaison.handOn.offer", "handover ", "record-arrivals"),
+    ])
+    func `what minutes lack is done by commands of the record that they are of`(
+        method: String,
+        prefix: String,
+        count: String
+    ) throws {
+        let verbs = [
+            "minutes.complete": ["add-addendum"], "minutes.none": ["draw-up-minutes"],
+            "minutes.noAddendum": ["show"], "minutes.uncounted": [count],
+            "minutes.notComplete": ["sign", "attach-foreign-side"],
+        ]
+        for (reason, verbs) in verbs {
+            let error = ServiceError(.failedPrecondition, reason: reason, "what")
+            let call = homeward.CallFailure(daemon: .liaison, method: method, error: error)
+            for language in Language.allCases {
+                let said = Complaint(error, from: call, in: language).next.joined()
+                for verb in verbs {
+                    // A hand-on is shown itself.
+                    let own = method.contains("handOn") && verb == "show" ? "hand-on." : ""
+                    let command = "homeward \(prefix)\(own)\(verb)"
+                    #expect(said.contains(command), "\(said)")
+                    #expect(Noun.handover.verb(named: String(command.dropFirst(18))) != nil)
+                }
+                #expect(!said.contains("…") && !said.contains("|"), "\(said)")
+            }
+        }
+    }
+
+    @Test func `whom a file waits for is told by reference, each with why`() {
+        let error = ServiceError(
+            .failedPrecondition,
+            reason: "cases.possibleVictim",
+            "Undecided.",
+            violations: [
+                FieldViolation(field: "suspects[one]", rule: "cases.possibleVictim"),
+                FieldViolation(field: "suspects[other]", rule: "cases.unscreened"),
+            ]
+        )
+        for language in Language.allCases {
+            let said = Complaint(error, in: language).lines
+            for violation in error.violations {
+                let why = ErrorText.byReason[violation.rule]?.what.text(in: language) ?? "no text"
+                #expect(said.contains("  → \(violation.field): \(why)"), "\(said)")
+            }
+        }
+    }
+
     @Test func `a question that is wrong is no record that is wrong`() {
         let error = ServiceError(
             .invalidArgument,

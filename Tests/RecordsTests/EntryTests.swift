@@ -134,6 +134,61 @@ import WireCodec
         }
     }
 
+    @Test func `whom an update names as a partner no more reads nothing of it any more`()
+        async throws
+    {
+        try await withOffice { office in
+            let reader: OrgID = "VN/GOV/MOD/BG/QNI"
+            let filed = try await file(Note(text: FreeText("a van"), reader: reader), in: office)
+            let guards = office.client(.guardsman)
+            #expect(try await guards.call(RecordHistory<Note>(id: filed.id)).versions.count == 1)
+            var note = filed.record
+            note.reader = nil
+            note.text = FreeText("two vans")
+            let updated = try await office.client(.lan)
+                .call(UpdateRecord(id: filed.id, seen: 1, record: note))
+            #expect(updated.filing.assigned == [])
+            let asked = [
+                await refusal { _ = try await guards.call(FetchRecord<Note>(id: filed.id)) },
+                await refusal {
+                    _ = try await guards.call(FetchRecord<Note>(id: filed.id, version: 1))
+                },
+                await refusal { _ = try await guards.call(RecordHistory<Note>(id: filed.id)) },
+            ]
+            #expect(asked == ["record.notFound", "record.notFound", "record.notFound"])
+            #expect(try await guards.call(ListRecords<Note>()).records.isEmpty)
+            #expect(try await guards.call(CountRecords<Note>()).total == 0)
+            // Let in again, it reads what was said meanwhile, too.
+            note.reader = reader
+            _ = try await office.client(.lan)
+                .call(UpdateRecord(id: filed.id, seen: 2, record: note))
+            let again = try await guards.call(FetchRecord<Note>(id: filed.id))
+            #expect(again.content?.record == note)
+        }
+    }
+
+    @Test func `an update that is refused, and one of other fields, release nobody`() async throws {
+        try await withOffice { office in
+            let reader: OrgID = "VN/GOV/MOD/BG/QNI"
+            let filed = try await file(Note(text: FreeText("a van"), reader: reader), in: office)
+            var note = filed.record
+            note.text = FreeText("two vans")
+            let updated = try await office.client(.lan)
+                .call(UpdateRecord(id: filed.id, seen: 1, record: note))
+            #expect(updated.filing.assigned == [reader])
+            note.reader = nil
+            let before = try await office.rows("record_versions")
+            let stale = await refusal {
+                _ = try await office.client(.lan)
+                    .call(UpdateRecord(id: filed.id, seen: 1, record: note))
+            }
+            #expect(stale == "record.conflict")
+            #expect(try await office.rows("record_versions") == before)
+            let read = try await office.client(.guardsman).call(FetchRecord<Note>(id: filed.id))
+            #expect(read.content?.filing.assigned == [reader])
+        }
+    }
+
     @Test func `of two officers who change one record the second hears what changed`() async throws
     {
         try await withOffice { office in

@@ -84,6 +84,55 @@ import WireCodec
         }
     }
 
+    @Test func `who took over from a partner is one until an update names neither of the two`()
+        async throws
+    {
+        try await withOffice { office in
+            let owner = office.client(.stranger)
+            let filed = try await owner.call(
+                FileRecord(Note(text: FreeText("a van"), reader: Caller.province))
+            )
+            _ = try await finish(office)
+            let heir = office.client(Self.heir)
+            var note = filed.record
+            var version = try await heir.call(NextSteps<Note>(id: filed.id)).version
+            // The record comes to bear the name of today.
+            note.reader = Self.successor
+            version = try await owner.call(
+                UpdateRecord(id: filed.id, seen: version, record: note)
+            ).version
+            #expect(try await heir.call(FetchRecord<Note>(id: filed.id)).content != nil)
+            note.reader = nil
+            let last = try await owner.call(
+                UpdateRecord(id: filed.id, seen: version, record: note)
+            )
+            #expect(last.filing.assigned == [])
+            #expect(
+                await refusal { _ = try await heir.call(FetchRecord<Note>(id: filed.id)) }
+                    == "record.notFound"
+            )
+        }
+    }
+
+    @Test func `a partner that was succeeded is released under either name`() async throws {
+        try await withOffice { office in
+            let owner = office.client(.stranger)
+            let filed = try await owner.call(
+                FileRecord(Note(text: FreeText("a van"), reader: Caller.province))
+            )
+            _ = try await finish(office)
+            let heir = office.client(Self.heir)
+            let version = try await heir.call(NextSteps<Note>(id: filed.id)).version
+            var note = filed.record
+            note.reader = nil
+            _ = try await owner.call(UpdateRecord(id: filed.id, seen: version, record: note))
+            #expect(
+                await refusal { _ = try await heir.call(FetchRecord<Note>(id: filed.id)) }
+                    == "record.notFound"
+            )
+        }
+    }
+
     @Test func `a closed record keeps the body of its day, and the successor reads it`()
         async throws
     {

@@ -2,6 +2,7 @@ import Foundation
 import RPC
 import ServiceContracts
 import Vocabulary
+import WireCodec
 
 /// The demonstration: the reception of people handed over at a border gate, through the real services.
 struct Demonstration: Sendable {
@@ -12,6 +13,9 @@ struct Demonstration: Sendable {
     /// The performance that a start loads, and that suggestions speak of.
     static let usual = "reception"
 
+    /// Performances at most that one name is tried for: more versions of the story than one world outlives.
+    static let mostPerformances = 9
+
     /// Plays it and shows one person's journey; a second time nothing is added.
     func load(say: @escaping @Sendable (String) -> Void) async throws {
         guard case .whole(_, let madeAt) = World.condition(of: layout) else {
@@ -20,17 +24,49 @@ struct Demonstration: Sendable {
                 next: [SessionPhrase.noSettingsNext()]
             )
         }
-        let cast = Cast(layout: layout, story: story)
-        do {
-            let reception = ReceptionStory(cast: cast, today: madeAt) { say("  " + $0) }
-            let made = try await reception.play()
-            if story == Self.usual { try made.write(layout) }
-            try await showJourney(made, say)
-            await cast.leave()
-        } catch {
-            await cast.leave()
-            throw Self.explained(error)
+        let made = try await perform(in: madeAt, say: say)
+        if story == Self.usual { try made.write(layout) }
+        try await showJourney(made, say)
+    }
+
+    /// Plays it; in a world where another version of this program played another story under the name, it
+    /// is played under the next one, and what stands there stays as it is.
+    ///
+    /// The names follow from the world alone, so that a repetition comes to the same performance.
+    private func perform(
+        in madeAt: Instant,
+        say: @escaping @Sendable (String) -> Void
+    ) async throws -> DemonstrationRecord {
+        for number in 1... {
+            let cast = Cast(layout: layout, story: name(of: number))
+            do {
+                let reception = ReceptionStory(cast: cast, today: madeAt) { say("  " + $0) }
+                let made = try await reception.play()
+                await cast.leave()
+                return made
+            } catch {
+                await cast.leave()
+                guard Self.isOfAnotherVersion(error), number < Self.mostPerformances else {
+                    throw Self.explained(error, story: command)
+                }
+                say(DemoPhrase.playedOtherwise(name(of: number), name(of: number + 1)))
+            }
         }
+        preconditionFailure("the last performance is played or fails")
+    }
+
+    /// The name of a performance: the story's own, and numbered ones after it.
+    private func name(of number: Int) -> String { number == 1 ? story : "\(story)-\(number)" }
+
+    /// What one types behind `homeward demo` for this story.
+    private var command: String {
+        story == Self.usual ? Self.usual : "\(Self.usual) --story \(story)"
+    }
+
+    /// Whether a scene was refused because something else was said there before: another message under its
+    /// key, or a record that does not stand as the scene before it left it.
+    private static func isOfAnotherVersion(_ error: any Error) -> Bool {
+        (error as? DemonstrationFailure)?.failure.error.code == .conflict
     }
 
     /// The journey as the health authority, which cares for the person, sees it: without a name.
@@ -62,7 +98,8 @@ struct Demonstration: Sendable {
         case let failure as DemonstrationFailure:
             Failure(
                 DemoPhrase.sceneFailed(failure.scene, failure.officer),
-                next: Complaint(failure.failure).lines + [DemoPhrase.playAgain(story)],
+                next: Complaint(failure.failure).lines + [DemoPhrase.playAgain(story)]
+                    + (again(failure) ?? []),
                 status: ExitStatus(failure.failure.error.code)
             )
         case let broken as StoryBroken:
@@ -70,13 +107,20 @@ struct Demonstration: Sendable {
         default: error
         }
     }
+
+    /// What to do where a rule said no: the same version never breaks one, another one may have played
+    /// there before.
+    private static func again(_ failure: DemonstrationFailure) -> [String]? {
+        let rules: Set<ErrorCode> = [.conflict, .failedPrecondition, .invalidArgument, .notFound]
+        return rules.contains(failure.failure.error.code) ? [DemoPhrase.otherVersion()] : nil
+    }
 }
 
 /// What the demonstration says.
 enum DemoPhrase: Phrasebook {
     case about, reception, sceneReport, sceneIdentification, sceneHandover, sceneReception
     case sceneSupport, sceneCeremony, journeyOf, sceneFailed, storyBroken, playAgain, storyOption,
-        badStory, played
+        badStory, played, playedOtherwise, otherVersion
 
     var label: Label {
         switch self {
@@ -144,6 +188,18 @@ enum DemoPhrase: Phrasebook {
             Label(
                 vi: "Tên chỉ gồm 1 đến 32 chữ cái thường, chữ số và dấu gạch nối.",
                 en: "A name has 1 to 32 lower-case letters, digits and hyphens."
+            )
+        case .playedOtherwise:
+            Label(
+                vi: "Một phiên bản khác đã diễn {} trong thế giới này; diễn tiếp với tên {}.",
+                en: "Another version has played {} in this world; it is played as {}."
+            )
+        case .otherVersion:
+            Label(
+                vi:
+                    "Nếu một phiên bản khác đã diễn ở đây: dựng thế giới mới, homeward up --home NƠI-KHÁC",
+                en:
+                    "Where another version has played here: make a new world, homeward up --home OTHER"
             )
         case .played:
             Label(vi: "Hồ sơ {}, nạn nhân {}", en: "Case file {}, victim {}")

@@ -124,14 +124,16 @@ struct Complaint: Sendable {
                 ?? [])
     }
 
-    /// A hint as it can be typed: its marks stand for the method that was called, and for the command
-    /// of the record's kind.
+    /// A hint as it can be typed: its marks stand for the method that was called, and for a command of the
+    /// record's kind: `… sign`, or the one of several that the kind has, `… count|record-outcomes`.
     private static func asTyped(_ hint: String, _ method: String?) -> String {
         guard let method else { return hint }
         var hint = hint
         for mark in ["LỆNH", "METHOD"] { hint = hint.replacing(mark, with: method) }
-        guard let prefix = Noun.prefix(of: method) else { return hint }
-        return hint.replacing("… ", with: "homeward \(prefix)")
+        return hint.replacing(#/… ([a-z|-]+)/#) { mark in
+            Noun.command(of: mark.1.split(separator: "|").map(String.init), near: method)
+                .map { "homeward \($0)" } ?? String(mark.0)
+        }
     }
 
     /// Whether errors are to be JSON as well: `--json` was given, and it is not the message of `call`.

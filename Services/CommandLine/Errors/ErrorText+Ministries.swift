@@ -148,8 +148,8 @@ extension ErrorText {
         "minutes.complete": ErrorText(
             "Biên bản đã đủ chữ ký; chỉ bổ sung bằng phụ lục.",
             "The minutes are complete; only an addendum corrects them.",
-            next: "Lập phụ lục: homeward handover add-addendum",
-            "Write one: homeward handover add-addendum"
+            next: "Lập phụ lục: … add-addendum SỐ-HỒ-SƠ",
+            "Write one: … add-addendum ID"
         ),
         "minutes.digestChanged": ErrorText(
             "Biên bản đã khác bản cán bộ đọc.",
@@ -160,20 +160,20 @@ extension ErrorText {
         "minutes.noAddendum": ErrorText(
             "Không có phụ lục mang số này.",
             "There is no addendum of this number.",
-            next: "Xem bàn giao: homeward handover show",
-            "See the handover: homeward handover show"
+            next: "Xem hồ sơ: … show SỐ-HỒ-SƠ",
+            "See the record: … show ID"
         ),
         "minutes.none": ErrorText(
             "Chưa lập biên bản.",
             "No minutes were drawn up.",
-            next: "Lập biên bản: homeward handover draw-up-minutes",
-            "Draw them up: homeward handover draw-up-minutes"
+            next: "Lập biên bản: … draw-up-minutes SỐ-HỒ-SƠ",
+            "Draw them up: … draw-up-minutes ID"
         ),
         "minutes.notComplete": ErrorText(
             "Biên bản chưa đủ chữ ký hai bên.",
             "The minutes are not signed by both sides.",
-            next: "Ký nốt: homeward handover sign, attach-foreign-side",
-            "Complete them: homeward handover sign, attach-foreign-side"
+            next: "Ký nốt: … sign, … attach-foreign-side",
+            "Complete them: … sign, … attach-foreign-side"
         ),
         "minutes.sameSigner": ErrorText(
             "Cán bộ này đã ký rồi; cần một cán bộ khác.",
@@ -190,8 +190,8 @@ extension ErrorText {
         "minutes.uncounted": ErrorText(
             "Còn người được báo trước mà chưa đếm tại cửa khẩu.",
             "Somebody announced has not been counted yet.",
-            next: "Ghi kết quả từng người: homeward handover record-arrivals",
-            "Count everybody: homeward handover record-arrivals"
+            next: "Ghi kết quả từng người: … record-arrivals|record-outcomes",
+            "Count everybody: … record-arrivals|record-outcomes"
         ),
         "reception.claimed": ErrorText(
             "Bàn giao này đang được đăng ký tiếp nhận bởi một việc khác.",

@@ -20,9 +20,13 @@ enum RuleText {
     }
 
     /// The rule in words; a rule of a newer service is shown by its name.
+    ///
+    /// Where a refusal holds for single ones of many, each is named with the reason of its own.
     static func of(_ rule: String, in language: Language = .current) -> String {
         let parts = rule.split(separator: ".", maxSplits: 1).map(String.init)
-        guard let kind = parts.first, let text = rules[kind] else { return rule }
+        guard let kind = parts.first, let text = rules[kind] else {
+            return ErrorText.byReason[rule]?.what.text(in: language) ?? rule
+        }
         var rest = parts.count > 1 ? parts[1] : ""
         // A bound alone is an upper one.
         if ["count", "length"].contains(kind), Int(rest) != nil { rest = "0-\(rest)" }

@@ -210,6 +210,19 @@ struct Noun: Sendable {
         return String(command.dropLast(4))
     }
 
+    /// What one types for the first of some verbs that the kind has which a method is about, `handover
+    /// transfer.sign`; else for that of the noun itself: what a hand-on waits for is done to its handover.
+    static func command(of verbs: [String], near method: String) -> String? {
+        let own = prefix(of: method)
+        guard let place = own ?? command(of: method),
+            let noun = all.first(where: { place.hasPrefix($0.name + " ") })
+        else { return nil }
+        let kind = own.map { String($0.dropFirst(noun.name.count + 1)) } ?? ""
+        return [kind, ""].lazy.flatMap { kind in verbs.lazy.map { kind + $0 } }
+            .first { noun.verb(named: $0) != nil }
+            .map { "\(noun.name) \($0)" }
+    }
+
     /// The verb of a name.
     func verb(named name: String) -> Verb? { verbs.first { $0.name == name } }
 

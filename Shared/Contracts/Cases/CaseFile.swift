@@ -9,9 +9,10 @@ public typealias CaseFileID = RecordID<CaseFile>
 ///
 /// It begins as a draft from a confirmed report or a direct detection. Opening criminal proceedings,
 /// not opening them, suspending, concluding and whatever the procuracy decides needs a second
-/// officer. It is prosecuted once each suspect against whom something goes on was screened for that (see
-/// ``Screening``); the procuracy and the court that it goes to read it, and who is in it, from then on.
-/// The victims in it are references.
+/// officer. It is prosecuted once each suspect against whom something goes on was screened for that
+/// (see ``Screening``); a refusal names those whom it waits for, as far as the caller reads them. The
+/// procuracy and the court that it goes to read it, and who is in it, from then on. The victims in it
+/// are references.
 public struct CaseFile: ServedRecord, Attributable, RegisteredRecord {
     public typealias Service = Cases
 

@@ -64,6 +64,7 @@ extension WritingDesk {
     /// Brings a record up to date; the state stays, and so does every field that its state does not
     /// open to updates.
     ///
+    /// Whom it names as a partner reads it from then on; whom it named before and names no more, does not.
     /// Throws `conflict` with what changed where the caller saw an earlier version, and
     /// `record.fieldNotUpdatable` with the names of the fields that the update must not touch.
     public func update<R: PlainRecord>(
@@ -100,11 +101,20 @@ extension WritingDesk {
             $0 != filing.owner && !filing.assigned.contains($0)
         }
         for unit in new where !filing.assigned.contains(unit) { filing.assigned.append(unit) }
-        filing.assigned.removeAll { entry.released.contains($0) }
+        let former = formerPartners(of: kept.record, now: entry.record)
+        filing.assigned.removeAll { former.contains(viewer.successions.current($0)) }
         return try append(
             Change(what: .changed, state: kept.state, filing: filing, record: entry.record),
             to: kept
         )
+    }
+
+    /// The units that a record named as partners and names no more, as they are called today: who took over
+    /// from a partner reads in its place, and is one still where the record now bears the new name.
+    private func formerPartners<R: PlainRecord>(of before: R, now record: R) -> Set<OrgID> {
+        let successions = viewer.successions
+        return Set(before.partners.map(successions.current))
+            .subtracting(record.partners.map(successions.current))
     }
 
     /// Refuses to file what only a later step or method enters.

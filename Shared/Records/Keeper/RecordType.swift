@@ -155,22 +155,12 @@ public struct RecordEntry<R: Record>: Sendable {
     public let state: R.State
     /// Units that read it beside its owner.
     public var assigned: [OrgID]
-    /// Units that read it no more from this update on, where they read it beside its owner.
-    public var released: [OrgID] = []
     /// The content; an entry hook may change it.
     public var record: R
     /// When it happened, as stated; the clocks of a record that is filed run from here.
     public var occurred: Occurrence?
     /// Clocks that a record starts when it is filed because of what it says.
     public var starts: [ClockName] = []
-}
-
-extension RecordEntry where R: PlainRecord {
-    /// Releases every partner that the record named before and names no more.
-    public mutating func releaseFormerPartners() {
-        let partners = record.partners
-        released += (before?.partners ?? []).filter { !partners.contains($0) }
-    }
 }
 
 /// A step about to be taken.

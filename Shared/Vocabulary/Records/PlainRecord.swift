@@ -24,7 +24,11 @@ public protocol PlainRecord: Record {
 
     /// Records of the same service that it points at.
     var links: [RecordLink] { get }
-    /// Units that read it beside its owner from the moment it is filed.
+    /// Units that read it beside its owner, from the moment it is filed or updated to name them until an
+    /// update names them no more.
+    ///
+    /// A body whose part outlasts that, since it signed or owes something, stands in a field that the
+    /// states of its part do not open to updates.
     var partners: [OrgID] { get }
     /// The person under whose key it is sealed, so that it goes when they are erased.
     var subject: VictimRef? { get }
