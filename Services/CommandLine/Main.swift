@@ -119,7 +119,7 @@ enum HomewardPhrase: Phrasebook {
                     + "sàng, 4 có phát hiện, 5 thiếu phần của một bộ, 6–9 kết quả đo dưới tải, 10–22 theo mã lỗi, 64 gõ sai.",
                 en: "To begin: homeward up. --as picks the officer, --lang vi|en the language. "
                     + "JSON where output is no terminal. Exit status: 0 done, 3 machine not ready, "
-                    + "4 findings, 5 a ministry's part is missing, 6–9 results under load, 10–22 by error code, 64 usage."
+                    + "4 findings, 5 a part is missing, 6–9 results under load, 10–22 by error code, 64 usage."
             )
         case .groupRun: Label(vi: "Vận hành", en: "Running it")
         case .groupWork: Label(vi: "Nghiệp vụ", en: "Working with records")

@@ -33,11 +33,16 @@ public struct HTCDSFile: Sendable {
                 return reader.report
             }
             let table = try Spreadsheet(at: file, limits: limits)
-            var reader = TableRecords()
-            try table.read { try reader.take($0, record) }
-            try reader.finish(record)
-            try reader.countEvents(of: table)
-            return reader.report
+            var records = TableRecords()
+            try table.read { try records.take($0, record) }
+            records.finish()
+            var events = TableRecords(ofEventsBeside: records)
+            let isThere = try table.read(sheet: HTCDSEvent.sheet) {
+                // Case files keep events, not whoever takes records in.
+                try events.take($0) { _, _ in }
+            }
+            if isThere { events.finish() }
+            return events.report
         } catch let error as SpreadsheetError {
             throw HTCDSFileError(rule: error.rule)
         }

@@ -9,9 +9,11 @@ public struct HTCDSReport: Sendable {
     public private(set) var rows = 0
     /// Rows without a reject.
     public private(set) var accepted = 0
-    /// Events that stand beside the records, on a sheet or in lists of their own; they are counted, and
-    /// handed over to nobody.
+    /// Events that stand beside the records, on a sheet or in lists of their own; they are held to the
+    /// rules of their fields as records are, and handed over to nobody.
     public private(set) var events = 0
+    /// Events without a reject.
+    public private(set) var acceptedEvents = 0
     /// What was rejected, in the file's order.
     public private(set) var rejects: [HTCDSReject] = []
     /// How many were, also those that the report has no room for.
@@ -28,7 +30,12 @@ public struct HTCDSReport: Sendable {
         self.rejects += rejects.prefix(max(0, Self.largestCount - self.rejects.count))
     }
 
-    mutating func count(events: Int) { self.events += events }
+    /// Counts an event that broke some rules, or none; where they are a record's they are not added again.
+    mutating func count(event rejects: [HTCDSReject], ofRecord isOfRecord: Bool = false) {
+        events += 1
+        acceptedEvents += rejects.isEmpty ? 1 : 0
+        if !isOfRecord { add(rejects) }
+    }
 
     mutating func count(row rejects: [HTCDSReject]) {
         rows += 1

@@ -103,8 +103,13 @@ struct JSONRecords {
         var rejects: [HTCDSReject] = []
         if let events = values[HTCDSEvent.sheet]?.events {
             fields[HTCDSEvent.sheet] = nil
-            report.count(events: events.count)
-            for event in events { _ = content(of: event, among: HTCDSEvent.fields, &rejects) }
+            for event in events {
+                var broken: [HTCDSReject] = []
+                _ = content(of: event, among: HTCDSEvent.fields, &broken)
+                report.count(event: broken, ofRecord: true)
+                // The record is refused with its events.
+                rejects += broken
+            }
         }
         let made = content(of: fields, among: HTCDSField.all, &rejects)
         guard !made.isEmpty || !rejects.isEmpty else { return }

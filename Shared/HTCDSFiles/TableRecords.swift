@@ -1,12 +1,30 @@
 import HTCDS
 import Spreadsheets
 
-/// Makes records of a table's rows.
+/// Makes records of a table's rows, or checks the events on a sheet beside them.
 struct TableRecords {
-    private(set) var report = HTCDSReport()
+    private(set) var report: HTCDSReport
+    private let table: HTCDSTable
     private var heading: HTCDSHeading?
+    /// The numbers of the records, by which events say whose they are: those in column A, else as they
+    /// are counted.
+    private var numbers: Set<Int>
     /// A row of names, until the next row says whether labels follow.
     private var names: (row: SpreadsheetRow, texts: [String])?
+
+    /// Reads the records.
+    init() {
+        table = .records
+        report = HTCDSReport()
+        numbers = []
+    }
+
+    /// Reads the events beside records that were read to their end; the report goes on.
+    init(ofEventsBeside records: TableRecords) {
+        table = .events
+        report = records.report
+        numbers = records.numbers
+    }
 
     mutating func take(_ row: SpreadsheetRow, _ record: (HTCDSRecord, Int) throws -> Void) throws {
         if row.isEmpty { return }
@@ -25,26 +43,15 @@ struct TableRecords {
     }
 
     /// Rows have ended: names without any row after them are a heading, too.
-    mutating func finish(_ record: (HTCDSRecord, Int) throws -> Void) throws {
+    ///
+    /// A sheet of events may be empty, a table of records not.
+    mutating func finish() {
         if let names { begin(names.texts, [], names.row.number) }
-        if heading == nil { begin([], [], 1) }
-    }
-
-    /// Counts the rows of a workbook's sheet of events.
-    mutating func countEvents(of table: Spreadsheet) throws {
-        var events = 0
-        _ = try table.read(sheet: HTCDSEvent.sheet) { row in
-            // Column A says whose it is.
-            let texts = row.cells.dropFirst().map(Self.text)
-            let isHeading = HTCDSHeading.names(in: texts) || HTCDSHeading.isLabels(texts)
-            let says = row.cells.dropFirst().contains { $0 != .empty }
-            if says, !isHeading { events += 1 }
-        }
-        report.count(events: events)
+        if heading == nil, table == .records { begin([], [], 1) }
     }
 
     private mutating func begin(_ names: [String], _ labels: [String], _ row: Int) {
-        let heading = HTCDSHeading(names: names, labels: labels, row: row)
+        let heading = HTCDSHeading(names: names, labels: labels, row: row, of: table)
         report.add(heading.rejects)
         self.heading = heading
     }
@@ -57,7 +64,7 @@ struct TableRecords {
         guard let heading, !heading.rejects.contains(where: { $0.isMissingHeading }) else { return }
         if let fault = row.fault {
             let rule: HTCDSRule = fault == .encoding ? .encoding : .quoting
-            return report.count(row: [HTCDSReject(row: row.number, rule)])
+            return count([HTCDSReject(row: row.number, of: table, rule)], of: row)
         }
         let reading = HTCDSReading(daysFrom1904: row.countsFrom1904)
         var made = HTCDSRecord()
@@ -69,12 +76,34 @@ struct TableRecords {
                 name = field.name
                 made[field] = try reading.value(of: Self.input(cell), in: field)
             } catch {
-                rejects.append(HTCDSReject(row: row.number, field: name, error))
+                rejects.append(HTCDSReject(row: row.number, of: table, field: name, error))
             }
         }
         guard !made.isEmpty || !rejects.isEmpty else { return }
-        report.count(row: rejects)
+        if table == .events, !(number(of: row).map(numbers.contains) ?? false) {
+            let column = HTCDSColumn.name(0)
+            rejects.append(HTCDSReject(row: row.number, of: table, field: column, .eventRecord))
+        }
+        count(rejects, of: row)
         if rejects.isEmpty { try record(made, row.number) }
+    }
+
+    private mutating func count(_ rejects: [HTCDSReject], of row: SpreadsheetRow) {
+        switch table {
+        case .records:
+            report.count(row: rejects)
+            numbers.insert(number(of: row) ?? report.rows)
+        case .events: report.count(event: rejects)
+        }
+    }
+
+    /// The number in column A, where that is no field's.
+    private func number(of row: SpreadsheetRow) -> Int? {
+        guard let heading, (try? heading.field(of: 0)) == nil else { return nil }
+        switch row.cells.first {
+        case .number(let text), .text(let text): return Double(text).flatMap(Int.init(exactly:))
+        default: return nil
+        }
     }
 
     private static func text(_ cell: SpreadsheetCell) -> String {

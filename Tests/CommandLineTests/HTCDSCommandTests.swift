@@ -36,6 +36,19 @@ import Testing
         #expect(!tree.contains("01/02/2003"))
     }
 
+    @Test func `what is wrong with events keeps the rows from being taken, and tells the words`()
+        throws
+    {
+        let text = """
+            [{"prs_FirstName": "Hoa", "hte": [{"hte_Type": "Chim"}, {"hte_Type": "Transit"}]}]
+            """
+        let outcome = try Self.outcome(of: text, named: "a.json")
+        #expect(!outcome.isClean && outcome.events == 2 && outcome.acceptedEvents == 1)
+        #expect(outcome.rejects.map(\.rule) == ["word.unknown"])
+        #expect(outcome.lists.count == 1 && outcome.lists.allSatisfy { $0.contains("Recruitment") })
+        #expect(outcome.summary.hasSuffix(HTCDSPhrase.eventsRejected("1", "2")))
+    }
+
     @Test func `a file that is refused as a whole is told so`() throws {
         #expect(
             try Self.outcome(of: "PK\u{3}\u{4}nothing", named: "a.xlsx").refused == "file.damaged"

@@ -12,7 +12,7 @@ extension ImportTests {
     }
 
     /// How many there are by the store, seen from outside while the service writes.
-    private func storedCrossings() -> Int? {
+    func storedCrossings() -> Int? {
         struct Seen: Decodable { let records: [String: Int] }
         let store = household.home.appending(path: "data/cases/cases.db").path
         let seen = try? PythonPeer.beside("store_peer").run([store, "province"])

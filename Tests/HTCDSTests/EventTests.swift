@@ -7,7 +7,7 @@ import WireCodec
 @testable import HTCDS
 @testable import HTCDSFiles
 
-/// Events that a record has no room for stand beside it, and trouble nobody who reads the records.
+/// Events that a record has no room for stand beside it, and are held to the standard's rules as records are.
 @Suite struct EventTests {
     private static func records() throws -> [HTCDSRecord] {
         try (1...3).map { try RecordFiles.full(number: $0) }
@@ -48,6 +48,7 @@ import WireCodec
         #expect(outcome.records == records)
         #expect(outcome.report.rows == 3)
         #expect(outcome.report.events == (format.holdsEvents ? 3 : 0))
+        #expect(outcome.report.acceptedEvents == outcome.report.events)
         let without = HTCDSWriter.file(of: records, as: format)
         #expect(try RecordFiles.read(without, as: format.rawValue).report.events == 0)
         if !format.holdsEvents { #expect(bytes == without) }
@@ -90,6 +91,100 @@ import WireCodec
         #expect(events.map { $0?.count } == [2, nil, 1])
         #expect(events[0]?.map { $0["hte_Type"] as? String } == ["Recruitment", "Transit"])
         #expect(events[2]?.first?["hte_Date"] as? String == "2026-02-05")
+    }
+
+    /// A workbook of three records, with these rows on its sheet of events.
+    private static func workbook(
+        firstColumn numbers: [Int] = [1, 2, 3],
+        events rows: [[WrittenCell]]
+    ) throws -> [UInt8] {
+        var writer = WorkbookWriter(sheet: "HTCDS 2.0")
+        writer.append([.empty, .text("prs_FirstName")], .hidden)
+        for number in numbers { writer.append([.number(number), .text("Hoa \(number)")]) }
+        writer.beginSheet(HTCDSEvent.sheet)
+        for row in rows { writer.append(row) }
+        return writer.finish()
+    }
+
+    private static let heading: [WrittenCell] = [
+        .empty, .text("hte_Type"), .text("hte_Date"), .text("hte_Country"), .text("hte_Latitude"),
+    ]
+
+    private static let good: [WrittenCell] = [
+        .number(1), .text("Transit"), .text("2026-02-02"), .text("VN"), .fraction(21.5),
+    ]
+
+    @Test
+    func `events on a sheet are rejected by row, field and rule as records are, never by value`()
+        throws
+    {
+        let outcome = try RecordFiles.read(
+            try Self.workbook(events: [
+                Self.heading, Self.good,
+                [
+                    .number(2), .text("Chim Yến"), .text("03/04/2024"), .text("Atlantis"),
+                    .fraction(91),
+                ],
+                [.number(3), .text("Transit"), .empty, .empty, .empty, .text("Chim Yến")],
+                [.number(4), .text("Transit")], [.empty, .text("Transit")], [.number(2)],
+            ]),
+            as: "xlsx"
+        )
+        #expect(
+            outcome.places == [
+                "hte!3 hte_Type word.unknown", "hte!3 hte_Date date.form",
+                "hte!3 hte_Country country.iso3166", "hte!3 hte_Latitude number.range",
+                "hte!4 column:F heading.missing", "hte!5 column:A event.record",
+                "hte!6 column:A event.record",
+            ]
+        )
+        #expect(outcome.report.events == 5 && outcome.report.acceptedEvents == 1)
+        #expect(outcome.report.rows == 3 && outcome.report.accepted == 3)
+        #expect(!outcome.report.isClean)
+        #expect(outcome.report.rejects.allSatisfy { $0.sheet == "hte" })
+    }
+
+    @Test func `an event says whose it is by the number in the record's column A`() throws {
+        let rows: [[WrittenCell]] =
+            [Self.heading] + [7, 9, 1].map { [.number($0), .text("Transit")] }
+        let bytes = try Self.workbook(firstColumn: [7, 8, 9], events: rows)
+        #expect(try RecordFiles.read(bytes, as: "xlsx").places == ["hte!4 column:A event.record"])
+    }
+
+    @Test(
+        arguments: [
+            ([], []),
+            ([[.text("Transit"), .text("2026-02-02")]], ["hte!1 - heading.missing"]),
+            (
+                [[.empty, .text("hte_Type"), .text("prs_FirstName")], good],
+                [
+                    "hte!1 column:C heading.unknown", "hte!2 column:C heading.missing",
+                    "hte!2 column:D heading.missing", "hte!2 column:E heading.missing",
+                ]
+            ),
+            (
+                [[.empty, .text("hte_City"), .text("hte_City")]],
+                ["hte!1 hte_City heading.repeated"]
+            ),
+            ([[.empty, .text("City"), .text("Country")], [.number(1), .text("Hà Nội")]], []),
+        ] as [([[WrittenCell]], [String])]
+    )
+    func `a sheet of events has the headings of events`(
+        rows: [[WrittenCell]],
+        places: [String]
+    ) throws {
+        #expect(try RecordFiles.read(try Self.workbook(events: rows), as: "xlsx").places == places)
+    }
+
+    @Test func `a record in JSON is refused with its events`() throws {
+        let text = """
+            [{"prs_FirstName": "Hoa", "hte": [{"hte_Type": "Transit"}, {"hte_Type": "Chim"}]},
+             {"prs_FirstName": "Sen", "hte": [{"hte_Type": "Transit"}]}]
+            """
+        let outcome = try RecordFiles.read(Array(text.utf8), as: "json")
+        #expect(outcome.places == ["1 hte_Type word.unknown"])
+        #expect(outcome.rows == [2])
+        #expect(outcome.report.events == 3 && outcome.report.acceptedEvents == 2)
     }
 
     @Test func `a list that is none of events is no field`() throws {

@@ -58,8 +58,17 @@ import Vocabulary
         for list in HTCDSList.all {
             for word in list.words {
                 #expect(list.word(for: word.name) == word)
-                #expect(list.word(for: " \(word.label.uppercased()) ") == word)
+                #expect(list.word(for: " \(word.label.en.uppercased()) ") == word)
             }
+        }
+    }
+
+    @Test func `every word is called in Vietnamese, and by one name in its list`() {
+        // The standard's own words, as everybody says them: names of platforms.
+        for list in HTCDSList.all {
+            let names = list.words.filter { $0.label.vi == $0.label.en }.map(\.name)
+            #expect(names.isEmpty || list == .websitesAndApps, "\(list.name): \(names)")
+            #expect(Set(list.words.map(\.label.vi)).count == list.words.count, "\(list.name)")
         }
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import HTCDSFiles
 import Spreadsheets
 import Testing
+import Vocabulary
 import WireCodec
 
 @testable import HTCDS
@@ -57,9 +58,9 @@ import WireCodec
         func label(_ word: String) -> String {
             guard case .word(let list) = field.type else {
                 guard case .words(let list) = field.type else { return word }
-                return list.word(for: word)?.label ?? word
+                return list.word(for: word)?.label.en ?? word
             }
-            return list.word(for: word)?.label ?? word
+            return list.word(for: word)?.label.en ?? word
         }
         return switch value {
         case .date(let date): .day(date.text)

@@ -13,7 +13,7 @@ enum RecordFiles {
         var records: [HTCDSRecord] = []
         var rows: [Int] = []
         var report = HTCDSReport.none
-        var places: [String] { report.rejects.map { "\($0.row) \($0.field ?? "-") \($0.rule)" } }
+        var places: [String] { report.rejects.map { "\($0.place) \($0.field ?? "-") \($0.rule)" } }
     }
 
     static func read(_ bytes: [UInt8], as suffix: String) throws -> Outcome {

@@ -47,7 +47,11 @@ struct BulkList: Encodable, Sendable, Hashable {
     /// One paragraph for people.
     var inWords: String {
         let label = BulkHeading.label(of: field).current
-        let name = label == field ? field : "\(field) (\(label))"
+        return inWords(calling: label == field ? field : "\(field) (\(label))")
+    }
+
+    /// One paragraph about a field that people call so.
+    func inWords(calling name: String) -> String {
         guard words.count <= Self.fewEnough else {
             return BulkPhrase.manyWords(name, "\(words.count)", command)
         }

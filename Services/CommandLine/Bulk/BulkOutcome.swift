@@ -17,6 +17,8 @@ struct BulkOutcome: Encodable, Sendable {
     var filed = 0
     /// Rows that were filed by an earlier run.
     var alreadyThere = 0
+    /// Rows that were sent to be filed, and of which no answer came: only another run tells.
+    var uncertain = 0
     /// How many rejects there are in all.
     private(set) var rejectCount = 0
     /// The first of them, in the order of the rows.
@@ -49,8 +51,15 @@ struct BulkOutcome: Encodable, Sendable {
         if let first = headings.first { refused = first.rule }
     }
 
-    /// Takes rows that a service refused from those that break no rule.
-    mutating func countRejectedRows() { accepted = rows - Set(rejects.map(\.row)).count }
+    /// Rows that are filed neither now nor before, as far as is known.
+    var notFiled: Int { rows - filed - alreadyThere - uncertain }
+
+    /// Rows that may be sent, and were not since the filing ended before them.
+    private var unsent: Int { accepted - filed - alreadyThere - uncertain }
+
+    /// How the program ends: with findings where every row waits, in part where some were filed and
+    /// others refused.
+    var status: ExitStatus { isClean ? .done : filed > 0 ? .partial : .findings }
 
     /// Whether no more rejects are told.
     var isFull: Bool { rejects.count >= Self.largestCount }
@@ -86,13 +95,39 @@ struct BulkOutcome: Encodable, Sendable {
         }
         if rejectCount > 0 {
             let told = BulkPhrase.rejected("\(rejectCount)", "\(rows)")
-            return filed + alreadyThere == 0
-                ? "\(told) \(BulkPhrase.nothingFiled())"
-                : "\(told) \(BulkPhrase.filedBefore("\(filed)", "\(alreadyThere)"))"
+            guard filed + alreadyThere > 0 else { return "\(told) \(BulkPhrase.nothingFiled())" }
+            let stopped =
+                filed > 0 && uncertain == 0 && unsent > 0
+                ? " " + BulkPhrase.unsent("\(unsent)") : ""
+            return told + " "
+                + BulkPhrase.filedInPart("\(filed)", "\(alreadyThere)", "\(notFiled)") + stopped
         }
         if dryRun, agreed > 0 { return BulkPhrase.agreed("\(agreed)", "\(alreadyThere)") }
         return dryRun
             ? HTCDSPhrase.checked("\(rows)")
             : BulkPhrase.filed("\(filed)", "\(alreadyThere)", "\(rows)")
+    }
+}
+
+extension BulkOutcome {
+    private enum CodingKeys: String, CodingKey {
+        case kind, rows, accepted, agreed, filed, alreadyThere, notFiled, uncertain
+        case rejectCount, rejects, refused, lists
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(kind, forKey: .kind)
+        try container.encode(rows, forKey: .rows)
+        try container.encode(accepted, forKey: .accepted)
+        try container.encode(agreed, forKey: .agreed)
+        try container.encode(filed, forKey: .filed)
+        try container.encode(alreadyThere, forKey: .alreadyThere)
+        try container.encode(notFiled, forKey: .notFiled)
+        try container.encode(uncertain, forKey: .uncertain)
+        try container.encode(rejectCount, forKey: .rejectCount)
+        try container.encode(rejects, forKey: .rejects)
+        try container.encodeIfPresent(refused, forKey: .refused)
+        try container.encode(lists, forKey: .lists)
     }
 }

@@ -3,7 +3,8 @@ import Vocabulary
 /// What `homeward import` says.
 enum BulkPhrase: Phrasebook {
     case about, discussion, kind, file, dryRun, offline, template, name, unknownKind
-    case checking, rowsRead, asking, sending, agreed, rejected, nothingFiled, filedBefore, filed,
+    case checking, rowsRead, asking, sending, agreed, rejected, nothingFiled, filedInPart, unsent,
+        filed,
         interrupted,
         changed, words, manyWords
 
@@ -18,18 +19,21 @@ enum BulkPhrase: Phrasebook {
             Label(
                 vi:
                     "Cả tệp được kiểm tra trước, tại máy này rồi tại dịch vụ; còn một lỗi thì không nhập "
-                    + "dòng nào. Sau đó mỗi dòng được lưu trọn vẹn, như khi nhập tay. Vẫn có thể dừng "
-                    + "giữa chừng khi quyền hoặc hồ sơ thay đổi sau lúc kiểm tra, khi hai dòng của bảng "
-                    + "mâu thuẫn nhau, hoặc khi mất kết nối: các dòng trước đã lưu, lệnh nói rõ bao nhiêu. "
-                    + "Chạy lại thì nhập tiếp, không dòng nào nhập hai lần. Danh sách trong một ô cách "
-                    + "nhau bằng dấu chấm phẩy.",
+                    + "dòng nào. Sau đó mỗi dòng được lưu trọn vẹn, như khi nhập tay. Dòng vẫn bị từ chối "
+                    + "lúc ấy, vì hồ sơ thay đổi sau lúc kiểm tra hoặc vì hai dòng mâu thuẫn nhau, được báo "
+                    + "theo dòng, trường và quy tắc; các dòng khác vẫn được nhập, mã kết thúc 5. Văn thư "
+                    + "được vào sổ theo thứ tự nên dừng tại dòng bị từ chối. Mất kết nối hoặc mất quyền "
+                    + "thì dừng. Lệnh nói rõ bao nhiêu dòng đã nhập, có từ trước, chưa nhập. Chạy lại thì "
+                    + "chỉ nhập những dòng còn thiếu. Danh sách trong một ô cách nhau bằng dấu chấm phẩy.",
                 en:
                     "The whole file is checked first, here and by the service; while there is a fault no "
-                    + "row is filed. Then each row is filed whole, as by hand. It can still stop midway: "
-                    + "where rights or records change after the check, where two rows of the table "
-                    + "contradict one another, or where the connection breaks. Earlier rows stay filed "
-                    + "then, and it says how many. Run again, it goes on and files none twice. "
-                    + "A list in a cell is written with semicolons."
+                    + "row is filed. Then each row is filed whole, as by hand. A row that is refused all "
+                    + "the same, since records changed after the check or two rows contradict one another, "
+                    + "is told by row, field and rule; the others are filed, and it ends with status 5. "
+                    + "Letters are numbered in their order, so they stop at a refused one. Where the "
+                    + "connection or a right is lost it stops. It says how many rows are filed, were there "
+                    + "already, and are not filed. Run again, it files only what is missing. A list in a "
+                    + "cell is written with semicolons."
             )
         case .kind:
             Label(
@@ -81,10 +85,19 @@ enum BulkPhrase: Phrasebook {
         case .rejected:
             Label(vi: "{} lỗi trong {} dòng.", en: "Faults: {}; rows read: {}.")
         case .nothingFiled: Label(vi: "Chưa nhập dòng nào.", en: "No row was filed.")
-        case .filedBefore:
+        case .filedInPart:
             Label(
-                vi: "Đã nhập {} dòng, {} dòng có từ trước; sửa rồi chạy lại để nhập tiếp.",
-                en: "{} rows were filed, {} were there before; mend it and run again to go on."
+                vi:
+                    "Đã nhập {} dòng; {} dòng có từ trước; {} dòng chưa nhập. Sửa các dòng lỗi rồi chạy "
+                    + "lại: chỉ nhập những dòng còn thiếu.",
+                en:
+                    "Filed {} rows; {} were there already; {} are not filed. Mend those and run it again: "
+                    + "it files only what is missing."
+            )
+        case .unsent:
+            Label(
+                vi: "Lệnh đã dừng ở đó: {} dòng chưa được gửi.",
+                en: "It stopped there: {} of them were not sent."
             )
         case .filed:
             Label(
@@ -94,10 +107,11 @@ enum BulkPhrase: Phrasebook {
         case .interrupted:
             Label(
                 vi:
-                    "Dừng giữa chừng: đã nhập {} dòng, {} dòng có từ trước. Chạy lại lệnh này để nhập tiếp; không dòng nào nhập hai lần.",
+                    "Dừng giữa chừng: đã nhập {} dòng; {} dòng có từ trước; {} dòng chưa nhập; {} dòng "
+                    + "chưa rõ. Chạy lại lệnh này để nhập tiếp; không dòng nào nhập hai lần.",
                 en:
-                    "Interrupted: {} rows were filed, {} were there before. Run it again to go on; none "
-                    + "is filed twice."
+                    "Interrupted: filed {} rows; {} were there already; {} are not filed; of {} no answer "
+                    + "came. Run it again to go on; none is filed twice."
             )
         case .words: Label(vi: "{} nhận: {}.", en: "{} takes: {}.")
         case .manyWords:

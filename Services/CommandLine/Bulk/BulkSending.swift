@@ -51,21 +51,27 @@ struct BulkSending<Request: BulkRequest>: Sendable {
     private enum Fate: Sendable {
         case filed(Identifier)
         case rejected([BulkReject])
-        case failed(any Error)
+        /// Nobody says anything of the row; whether it was filed is unknown where it may have run.
+        case failed(any Error, mayBeFiled: Bool)
     }
 
     /// Sends every row; the outcome is that of the check with what was filed, or how far it came and
     /// the error that ended it.
     ///
-    /// The first row goes alone: whom the service does not admit has sent one. Of rows that are tried
-    /// each is judged, until more rejects than are told; once a row that is to be filed is refused,
-    /// nothing more is sent.
+    /// The first row goes alone: whom the service does not admit has sent one. A row that is refused keeps
+    /// no other from being judged or filed, until more are than are told. Only where the order of arrival
+    /// is kept in numbers nothing is filed after a refused row, because a number that was given stays.
     func run(
         _ outcome: BulkOutcome,
         _ stage: Stage,
         progress: (Int) -> Void
     ) async -> (outcome: BulkOutcome, error: (any Error)?) {
-        var tally = Tally(outcome: outcome, began: began, isFiling: stage.isFiling)
+        var tally = Tally(
+            outcome: outcome,
+            began: began,
+            isFiling: stage.isFiling,
+            endsAtRefusal: stage.isFiling && Request.isOrdered
+        )
         let table = table
         let feed = RowFeed<BulkTable<Request>.Row>(ahead: 128) { take in
             _ = try table.read(take)
@@ -108,7 +114,6 @@ struct BulkSending<Request: BulkRequest>: Sendable {
             feed.stop()
             while flying > 0 { settle(await group.next()) }
         }
-        tally.outcome.countRejectedRows()
         return (tally.outcome, tally.failure)
     }
 
@@ -117,6 +122,8 @@ struct BulkSending<Request: BulkRequest>: Sendable {
         var outcome: BulkOutcome
         let began: Instant
         let isFiling: Bool
+        /// Whether a row that is refused is the last one.
+        let endsAtRefusal: Bool
         /// Rows that are known to be filed, agreed to or refused.
         var settled = 0
         /// Whether nothing more is to be sent.
@@ -137,9 +144,12 @@ struct BulkSending<Request: BulkRequest>: Sendable {
                     if !isFiling { outcome.agreed += 1 }
                 case .rejected(let rejects):
                     settled += 1
+                    outcome.accepted -= 1
                     outcome.add(rejects)
-                    isOver = isOver || isFiling || outcome.isFull
-                case .failed(let error): fail(error)
+                    isOver = isOver || endsAtRefusal || outcome.isFull
+                case .failed(let error, let mayBeFiled):
+                    if mayBeFiled { outcome.uncertain += 1 }
+                    fail(error)
                 }
             }
         }
@@ -173,13 +183,15 @@ struct BulkSending<Request: BulkRequest>: Sendable {
                 }
             }
         } catch {
-            return [.failed(error)]
+            return [.failed(error, mayBeFiled: false)]
         }
     }
 
     private static func fate(of row: BulkTable<Request>.Row, _ error: any Error) -> Fate {
         let told = (error as? CallFailure)?.error ?? error as? ServiceError
-        guard let told, let rejects = rejects(of: told, row.number) else { return .failed(error) }
+        guard let told, let rejects = rejects(of: told, row.number) else {
+            return .failed(error, mayBeFiled: told?.outcome == .mayHaveRun)
+        }
         return .rejected(rejects)
     }
 

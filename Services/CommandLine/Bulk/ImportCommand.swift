@@ -107,16 +107,21 @@ struct ImportCommand: AsyncParsableCommand {
     ) throws {
         guard let failure else {
             try outcome.show(output, dryRun: dryRun)
-            if !outcome.isClean { throw ExitCode(ExitStatus.findings.rawValue) }
+            if !outcome.isClean { throw ExitCode(outcome.status.rawValue) }
             return
         }
         // Nothing was sent to be filed: there is nothing to go on with.
         guard !dryRun else { throw failure }
-        let done = BulkPhrase.interrupted("\(outcome.filed)", "\(outcome.alreadyThere)")
+        let done = BulkPhrase.interrupted(
+            "\(outcome.filed)",
+            "\(outcome.alreadyThere)",
+            "\(outcome.notFiled)",
+            "\(outcome.uncertain)"
+        )
         if failure is BulkFileChanged {
             throw Failure(BulkPhrase.changed(file), next: [done], status: .conflict)
         }
-        if outcome.filed + outcome.alreadyThere > 0 || !outcome.isClean {
+        if outcome.filed + outcome.alreadyThere + outcome.uncertain > 0 || !outcome.isClean {
             try outcome.show(output, dryRun: false)
             output.say(done)
         }

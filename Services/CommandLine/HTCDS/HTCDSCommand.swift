@@ -68,6 +68,8 @@ struct HTCDSOutcome: Encodable {
     let rejectCount: Int
     /// Events that stand beside the rows, on a sheet or in lists of their own.
     var events = 0
+    /// Those of them without a reject.
+    var acceptedEvents = 0
     /// Those that fit a report.
     let rejects: [HTCDSReject]
     /// The rule for which the file as a whole is refused.
@@ -115,6 +117,7 @@ struct HTCDSOutcome: Encodable {
         accepted = report.accepted
         rejectCount = report.rejectCount
         events = report.events
+        acceptedEvents = report.acceptedEvents
         rejects = report.rejects
         refused = nil
     }
@@ -156,16 +159,41 @@ struct HTCDSOutcome: Encodable {
                     rows: rejects.map(Self.line)
                 )
             }
+            for list in lists { output.note(list) }
             output.note(summary)
             if !conflicts.isEmpty { output.note(HTCDSPhrase.conflicts()) }
             for conflict in conflicts { output.note(conflict.next) }
         }
     }
 
-    private var summary: String {
+    var summary: String {
         if let refused { return HTCDSPhrase.refused(HTCDSPhrase.fileRule(refused)) }
-        guard !isClean else { return HTCDSPhrase.clean("\(rows)") }
-        return HTCDSPhrase.rejected("\(rejectCount)", "\(rows - accepted)", "\(rows)")
+        guard !isClean else {
+            return events == 0
+                ? HTCDSPhrase.clean("\(rows)")
+                : HTCDSPhrase.cleanWithEvents("\(rows)", "\(events)")
+        }
+        let told = HTCDSPhrase.rejected("\(rejectCount)", "\(rows - accepted)", "\(rows)")
+        guard acceptedEvents < events else { return told }
+        return "\(told) " + HTCDSPhrase.eventsRejected("\(events - acceptedEvents)", "\(events)")
+    }
+
+    /// The words that each field takes in which one stands that its list does not hold.
+    var lists: [String] {
+        let asked = Set(rejects.filter { $0.rule == HTCDSRule.unknownWord.rawValue }.map(\.field))
+        return HTCDSField.all.filter { asked.contains($0.name) }.compactMap { field in
+            guard let list = field.type.list else { return nil }
+            return BulkList(
+                field: field.name,
+                words: list.words.map { word in
+                    BulkList.Entry(
+                        word: word.name,
+                        label: word.label.current == word.name ? nil : word.label.current
+                    )
+                },
+                command: "homeward reference \(ReferenceData.key(of: list))"
+            ).inWords(calling: "\(field.name) (\(field.label.current))")
+        }
     }
 
     private static func line(of reject: HTCDSReject) -> [String] {
@@ -173,7 +201,7 @@ struct HTCDSOutcome: Encodable {
             HTCDSField.named(name).map { "\(name)\n\($0.label.current)" } ?? name
         }
         let rule = HTCDSRule(rawValue: reject.rule)?.label.current ?? RuleText.of(reject.rule)
-        return ["\(reject.row)", field ?? "", rule]
+        return [reject.place, field ?? "", rule]
     }
 }
 

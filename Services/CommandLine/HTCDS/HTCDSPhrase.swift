@@ -3,7 +3,8 @@ import Vocabulary
 /// What `homeward htcds` says.
 enum HTCDSPhrase: Phrasebook {
     case about, validate, schema, template, file, newFile, row, field, rule
-    case clean, rejected, refused, unreadable, written, unknownSuffix
+    case clean, cleanWithEvents, rejected, eventsRejected, refused, unreadable, written,
+        unknownSuffix
     case tooLarge, damaged, encrypted, format, unsupported, bomb, rowLimit, columnLimit
     case documentType, malformed
     case importing, exporting, province, dryRun, unknownProvince, registered, checked, imported
@@ -62,6 +63,16 @@ enum HTCDSPhrase: Phrasebook {
         case .field: Label(vi: "Trường", en: "Field")
         case .rule: Label(vi: "Quy tắc", en: "Rule")
         case .clean: Label(vi: "Hợp lệ: {} dòng.", en: "Valid: {} rows.")
+        case .cleanWithEvents:
+            Label(
+                vi: "Hợp lệ: {} dòng, {} sự việc mua bán người.",
+                en: "Valid: {} rows, {} trafficking events."
+            )
+        case .eventsRejected:
+            Label(
+                vi: "Sự việc mua bán người có lỗi: {} trên {}.",
+                en: "Trafficking events with any: {} of {}."
+            )
         case .rejected:
             Label(
                 vi: "{} lỗi ở {} trên {} dòng. Không nhập dòng nào khi còn lỗi.",

@@ -12,7 +12,8 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
     case notReady = 3
     /// The audit trail, or another check that was asked for, found something wrong.
     case findings = 4
-    /// An answer was composed, but at least one ministry's part is missing.
+    /// An answer was composed, but at least one ministry's part is missing; or a table's rows were filed,
+    /// but at least one was refused.
     case partial = 5
     /// The load generator was the bottleneck: its figures say little of the services.
     case generatorBusy = 6

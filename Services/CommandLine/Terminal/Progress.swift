@@ -4,7 +4,7 @@ import Synchronization
 /// Shows that something is going on when it takes longer than a second, and clears the line after.
 ///
 /// Nothing is shown where standard error is not a terminal. Of several things that go on at once,
-/// the first is shown: two would write over one another.
+/// the first is shown, and none beside a bar: two would write over one another.
 enum Progress {
     /// Whether somebody is writing the line.
     private static let isShown = Mutex(false)
@@ -41,12 +41,19 @@ enum Progress {
     private static func spin(_ title: String) async throws {
         let started = ContinuousClock.now
         try await Task.sleep(for: .seconds(1))
-        defer { try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8)) }
+        var stands = false
+        defer { if stands, !ProgressBar.isShown { write("") } }
         while !Task.isCancelled {
-            let seconds = started.duration(to: .now).components.seconds
-            let line = "\(title) … \(seconds) s".fitted(to: max(10, Terminal.width - 1))
-            try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(line)".utf8))
+            if !ProgressBar.isShown {
+                stands = true
+                let seconds = started.duration(to: .now).components.seconds
+                write("\(title) … \(seconds) s".fitted(to: max(10, Terminal.width - 1)))
+            }
             do { try await Task.sleep(for: .milliseconds(200)) } catch { return }
         }
+    }
+
+    private static func write(_ line: String) {
+        try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(line)".utf8))
     }
 }

@@ -15,6 +15,9 @@ enum ProgressBar {
         draw(line(title, share: share, told, width: Terminal.width - 1))
     }
 
+    /// Whether a bar stands on the line.
+    static var isShown: Bool { drawn.withLock { $0 != nil } }
+
     /// Clears the line, before anything else is said.
     static func clear() {
         guard Terminal.errorIsTerminal else { return }

@@ -7,10 +7,11 @@ enum Terminal {
     /// Whether standard error is a terminal; progress is shown only there.
     static var errorIsTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
-    /// The width in columns: the window's, else `COLUMNS`, else 100.
+    /// The width in columns: the window's, also where only notes go there, else `COLUMNS`, else 100.
     static var width: Int {
         var size = winsize()
-        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+        for end in [STDOUT_FILENO, STDERR_FILENO]
+        where ioctl(end, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 {
             return Int(size.ws_col)
         }
         return ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init) ?? 100

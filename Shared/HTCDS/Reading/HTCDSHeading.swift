@@ -36,28 +36,32 @@ public struct HTCDSHeading: Sendable {
         return filled.count { HTCDSField.isLabel($0) } * 2 > filled.count
     }
 
-    /// Reads headings: a row of names, of labels, or both.
-    public init(names: [String], labels: [String], row: Int) {
+    /// Reads headings of a table: a row of names, of labels, or both.
+    public init(
+        names: [String],
+        labels: [String],
+        row: Int,
+        of table: HTCDSTable = .records
+    ) {
         var seen: Set<HTCDSField> = []
+        func reject(_ rule: HTCDSRule, _ field: String? = nil) {
+            rejects.append(HTCDSReject(row: row, of: table, field: field, rule))
+        }
         for place in 0..<max(names.count, labels.count) {
             let name = place < names.count ? names[place] : ""
             let label = place < labels.count ? labels[place] : ""
-            let column = Self.column(name: name, label: label)
+            let column = Self.column(name: name, label: label, of: table)
             switch column {
             case .field(let field):
-                if !seen.insert(field).inserted {
-                    rejects.append(HTCDSReject(row: row, field: field.name, .repeatedHeading))
-                }
+                if !seen.insert(field).inserted { reject(.repeatedHeading, field.name) }
             case .ignored: break
             case .unnamed:
                 guard !Folded.key(name).isEmpty || !Folded.key(label).isEmpty else { break }
-                rejects.append(
-                    HTCDSReject(row: row, field: HTCDSColumn.name(place), .unknownHeading)
-                )
+                reject(.unknownHeading, HTCDSColumn.name(place))
             }
             columns.append(column)
         }
-        if seen.isEmpty { rejects.append(HTCDSReject(row: row, .missingHeading)) }
+        if seen.isEmpty { reject(.missingHeading) }
     }
 
     /// The field of a column; throws the rule that a value in it breaks where it has none.
@@ -73,10 +77,14 @@ public struct HTCDSHeading: Sendable {
         }
     }
 
-    private static func column(name: String, label: String) -> Column {
-        if let field = HTCDSField.named(name) { return .field(field) }
+    private static func column(name: String, label: String, of table: HTCDSTable) -> Column {
+        if let field = HTCDSField.named(name) {
+            return table.fields.contains(field) ? .field(field) : .unnamed
+        }
         if ofSurveys.contains(Folded.key(name)) { return .ignored }
-        if Folded.key(name).isEmpty, let field = HTCDSField.labelled(label) { return .field(field) }
+        if Folded.key(name).isEmpty, let field = table.field(labelled: label) {
+            return .field(field)
+        }
         return .unnamed
     }
 }

@@ -44,6 +44,8 @@ public enum HTCDSRule: String, Error, Sendable, Hashable, CaseIterable {
     case repeatedHeading = "heading.repeated"
     /// A value under no heading, or a table without any.
     case missingHeading = "heading.missing"
+    /// An event of which nothing says whose it is.
+    case eventRecord = "event.record"
 
     /// The rule in both languages.
     public var label: Label {
@@ -87,6 +89,11 @@ public enum HTCDSRule: String, Error, Sendable, Hashable, CaseIterable {
         case .repeatedHeading: Label(vi: "cột bị lặp", en: "the column stands there twice")
         case .missingHeading:
             Label(vi: "không có dòng tên cột", en: "there is no row of column names")
+        case .eventRecord:
+            Label(
+                vi: "cột A phải là số của một hồ sơ trong bảng thứ nhất",
+                en: "column A is the number of a record on the first sheet"
+            )
         }
     }
 }
@@ -95,14 +102,22 @@ public enum HTCDSRule: String, Error, Sendable, Hashable, CaseIterable {
 public struct HTCDSReject: Sendable, Hashable, Codable {
     /// The row as spreadsheet programs count it, in JSON the record's number, from 1.
     public let row: Int
+    /// The sheet that the row is of; `nil` for the first one, and where there are no others.
+    public let sheet: String?
     /// The field's name, or `column:C` where the column has no name; `nil` for a whole row.
     public let field: String?
     /// The rule's name, of ``HTCDSRule``.
     public let rule: String
 
-    /// A rule broken at a place.
-    public init(row: Int, field: String? = nil, _ rule: HTCDSRule) {
+    /// A rule broken at a place of a table.
+    public init(
+        row: Int,
+        of table: HTCDSTable = .records,
+        field: String? = nil,
+        _ rule: HTCDSRule
+    ) {
         self.row = row
+        sheet = table.sheet
         self.field = field
         self.rule = rule.rawValue
     }
@@ -110,7 +125,11 @@ public struct HTCDSReject: Sendable, Hashable, Codable {
     /// A rule of another's, which a service names, broken at a place.
     public init(row: Int, field: String?, rule: String) {
         self.row = row
+        sheet = nil
         self.field = field
         self.rule = rule
     }
+
+    /// The row as people read it: `5`, or `hte!5` as spreadsheet programs name a place of a sheet.
+    public var place: String { sheet.map { "\($0)!\(row)" } ?? "\(row)" }
 }

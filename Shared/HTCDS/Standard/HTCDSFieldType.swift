@@ -25,6 +25,14 @@ public enum HTCDSFieldType: Sendable, Hashable {
     /// Any number of words of a list.
     case words(HTCDSList)
 
+    /// The list of which a word stands in a field; `nil` for other fields.
+    public var list: HTCDSList? {
+        switch self {
+        case .word(let list), .words(let list): list
+        default: nil
+        }
+    }
+
     /// Whether several values may stand in a field, with semicolons between them.
     public var isMultiple: Bool {
         switch self {

@@ -1,7 +1,7 @@
 public import Vocabulary
 
 extension ReferenceData {
-    /// The fields and code lists of HTCDS 2.0; labels of words are the standard's, which is in English.
+    /// The fields and code lists of HTCDS 2.0; the standard's labels are in English, the others ours.
     public static let ofHTCDS =
         [
             list(
@@ -13,7 +13,7 @@ extension ReferenceData {
         ]
         + HTCDSList.all.map { codes in
             list(
-                "htcds.\(codes.name)",
+                key(of: codes),
                 name(of: codes),
                 type: "HTCDSList",
                 codes.words.map { Entry($0.name, label(of: $0)) }
@@ -28,6 +28,9 @@ extension ReferenceData {
                 LanguageCodes.all.map { Entry($0, Label(vi: $0, en: $0)) }
             )
         ]
+
+    /// What a code list is asked for as.
+    public static func key(of list: HTCDSList) -> String { "htcds.\(list.name)" }
 
     private static func list(
         _ key: String,
@@ -47,17 +50,17 @@ extension ReferenceData {
     }
 
     private static func label(of word: HTCDSList.Word) -> Label {
-        guard !word.isStandard else { return Label(vi: word.label, en: word.label) }
-        return Label(vi: "\(word.label) (ngoài bản 2.0)", en: "\(word.label) (beyond 2.0)")
+        guard !word.isStandard else { return word.label }
+        return Label(
+            vi: "\(word.label.vi) (ngoài bản 2.0)",
+            en: "\(word.label.en) (beyond 2.0)"
+        )
     }
 
     /// A list is called as the first field that takes its words.
     private static func name(of list: HTCDSList) -> Label {
         let field = HTCDSField.all.first { field in
-            switch field.type {
-            case .word(let taken), .words(let taken): taken == list
-            default: false
-            }
+            field.type.list == list
         }
         guard let field else { return Label(vi: list.name, en: list.name) }
         return Label(

@@ -53,6 +53,17 @@ enum BulkScene {
         }
     }
 
+    /// So many letters that differ.
+    static func letters(_ rows: Int) -> String {
+        let heading =
+            "correspondenceKind,channel,urgency,partner,partnerOffice,subject,body,arrivedAt,handling"
+        let letters = (1...rows).map {
+            "noteVerbale,noteVerbale,normal,CN,Sở Công an,Đề nghị \($0),Kính gửi,"
+                + "05/06/2025 09:00,H0"
+        }
+        return ([heading] + letters).joined(separator: "\n")
+    }
+
     /// So many crossings that differ.
     static func table(_ rows: Int) -> String {
         ([crossings] + (0..<rows).map { "05/06/2025,quangNinh,CN,exit,\($0 + 1),none," })

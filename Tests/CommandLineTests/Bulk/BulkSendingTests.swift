@@ -1,5 +1,6 @@
 import RPC
 import ServiceContracts
+import Synchronization
 import Testing
 import Vocabulary
 import WireCodec
@@ -50,6 +51,8 @@ import WireCodec
         #expect((first.error as? ServiceError)?.code == .unavailable)
         #expect(first.outcome.filed == 50 && service.count == 50)
         #expect(service.callCount <= 50 + 32)
+        #expect(first.outcome.uncertain == service.callCount - 50)
+        #expect(first.outcome.notFiled == 50 - first.outcome.uncertain)
         let again = try await ScriptedFilingRun(service).untilDone(BulkScene.table(100))
         #expect(again.filed + again.alreadyThere == 100 && service.count == 100)
     }
@@ -62,7 +65,7 @@ import WireCodec
         #expect(run.outcome.filed == 0)
     }
 
-    @Test func `what a service refuses is a reject by row, and no more is sent`() async throws {
+    @Test func `a row that is refused is told by row, and the others are filed`() async throws {
         let service = ScriptedFiling { _, request in
             request.record.personTimes == 40
                 ? Self.error(
@@ -74,8 +77,52 @@ import WireCodec
         let run = try await service.take(BulkScene.table(500))
         #expect(run.error == nil)
         #expect(run.outcome.rejects == [BulkReject(row: 41, field: "caseFile", rule: "unknown")])
-        #expect(service.count < 500 && run.outcome.filed == service.count)
-        #expect(run.outcome.accepted == 499)
+        #expect(service.count == 499 && run.outcome.filed == 499)
+        #expect(run.outcome.accepted == 499 && run.outcome.notFiled == 1)
+        #expect(run.outcome.status == .partial)
+        #expect(run.outcome.summary(false).hasSuffix(BulkPhrase.filedInPart("499", "0", "1")))
+        let again = try await service.take(BulkScene.table(500))
+        #expect(again.outcome.filed == 0 && again.outcome.alreadyThere == 499)
+        #expect(again.outcome.notFiled == 1 && again.outcome.status == .findings)
+    }
+
+    @Test func `where numbers keep the order nothing is filed after a refused row`() async throws {
+        let letters = BulkScene.letters(20)
+        try await BulkScene.withTable(Array(letters.utf8)) { path in
+            let table = try BulkTable<ReceiveCorrespondence>(at: path)
+            var keys: [IdempotencyKey] = []
+            let checked = try table.read { keys.append($0.key) }
+            try #require(checked.isClean && keys.count == 20)
+            let sent = Mutex(0)
+            let sending = BulkSending(table: table, checked: keys, began: .now)
+            let run = await sending.run(
+                checked,
+                .filing { _, _ in
+                    let number = sent.withLock { count in
+                        count += 1
+                        return count
+                    }
+                    throw Self.error(number == 1 ? .conflict : .notFound, .ranAndFailed)
+                },
+                progress: { _ in }
+            )
+            #expect(run.error == nil && sent.withLock { $0 } == 1)
+            #expect(run.outcome.rejects.map(\.row) == [2])
+            #expect(run.outcome.notFiled == 20 && run.outcome.status == .findings)
+        }
+    }
+
+    @Test func `a service that refuses row upon row is sent no more than is told`() async throws {
+        let service = ScriptedFiling { call, _ in
+            call > 100 ? Self.error(.failedPrecondition, .ranAndFailed) : nil
+        }
+        let run = try await service.take(BulkScene.table(3_000))
+        #expect(run.error == nil && run.outcome.filed == 100)
+        #expect(run.outcome.rejects.count == BulkOutcome.largestCount)
+        #expect(service.callCount <= 100 + BulkOutcome.largestCount + 32)
+        #expect(run.outcome.notFiled == 2_900)
+        let unsent = 3_000 - service.callCount
+        #expect(run.outcome.summary(false).hasSuffix(BulkPhrase.unsent("\(unsent)")))
     }
 
     @Test func `a service that is asked files nothing, and says what is there`() async throws {
