@@ -225,7 +225,7 @@ struct GuardTests {
             let suspect = try await scene.suspect(
                 of: file.id,
                 screening: CasesScene.screening(.registration, .yes)
-            )
+            ).suspect
             let before = try await scene.harness.rows()
             let error = await refusal {
                 try await police.call(
