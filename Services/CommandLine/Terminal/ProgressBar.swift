@@ -38,10 +38,14 @@ enum ProgressBar {
     /// `Checking [█████·····] 50 % 50000 rows`.
     static func line(_ title: String, share: Double, _ told: String, width: Int) -> String {
         let share = min(1, max(0, share))
+        let figures = "\(Int(share * 100)) % \(told)"
+        // In a narrow window the figures are worth more than the bar.
+        let cells = min(mostCells, width - title.displayWidth - figures.displayWidth - 4)
+        guard cells >= fewestCells else { return "\(title) \(figures)".fitted(to: max(10, width)) }
         let full = Int(share * Double(cells))
         let bar =
             String(repeating: "█", count: full) + String(repeating: "·", count: cells - full)
-        return "\(title) [\(bar)] \(Int(share * 100)) % \(told)".fitted(to: max(10, width))
+        return "\(title) [\(bar)] \(figures)"
     }
 
     private static func draw(_ line: String) {
@@ -60,5 +64,7 @@ enum ProgressBar {
     /// Nobody sees more than this, and a line for each of 100,000 rows costs more than the row.
     private static let interval = Duration.milliseconds(50)
     /// Fits beside a title and two numbers on a narrow window.
-    private static let cells = 24
+    private static let mostCells = 24
+    /// Fewer show nothing that the figures do not.
+    private static let fewestCells = 4
 }

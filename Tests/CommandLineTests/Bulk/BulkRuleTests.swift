@@ -162,4 +162,11 @@ import WireCodec
         }
         #expect(ProgressBar.line("x", 3, of: 4, width: 99).hasSuffix("] 75 % 3/4"))
     }
+
+    @Test func `in a narrow window the bar gives way to the figures`() {
+        let lines = [60, 40, 32].map { ProgressBar.line("Đang nhập", 750, of: 1_500, width: $0) }
+        #expect(lines.allSatisfy { $0.hasSuffix(" 50 % 750/1500") })
+        #expect(lines.map { $0.count { "█·".contains($0) } } == [24, 14, 6])
+        #expect(ProgressBar.line("Đang nhập", 1, of: 2, width: 20) == "Đang nhập 50 % 1/2")
+    }
 }
