@@ -3,25 +3,37 @@ internal import Histogram
 /// How often each duration was seen: exact to three digits over nine orders of magnitude, in
 /// constant memory.
 ///
-/// An HDR histogram of nanoseconds that grows with what it sees. Histograms of several workers or seeds add up without loss,
+/// An HDR histogram of nanoseconds. Histograms of several workers or seeds add up without loss,
 /// which averages of percentiles never do. Encoded, it is the values that occurred and their counts.
 public struct LatencyHistogram: Sendable, Equatable {
     /// Values above are counted as this one: an hour, longer than any call may take.
     private static let highest: UInt64 = 3_600_000_000_000
 
+    /// What a new one has room for: a second.
+    ///
+    /// Growing goes place by place: from nothing to 4 ms it takes as long as ten histograms with all of
+    /// this room. While the first calls of a run are counted, those behind them wait for it, and the
+    /// generator is late.
+    static let roomAtFirst: UInt64 = 1_000_000_000
+
     private var counts: Histogram<UInt64>
 
-    /// An empty histogram.
-    public init() {
-        counts = Histogram(numberOfSignificantValueDigits: .three)
+    /// An empty histogram, 172 KiB long.
+    public init() { self.init(.three) }
+
+    /// An empty histogram of two digits, an eighth of the size: for each second of a run.
+    public static var coarse: LatencyHistogram { LatencyHistogram(.two) }
+
+    private init(_ digits: SignificantDigits) {
+        counts = Histogram(
+            highestTrackableValue: Self.roomAtFirst,
+            numberOfSignificantValueDigits: digits
+        )
+        counts.autoResize = true
     }
 
-    /// An empty histogram of two digits, a tenth of the size: for each second of a run.
-    public static var coarse: LatencyHistogram {
-        var histogram = LatencyHistogram()
-        histogram.counts = Histogram(numberOfSignificantValueDigits: .two)
-        return histogram
-    }
+    /// The longest duration that it counts without having to grow.
+    var room: UInt64 { counts.highestTrackableValue }
 
     /// Counts a duration.
     public mutating func record(nanoseconds: UInt64) {

@@ -13,12 +13,12 @@ public struct Glance: Sendable, Hashable {
     /// The p99 of each second of the last minute.
     public var tail: [UInt64]
 
-    init(of measured: Measurements, inFlight: Int) {
-        answered = measured.answered
-        failed = measured.failed
+    /// What a run shows by its totals, and by its seconds so far, the last of which is still filling.
+    init(answered: Int, failed: Int, inFlight: Int, seconds: [Measurements.Second]) {
+        self.answered = answered
+        self.failed = failed
         self.inFlight = inFlight
-        // The last second is still filling.
-        let whole = measured.seconds.dropLast()
+        let whole = seconds.dropLast()
         perSecond = whole.last?.answered ?? 0
         p50 = whole.last?.latency.percentile(50) ?? 0
         p99 = whole.last?.latency.percentile(99) ?? 0

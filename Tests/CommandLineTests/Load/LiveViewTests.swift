@@ -33,7 +33,12 @@ import Testing
                 )
             )
         }
-        return Glance(of: measured, inFlight: 17)
+        return Glance(
+            answered: measured.answered,
+            failed: measured.failed,
+            inFlight: 17,
+            seconds: measured.seconds
+        )
     }
 
     private let view = LiveView(title: "mixed · closed loop 2 × 8", total: .seconds(40))
@@ -52,7 +57,7 @@ import Testing
     }
 
     @Test func `before the first whole second there are no figures, and no progress yet`() {
-        let empty = Glance(of: Measurements(), inFlight: 0)
+        let empty = Glance(answered: 0, failed: 0, inFlight: 0, seconds: [])
         let lines = view.lines(empty, elapsed: .seconds(-2), width: 200)
         #expect(lines[0].hasSuffix(LoadPhrase.warmingUp()))
         #expect(!lines[0].contains("█"))

@@ -1,6 +1,7 @@
 import Foundation
-import LoadGenerator
 import Testing
+
+@testable import LoadGenerator
 
 @Suite struct LatencyHistogramTests {
     private func histogram(_ values: some Sequence<Int>) -> LatencyHistogram {
@@ -24,6 +25,19 @@ import Testing
         #expect(!histogram(1...999).supports(99.9))
         #expect(histogram(1...1_000).supports(99.9))
         #expect(!LatencyHistogram().supports(50))
+    }
+
+    @Test func `counting what lasts up to a second grows no histogram`() {
+        for new in [LatencyHistogram(), .coarse] {
+            var histogram = new
+            for nanoseconds: UInt64 in [0, 40_000, 4_000_000, 1_000_000_000] {
+                histogram.record(nanoseconds: nanoseconds)
+            }
+            #expect(histogram.room == new.room)
+            histogram.record(nanoseconds: 5_000_000_000)
+            #expect(histogram.room >= 5_000_000_000)
+            #expect(histogram.maximum == 5_000_000_000)
+        }
     }
 
     @Test func `an empty histogram answers zero`() {
