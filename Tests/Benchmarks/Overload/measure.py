@@ -115,6 +115,9 @@ def overload(world, rate, factor, options):
         "goodput": answered_per_second(result, QUIET, end),
         "p99": max(percentile(second, 0.99) for second in seconds[QUIET:end]),
         "recovery": late[-1] + 1 - end if late else 0,
+        # The same rate before, and after what recovery may take: how calm it is here without an overload.
+        "before": max(percentile(second, 0.99) for second in seconds[1:QUIET]),
+        "after": max(percentile(second, 0.99) for second in seconds[end + RECOVERY : end + QUIET]),
         "outcomes": outcomes(result),
         "memory": {
             service: (
@@ -146,9 +149,9 @@ def main():
         print(f"The knee of `{options.scenario}`: {rounded(rate)} calls/s, p99 at most {GOAL} ms and at most"
               f" {BOUND:.0%} of the calls without a good answer.\n")
         print("| load | answered/s | of the knee's | refused: not started | of them told when | part missing |"
-              " may have run | ran and failed | other | worst p99 of a second, ms | recovered after | memory |")
-        print("| --- |" + " ---: |" * 11)
-        print(f"| the knee | {rounded(best)} | 1 |" + " |" * 9, flush=True)
+              " may have run | ran and failed | other | worst p99 of a second, ms | before, and from the third second after | recovered after | memory |")
+        print("| --- |" + " ---: |" * 12)
+        print(f"| the knee | {rounded(best)} | 1 |" + " |" * 10, flush=True)
         for factor in options.factors:
             found = overload(world, rate, factor, options)
             share = found["goodput"] / best
@@ -162,7 +165,8 @@ def main():
                 f"| {factor:g} × | {rounded(found['goodput'])} | {share:.2f} | {sums['shed']:,} |"
                 f" {told:.1%} | {sums['part missing']:,} | {sums['may have run']:,} |"
                 f" {sums['ran and failed']:,} | {sums['other']:,} |"
-                f" {rounded(found['p99'])} | {found['recovery']} s | × {growth:.2f} |",
+                f" {rounded(found['p99'])} | {rounded(found['before'])}, {rounded(found['after'])} |"
+                f" {found['recovery']} s | × {growth:.2f} |",
                 flush=True,
             )
             for service, (before, after) in found["memory"].items():
