@@ -118,9 +118,25 @@ final class Household: Sendable {
         }
     }
 
+    /// What happens in the middle of a command, which stands still meanwhile and then goes on.
+    struct Pause {
+        /// When it comes.
+        let once: () -> Bool
+        let meanwhile: () async throws -> Void
+    }
+
     /// Runs a command to its end and answers what it did.
-    func run(_ arguments: [String], seconds: Int = 60) async throws -> Outcome {
-        try await Self.run("homeward", arguments + ["--home", home.path, "--lang", "en"], seconds)
+    func run(
+        _ arguments: [String],
+        seconds: Int = 60,
+        pausing pause: Pause? = nil
+    ) async throws -> Outcome {
+        try await Self.run(
+            at: Self.executables.appending(path: "homeward").path,
+            arguments + ["--home", home.path, "--lang", "en"],
+            seconds,
+            pausing: pause
+        )
     }
 
     /// Calls a method as an officer; throws what was said where it was not done.
@@ -145,9 +161,12 @@ final class Household: Sendable {
     }
 
     /// Runs a program to its end.
-    static func run(at path: String, _ arguments: [String], _ seconds: Int = 60) async throws
-        -> Outcome
-    {
+    static func run(
+        at path: String,
+        _ arguments: [String],
+        _ seconds: Int = 60,
+        pausing pause: Pause? = nil
+    ) async throws -> Outcome {
         let files = ["out", "err"].map { suffix in
             FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).\(suffix)")
         }
@@ -162,10 +181,17 @@ final class Household: Sendable {
         process.standardOutput = try FileHandle(forWritingTo: files[0])
         process.standardError = try FileHandle(forWritingTo: files[1])
         try process.run()
+        let name = "\(path) \(arguments.prefix(3))"
         do {
-            try await wait(.seconds(seconds), for: "\(path) \(arguments.prefix(3))") {
-                !process.isRunning
+            if let pause {
+                try await wait(.seconds(seconds), for: "the middle of \(name)", milliseconds: 1) {
+                    pause.once() || !process.isRunning
+                }
+                Foundation.kill(process.processIdentifier, SIGSTOP)
+                defer { Foundation.kill(process.processIdentifier, SIGCONT) }
+                try await pause.meanwhile()
             }
+            try await wait(.seconds(seconds), for: name) { !process.isRunning }
         } catch {
             Foundation.kill(process.processIdentifier, SIGKILL)
             throw error

@@ -68,12 +68,15 @@ extension ImportTests {
             let command = ["import", "crossing", path, "--as", "police-quangninh"]
             let before = try #require(storedCrossings())
             // The service has agreed to every row once the first is filed; then the campaign is called off.
-            async let running = household.run(command, seconds: 240)
-            try await Household.wait(.seconds(120), for: "the first rows", milliseconds: 5) {
-                storedCrossings().map { $0 > before } ?? false
-            }
-            try await approve(approval)
-            let run = try await running
+            let run = try await household.run(
+                command,
+                seconds: 240,
+                pausing: .init {
+                    storedCrossings().map { $0 > before } ?? false
+                } meanwhile: {
+                    try await approve(approval)
+                }
+            )
             #expect(run.status == 5, "\(run.status) \(run.output) \(run.errors)")
             let told = try run.json()
             // The heading is the first row.
