@@ -3,14 +3,15 @@
 /// It knows no containers and keeps no coding path. What may go wrong, nesting beyond the limit, is
 /// remembered and thrown at the end.
 public struct DirectWriter: ~Copyable {
-    private var base: UnsafeMutableRawPointer
-    private(set) var count = 0
-    private var capacity: Int
+    // Writing a key is compiled into the types that write it, so what it needs is seen there.
+    @usableFromInline var base: UnsafeMutableRawPointer
+    @usableFromInline var count = 0
+    @usableFromInline var capacity: Int
     /// Whether the buffer is our own, and not the first one, which is the caller's.
     private var isOwned = false
     private var nestingLeft: Int
     /// Entries of the innermost map so far.
-    private var entries = 0
+    @usableFromInline var entries = 0
     private(set) var failure: WireError.Reason?
     /// Long byte strings and where they belong among what has been written, in order.
     ///
@@ -31,7 +32,11 @@ public struct DirectWriter: ~Copyable {
     /// Appends what has been written to a message.
     func append(to message: inout [UInt8]) {
         let bytes = UnsafeRawBufferPointer(start: base, count: count)
-        guard !asides.isEmpty else { return message.append(contentsOf: bytes) }
+        guard !asides.isEmpty else {
+            // A message that is nothing yet is made in one step.
+            if message.capacity == 0 { message = [UInt8](bytes) } else { message += bytes }
+            return
+        }
         message.reserveCapacity(message.count + asides.reduce(count) { $0 + $1.bytes.count })
         var place = 0
         for aside in asides {
@@ -46,6 +51,7 @@ public struct DirectWriter: ~Copyable {
 
     /// Writes a property.
     @inlinable
+    @inline(__always)
     public mutating func write<Value: DirectCodable>(_ key: StaticString, _ value: Value) {
         write(key: key)
         value.write(to: &self)
@@ -53,6 +59,7 @@ public struct DirectWriter: ~Copyable {
 
     /// Writes a property that need not be there; without a value not even its key.
     @inlinable
+    @inline(__always)
     public mutating func writeIfPresent<Value: DirectCodable>(
         _ key: StaticString,
         _ value: Value?
@@ -71,13 +78,33 @@ public struct DirectWriter: ~Copyable {
     }
 
     /// Writes a key of the innermost map.
+    ///
+    /// With the key known where this is compiled, a few stores of constants are left of it.
+    @inlinable
+    @inline(__always)
     public mutating func write(key: StaticString) {
+        let length = key.utf8CodeUnitCount
+        // Longer keys have a longer head; none of ours is.
+        guard length < 24 else { return write(longKey: key) }
+        entries &+= 1
+        if capacity &- count <= length { grow(1 &+ length) }
+        base.storeBytes(
+            of: 0x60 | UInt8(truncatingIfNeeded: length),
+            toByteOffset: count,
+            as: UInt8.self
+        )
+        ShortCopy.copy(key.utf8Start, to: base + count + 1, count: length)
+        count &+= 1 &+ length
+    }
+
+    @inline(never)
+    @usableFromInline
+    mutating func write(longKey key: StaticString) {
         entries &+= 1
         let length = key.utf8CodeUnitCount
         reserve(length &+ 9)
         appendHead(3, UInt64(length))
-        ShortCopy.copy(key.utf8Start, to: base + count, count: length)
-        count &+= length
+        append(UnsafeRawBufferPointer(start: key.utf8Start, count: length))
     }
 
     // MARK: - Maps and arrays
@@ -222,7 +249,8 @@ extension DirectWriter {
     }
 
     @inline(never)
-    private mutating func grow(_ more: Int) {
+    @usableFromInline
+    mutating func grow(_ more: Int) {
         capacity = max(capacity * 2, count + more + 64)
         let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 1)
         larger.copyMemory(from: base, byteCount: count)

@@ -110,8 +110,11 @@ extension Wire {
         from bytes: UnsafeRawBufferPointer
     ) throws(WireError) -> (value: T, bytesRead: Int) {
         if bytes.count <= WireLimits.standard.bytes {
-            var reader = DirectReader(bytes, limits: .standard)
-            if let value = try? T(reading: &reader) { return (value, reader.place) }
+            // Caught, since the optional of a `try?` would be looked up at each call.
+            do {
+                var reader = DirectReader(bytes, limits: .standard)
+                return (try T(reading: &reader), reader.place)
+            } catch {}
         }
         return try decodePrefix(type, from: bytes, limits: .standard)
     }

@@ -1,7 +1,8 @@
 /// Copying runs of bytes that are mostly short, as keys and names are.
-enum ShortCopy {
+@usableFromInline enum ShortCopy {
     /// Copies up to 32 bytes in two moves, which may overlap, and more in the usual way: for a
     /// key the call alone would cost more than the copy.
+    @inlinable
     @inline(__always)
     static func copy(
         _ source: UnsafeRawPointer,
@@ -18,8 +19,9 @@ enum ShortCopy {
         }
     }
 
+    @inlinable
     @inline(__always)
-    private static func copyEnds<Word: FixedWidthInteger & BitwiseCopyable>(
+    static func copyEnds<Word: FixedWidthInteger & BitwiseCopyable>(
         _ source: UnsafeRawPointer,
         to place: UnsafeMutableRawPointer,
         count: Int,
