@@ -18,22 +18,24 @@ extension CallHandler {
 }
 
 /// A call as it came off the wire, head decoded, message untouched.
-public struct IncomingCall: Sendable {
+///
+/// One object, since it goes from hand to hand until its work has ended.
+public final class IncomingCall: Sendable {
     /// What travelled before the message.
-    public var head: CallHead
+    public let head: CallHead
     /// The message as received.
-    public var message: [UInt8]
+    public let message: [UInt8]
     /// Whose certificate carries it.
-    public var peer: Caller
+    public let peer: Caller
     /// When the answer is no longer wanted.
-    public var deadline: Deadline
+    public let deadline: Deadline
     /// When its last byte was read: one reading of the clock for all calls of a read.
-    public var arrivedAt: Moment
+    public let arrivedAt: Moment
 
     /// A call that arrived.
     public init(
-        head: CallHead,
-        message: [UInt8],
+        head: consuming CallHead,
+        message: consuming [UInt8],
         peer: Caller,
         deadline: Deadline,
         arrivedAt: Moment = .now

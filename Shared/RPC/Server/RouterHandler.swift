@@ -62,13 +62,10 @@ public struct RouterHandler<Service: ServiceContract>: CallHandler {
             return refuse(call, method: route.method, error)
         }
         let context = CallContext(
-            method: route.method,
-            caller: caller,
-            peer: call.peer,
-            head: call.head,
-            deadline: call.deadline,
-            requestID: RandomReserve.shared.identifier(),
-            message: call.message
+            of: call,
+            to: route.method,
+            from: caller,
+            as: RandomReserve.shared.identifier()
         )
         let dispatch = run(route.work, context)
         guard let finished = observer.finished else { return dispatch }

@@ -3,8 +3,8 @@ internal import RPC
 
 extension ServerConnectionHandler {
     /// Does what the state machine says.
-    func perform(_ action: ServerConnectionStateMachine.Action, now: Moment) {
-        switch action {
+    func perform(_ action: consuming ServerConnectionStateMachine.Action, now: Moment) {
+        switch consume action {
         case .none: break
         case .accept(let call): start(call, now: now)
         case .cancel(let call): cancelWork(call)
@@ -13,8 +13,9 @@ extension ServerConnectionHandler {
         }
     }
 
-    private func start(_ call: AcceptedCall, now: Moment) {
+    private func start(_ call: consuming AcceptedCall, now: Moment) {
         guard let caller else { return }
+        let (id, isLarge) = (call.id, call.message.count > CallLimits.largestOnEventLoop)
         let incoming = IncomingCall(
             head: call.head,
             message: call.message,
@@ -23,14 +24,14 @@ extension ServerConnectionHandler {
             arrivedAt: now
         )
         let handler = shared.handler
-        if call.message.count > CallLimits.largestOnEventLoop {
+        if isLarge {
             // Decoding megabytes would hold up every other call of this loop.
-            return runOnPool(call.id, deadline: incoming.deadline) { handler.handle(incoming) }
+            return runOnPool(id, deadline: incoming.deadline) { handler.handle(incoming) }
         }
         switch handler.handle(incoming) {
-        case .reply(let reply): machine?.reply(reply, to: call.id, now: now)
-        case .work(.eventLoop, let work): runOnLoop(call.id, work)
-        case let other: runOnPool(call.id, deadline: incoming.deadline) { other }
+        case .reply(let reply): machine?.reply(reply, to: id, now: now)
+        case .work(.eventLoop, let work): runOnLoop(id, work)
+        case let other: runOnPool(id, deadline: incoming.deadline) { other }
         }
     }
 

@@ -59,11 +59,18 @@ struct AtOnceTests {
         )
     }
 
-    private static func call(_ request: ReadEntry) throws -> IncomingCall {
+    private static func call(
+        _ request: ReadEntry,
+        by peer: Caller = .reader
+    ) throws -> IncomingCall {
+        call(of: try Wire.encode(request), by: peer)
+    }
+
+    private static func call(of message: [UInt8], by peer: Caller = .reader) -> IncomingCall {
         IncomingCall(
             head: CallHead(method: "register.entry"),
-            message: try Wire.encode(request),
-            peer: .reader,
+            message: message,
+            peer: peer,
             deadline: .after(.seconds(10))
         )
     }
@@ -125,16 +132,14 @@ struct AtOnceTests {
     @Test func `who may not call is refused before anything is asked`() async throws {
         let (ended, asked) = (Observed<[String]>([]), Observed<[String]>([]))
         let handler = try Self.handler(ended, asked)
-        var call = try Self.call(ReadEntry(number: 1))
-        call.peer = .visitor
+        let call = try Self.call(ReadEntry(number: 1), by: .visitor)
         #expect(try await Self.outcome(of: handler.handle(call)) == (nil, "call.roleMissing"))
         #expect(asked.current == [] && ended.current == ["call.roleMissing"])
     }
 
     @Test func `a message that is wrong is refused at once`() async throws {
         let (ended, asked) = (Observed<[String]>([]), Observed<[String]>([]))
-        var call = try Self.call(ReadEntry(number: 1))
-        call.message = [0xff]
+        let call = Self.call(of: [0xff])
         let outcome = try await Self.outcome(of: try Self.handler(ended, asked).handle(call))
         #expect(outcome.where == nil && outcome.what == ended.current.first)
         #expect(asked.current == [] && ended.current.count == 1)
