@@ -240,27 +240,37 @@ struct OutboundQueue: Sendable {
         into buffer: inout ByteBuffer
     ) {
         // Only the first frame of a cut message carries its argument.
-        FrameHeader(
+        let header = FrameHeader(
             message.kind,
             call: message.call,
             argument: message.sent == 0 ? message.argument : 0,
             length: length,
             more: more
-        ).write(into: &buffer)
-        let end = message.sent + length
-        let inHead = message.head.count
-        if message.sent < inHead {
-            write(message.head, message.sent..<min(end, inHead), into: &buffer)
+        )
+        let size = FrameHeader.size + length
+        buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: size) { place in
+            header.write(to: place)
+            let end = message.sent + length
+            let inHead = message.head.count
+            let fromHead = min(message.sent, inHead)..<min(end, inHead)
+            let fromBody = max(0, message.sent - inHead)..<max(0, end - inHead)
+            Self.copy(message.head, fromHead, to: place, at: FrameHeader.size)
+            Self.copy(message.body, fromBody, to: place, at: FrameHeader.size + fromHead.count)
+            return size
         }
-        if end > inHead {
-            write(message.body, max(0, message.sent - inHead)..<end - inHead, into: &buffer)
-        }
-        bytes -= FrameHeader.size + length
+        bytes -= size
     }
 
-    private func write(_ bytes: [UInt8], _ range: Range<Int>, into buffer: inout ByteBuffer) {
+    private static func copy(
+        _ bytes: [UInt8],
+        _ range: Range<Int>,
+        to place: UnsafeMutableRawBufferPointer,
+        at offset: Int
+    ) {
+        guard !range.isEmpty else { return }
         bytes.withUnsafeBytes { bytes in
-            _ = buffer.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[range]))
+            UnsafeMutableRawBufferPointer(rebasing: place[offset...])
+                .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[range]))
         }
     }
 

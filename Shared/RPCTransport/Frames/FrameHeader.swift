@@ -56,13 +56,18 @@ public struct FrameHeader: Sendable, Hashable {
     /// Appends the header; the reserved bytes are sent as 0.
     func write(into buffer: inout ByteBuffer) {
         buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: Self.size) { bytes in
-            bytes.storeBytes(of: length.bigEndian, as: UInt32.self)
-            bytes[4] = kind
-            bytes[5] = flags
-            bytes.storeBytes(of: 0, toByteOffset: 6, as: UInt16.self)
-            bytes.storeBytes(of: call.bigEndian, toByteOffset: 8, as: UInt32.self)
-            bytes.storeBytes(of: argument.bigEndian, toByteOffset: 12, as: UInt32.self)
+            write(to: bytes)
             return Self.size
         }
+    }
+
+    /// Puts the header where there is room for it.
+    func write(to bytes: UnsafeMutableRawBufferPointer) {
+        bytes.storeBytes(of: length.bigEndian, as: UInt32.self)
+        bytes[4] = kind
+        bytes[5] = flags
+        bytes.storeBytes(of: 0, toByteOffset: 6, as: UInt16.self)
+        bytes.storeBytes(of: call.bigEndian, toByteOffset: 8, as: UInt32.self)
+        bytes.storeBytes(of: argument.bigEndian, toByteOffset: 12, as: UInt32.self)
     }
 }
