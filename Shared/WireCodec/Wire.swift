@@ -59,9 +59,17 @@ public enum Wire {
         from bytes: [UInt8],
         limits: WireLimits = .standard
     ) throws(WireError) -> T {
-        try bytes.span.withUnsafeBytes { (bytes) throws(WireError) -> T in
-            try decode(type, from: bytes, limits: limits)
+        let message = lasting(bytes)
+        return try bytes.span.withUnsafeBytes { (bytes) throws(WireError) -> T in
+            try decode(type, from: bytes, in: message, limits: limits)
         }
+    }
+
+    /// The message itself where a byte string may stay in it instead of being copied, `nil` where it is
+    /// too short for that.
+    @inline(__always)
+    static func lasting(_ message: [UInt8]) -> [UInt8]? {
+        Bytes.staysInPlace(message.count) ? message : nil
     }
 
     /// The value that these bytes are, all of them.
@@ -81,9 +89,20 @@ public enum Wire {
         from bytes: UnsafeRawBufferPointer,
         limits: WireLimits = .standard
     ) throws(WireError) -> T {
+        try decode(type, from: bytes, in: nil, limits: limits)
+    }
+
+    private static func decode<T: Decodable>(
+        _ type: T.Type,
+        from bytes: UnsafeRawBufferPointer,
+        in message: [UInt8]?,
+        limits: WireLimits
+    ) throws(WireError) -> T {
         guard bytes.count <= limits.bytes else { throw WireError(.tooManyBytes) }
-        if directCode(of: type) != nil { return try decodeWhole(type, from: bytes, limits) }
-        return try decodeThroughCodable(type, from: bytes, limits: limits)
+        if directCode(of: type) != nil {
+            return try decodeWhole(type, from: bytes, in: message, limits)
+        }
+        return try decodeThroughCodable(type, from: bytes, in: message, limits: limits)
     }
 
     // By itself, so that what a type without direct code takes looks up no optional of it.
@@ -91,25 +110,27 @@ public enum Wire {
     private static func decodeWhole<T: Decodable>(
         _ type: T.Type,
         from bytes: UnsafeRawBufferPointer,
+        in message: [UInt8]?,
         _ limits: WireLimits
     ) throws(WireError) -> T {
-        if let direct = decodeDirectly(type, from: bytes, limits: limits),
+        if let direct = decodeDirectly(type, from: bytes, in: message, limits: limits),
             direct.bytesRead == bytes.count
         {
             return direct.value
         }
-        return try decodeThroughCodable(type, from: bytes, limits: limits)
+        return try decodeThroughCodable(type, from: bytes, in: message, limits: limits)
     }
 
     /// The same by the type's `Codable` conformance alone, which the direct code is held against.
     package static func decodeThroughCodable<T: Decodable>(
         _ type: T.Type,
         from bytes: UnsafeRawBufferPointer,
+        in message: [UInt8]? = nil,
         limits: WireLimits = .standard
     ) throws(WireError) -> T {
-        let (reader, read) = try scan(bytes, limits: limits)
+        var (reader, read) = try scan(bytes, in: message, limits: limits)
         guard read == bytes.count else { throw WireError(.trailingBytes, offset: read) }
-        return try value(type, from: reader)
+        return try value(type, from: &reader)
     }
 
     /// The first value of a CBOR sequence, and how many bytes it took; what follows is not read.
@@ -120,8 +141,8 @@ public enum Wire {
     ) throws(WireError) -> (value: T, bytesRead: Int) {
         guard bytes.count <= limits.bytes else { throw WireError(.tooManyBytes) }
         if let direct = decodeDirectly(type, from: bytes, limits: limits) { return direct }
-        let (reader, read) = try scan(bytes, limits: limits)
-        return (try value(type, from: reader), read)
+        var (reader, read) = try scan(bytes, limits: limits)
+        return (try value(type, from: &reader), read)
     }
 
     /// Decodes and tells how many steps it took, which a test holds against the input's length.
@@ -131,14 +152,15 @@ public enum Wire {
         limits: WireLimits = .standard
     ) throws(WireError) -> Int {
         try bytes.span.withUnsafeBytes { (bytes) throws(WireError) -> Int in
-            let (reader, _) = try scan(bytes, limits: limits)
-            _ = try value(type, from: reader)
+            var (reader, _) = try scan(bytes, limits: limits)
+            _ = try value(type, from: &reader)
             return reader.steps
         }
     }
 
     private static func scan(
         _ bytes: UnsafeRawBufferPointer,
+        in message: [UInt8]? = nil,
         limits: WireLimits
     ) throws(WireError) -> (reader: Reader, bytesRead: Int) {
         var scanner = Scanner(bytes, limits: limits)
@@ -148,15 +170,14 @@ public enum Wire {
             scanner.deallocate()
             throw error
         }
-        return (Reader(scanner, of: bytes), scanner.position)
+        return (Reader(scanner, of: bytes, in: message), scanner.position)
     }
 
     /// The message's value; errors of types that know nothing of the wire are put into its words.
     private static func value<T: Decodable>(
         _ type: T.Type,
-        from reader: consuming Reader
+        from reader: inout Reader
     ) throws(WireError) -> T {
-        var reader = reader
         defer {
             reader.kept.forget()
             if !isKnownUniquelyReferenced(&reader) { reader.adoptBytes() }

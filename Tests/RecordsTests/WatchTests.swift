@@ -169,9 +169,9 @@ import WireCodec
                 try await next(1, of: WatchRecords(), for: .lan, in: office).first
             ).cursor
             var candidates: [(Caller, Bytes)] = cursor.array.indices.map { place in
-                var forged = cursor
-                forged.array[place] ^= 0x80
-                return (.lan, forged)
+                var forged = cursor.array
+                forged[place] ^= 0x80
+                return (.lan, Bytes(forged))
             }
             let page = try await office.client(.lan).call(ListRecords<Tip>(limit: 1))
             candidates += [

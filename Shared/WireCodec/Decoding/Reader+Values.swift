@@ -53,7 +53,7 @@ extension Reader {
 
     func bytes(at index: Int) throws -> Bytes {
         guard items(index, are: .bytes) else { throw mismatch(.byteString, at: index) }
-        return Bytes([UInt8](content(of: index)))
+        return bytes(of: index)
     }
 
     func identifier(at index: Int) throws -> Identifier {

@@ -6,6 +6,8 @@ final class Reader {
     @exclusivity(unchecked) private var bytes: UnsafeRawPointer
     @exclusivity(unchecked) private var adopted: UnsafeMutableRawPointer?
     private let byteCount: Int
+    /// The array that the bytes are, for byte strings that stay in it.
+    private let message: [UInt8]?
     private let items: UnsafeMutablePointer<Item>
     private let itemCapacity: Int
     private let tables: UnsafeMutablePointer<UInt32>?
@@ -19,9 +21,10 @@ final class Reader {
     @exclusivity(unchecked) private var trail: [Stop] = []
 
     /// Takes over the scanner's lists.
-    init(_ scanner: Scanner, of message: UnsafeRawBufferPointer) {
-        bytes = message.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
-        byteCount = message.count
+    init(_ scanner: Scanner, of bytes: UnsafeRawBufferPointer, in message: [UInt8]?) {
+        self.bytes = bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
+        byteCount = bytes.count
+        self.message = message
         items = scanner.items
         itemCapacity = scanner.itemCapacity
         tables = scanner.tables
@@ -63,6 +66,11 @@ final class Reader {
     @inline(__always)
     func content(of index: Int) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: bytes + items[index].low, count: items[index].high)
+    }
+
+    /// The content of an item that is a byte string.
+    func bytes(of index: Int) -> Bytes {
+        Bytes(content(of: index), at: Int(items[index].low), of: message)
     }
 
     // MARK: - Keys

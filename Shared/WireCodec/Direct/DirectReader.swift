@@ -13,11 +13,14 @@ public struct DirectReader: ~Copyable {
     private var nestingLeft: Int
     /// Entries of the innermost map that have not been read.
     @usableFromInline var entriesLeft = 0
+    /// The array that the bytes are, for byte strings that stay in it.
+    private let message: [UInt8]?
 
-    init(_ message: UnsafeRawBufferPointer, limits: WireLimits) {
+    init(_ bytes: UnsafeRawBufferPointer, in message: [UInt8]? = nil, limits: WireLimits) {
         // An empty buffer may have no address; nothing is loaded from the one used instead.
-        bytes = message.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
-        end = message.count
+        self.bytes = bytes.baseAddress ?? UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
+        end = bytes.count
+        self.message = message
         itemsLeft = limits.items
         nestingLeft = limits.nesting
     }
@@ -160,7 +163,11 @@ extension DirectReader {
 
     mutating func byteString() throws(Detour) -> Bytes {
         let content = try content(2)
-        return Bytes([UInt8](UnsafeRawBufferPointer(start: content.base, count: content.count)))
+        return Bytes(
+            UnsafeRawBufferPointer(start: content.base, count: content.count),
+            at: place &- content.count,
+            of: message
+        )
     }
 
     mutating func identifier() throws(Detour) -> Identifier {

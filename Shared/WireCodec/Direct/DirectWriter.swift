@@ -41,7 +41,7 @@ public struct DirectWriter: ~Copyable {
         var place = 0
         for aside in asides {
             message.append(contentsOf: bytes[place..<aside.place])
-            message.append(contentsOf: aside.bytes.array)
+            aside.bytes.withUnsafeBytes { message += $0 }
             place = aside.place
         }
         message.append(contentsOf: bytes[place...])

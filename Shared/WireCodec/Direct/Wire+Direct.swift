@@ -35,12 +35,13 @@ extension Wire {
     package static func decodeDirectly<T: Decodable>(
         _ type: T.Type,
         from bytes: UnsafeRawBufferPointer,
+        in message: [UInt8]? = nil,
         limits: WireLimits
     ) -> (value: T, bytesRead: Int)? {
         guard let direct = directCode(of: type) else { return nil }
         return withUnsafeTemporaryAllocation(of: T.self, capacity: 1) { place in
             guard let place = place.baseAddress,
-                let count = direct.decode(from: bytes, limits: limits, to: place)
+                let count = direct.decode(from: bytes, in: message, limits: limits, to: place)
             else { return nil }
             return (place.move(), count)
         }
@@ -93,13 +94,14 @@ extension Wire {
         _ type: T.Type = T.self,
         from bytes: [UInt8]
     ) throws(WireError) -> T {
-        try bytes.span.withUnsafeBytes { (bytes) throws(WireError) -> T in
+        let message = lasting(bytes)
+        return try bytes.span.withUnsafeBytes { (bytes) throws(WireError) -> T in
             guard bytes.count <= WireLimits.standard.bytes else { throw WireError(.tooManyBytes) }
             do {
-                var reader = DirectReader(bytes, limits: .standard)
+                var reader = DirectReader(bytes, in: message, limits: .standard)
                 return try T(readingAll: &reader)
             } catch {
-                return try decodeThroughCodable(type, from: bytes)
+                return try decodeThroughCodable(type, from: bytes, in: message)
             }
         }
     }
@@ -145,10 +147,11 @@ extension DirectCodable {
     /// for a detour, and then there is no value.
     fileprivate static func decode(
         from bytes: UnsafeRawBufferPointer,
+        in message: [UInt8]?,
         limits: WireLimits,
         to address: UnsafeMutableRawPointer
     ) -> Int? {
-        var reader = DirectReader(bytes, limits: limits)
+        var reader = DirectReader(bytes, in: message, limits: limits)
         do {
             address.assumingMemoryBound(to: Self.self).initialize(to: try Self(reading: &reader))
             return reader.place

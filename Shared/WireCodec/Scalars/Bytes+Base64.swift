@@ -5,6 +5,7 @@ extension Bytes {
 
     /// The bytes as padded Base64 (RFC 4648 section 4), for coders that have no byte strings.
     public var base64: String {
+        let array = array
         var text: [UInt8] = []
         text.reserveCapacity((array.count + 2) / 3 * 4)
         for start in stride(from: 0, to: array.count, by: 3) {

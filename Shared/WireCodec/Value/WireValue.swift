@@ -79,7 +79,7 @@ extension Reader {
         case .bool: return .bool(item.argument != 0)
         case .null: return .null
         case .text: return .text(text(at: index))
-        case .bytes: return .bytes(Bytes([UInt8](content(of: index))))
+        case .bytes: return .bytes(bytes(of: index))
         case .instant:
             return .instant(
                 Instant(millisecondsSinceEpoch: Int64(bitPattern: item.argument))
