@@ -18,9 +18,9 @@ public struct Bytes: Sendable {
 
     /// The bytes of a message from a place in it: long ones that are most of it stay where they are.
     ///
-    /// They keep all of the message then, which is at most twice as much. Echoes of 1 MiB made a tenth
-    /// more a second without that copy on either side. What is short is copied, and so is everything
-    /// where the bytes are nobody's array.
+    /// They keep the message's whole array then. Echoes of 1 MiB made a tenth more a second without that
+    /// copy on either side. What is short is copied, and so is everything where the bytes are nobody's
+    /// array.
     init(_ content: UnsafeRawBufferPointer, at place: Int, of message: [UInt8]?) {
         guard let message, Self.staysInPlace(content.count), 2 * content.count >= message.count
         else {
