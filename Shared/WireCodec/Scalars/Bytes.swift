@@ -3,12 +3,17 @@
 /// On the wire a CBOR byte string, where `[UInt8]` would be an array of integers; other coders
 /// get Base64 text. It describes itself by its length only, so that no log shows what it holds.
 public struct Bytes: Sendable {
-    /// The bytes where they lie: mostly an array of their own, and the message that they came in for many.
-    private let slice: ArraySlice<UInt8>
+    /// What they lie in: mostly an array of their own, and the message that they came in where they are many.
+    private let whole: [UInt8]
+    /// How much of that stands before them and behind them.
+    ///
+    /// A slice would take twice the memory of each value.
+    private let before, behind: UInt32
 
     /// Wraps an array without copying it.
     public init(_ array: [UInt8] = []) {
-        slice = array[...]
+        whole = array
+        (before, behind) = (0, 0)
     }
 
     /// Copies any sequence of bytes.
@@ -22,12 +27,16 @@ public struct Bytes: Sendable {
     /// copy on either side. What is short is copied, and so is everything where the bytes are nobody's
     /// array.
     init(_ content: UnsafeRawBufferPointer, at place: Int, of message: [UInt8]?) {
-        guard let message, Self.staysInPlace(content.count), 2 * content.count >= message.count
+        guard let message, Self.staysInPlace(content.count), 2 * content.count >= message.count,
+            let before = UInt32(exactly: place),
+            let behind = UInt32(exactly: message.count - place - content.count)
         else {
-            slice = [UInt8](content)[...]
+            whole = [UInt8](content)
+            (before, behind) = (0, 0)
             return
         }
-        slice = message[place..<place + content.count]
+        whole = message
+        (self.before, self.behind) = (before, behind)
     }
 
     /// Whether so many bytes are worth keeping where they came in, or a message holding for that.
@@ -35,19 +44,22 @@ public struct Bytes: Sendable {
     static func staysInPlace(_ count: Int) -> Bool { count >= 32 * 1024 }
 
     /// The bytes as an array, which is a copy where they lie in a message.
-    public var array: [UInt8] { [UInt8](slice) }
+    public var array: [UInt8] { count == whole.count ? whole : withUnsafeBytes { [UInt8]($0) } }
 
     /// How many bytes there are.
-    public var count: Int { slice.count }
+    public var count: Int { whole.count - Int(before) - Int(behind) }
 
     /// Whether there are none.
-    public var isEmpty: Bool { slice.isEmpty }
+    public var isEmpty: Bool { count == 0 }
 
     /// Reads the bytes where they lie.
     public func withUnsafeBytes<Result>(
         _ body: (UnsafeRawBufferPointer) throws -> Result
     ) rethrows -> Result {
-        try slice.withUnsafeBytes(body)
+        try whole.withUnsafeBytes { whole in
+            let place = Int(before)..<whole.count - Int(behind)
+            return try body(UnsafeRawBufferPointer(rebasing: whole[place]))
+        }
     }
 }
 
